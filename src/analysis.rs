@@ -1,0 +1,167 @@
+//! The immutable sum of what is known of one version of one document.
+//!
+//! Everything that a block's text and kind decide is a [`BlockAnalysis`], shared between versions by content; what
+//! spans blocks is made anew each time, in time linear in the blocks' mentions and quotes.
+//! [`Analysis::update`] gives exactly what [`Analysis::new`] would.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::attribution::{Attribution, Links, QuoteKind};
+use crate::cue::{self, Cue};
+use crate::entity::{DocMention, Speaker};
+use crate::format::{Block, BlockKind, Format, FrontMatter};
+use crate::mention::{self, Mention};
+use crate::quote::{self, Quotes};
+use crate::source::Source;
+use crate::text::{BlockSpan, DocSpan};
+use crate::token::Tokens;
+
+/// One version of one document, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysis {
+    pub format: Format,
+    pub front_matter: FrontMatter,
+    pub blocks: Vec<AnalysedBlock>,
+    /// All quotes, in text order.
+    pub quotes: Vec<DocQuote>,
+    /// All mentions, in text order.
+    pub mentions: Vec<DocMention>,
+    /// In the order of their first content.
+    pub attributions: Vec<Attribution>,
+    /// In the order of their first mention.
+    pub speakers: Vec<Speaker>,
+    pub sources: Vec<Source>,
+}
+
+/// A block with what is known of it alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnalysedBlock {
+    pub block: Block,
+    pub local: Arc<BlockAnalysis>,
+    /// The document's index of the block's first quote; the others follow.
+    pub first_quote: u32,
+    /// The document's index of the block's first mention; the others follow.
+    pub first_mention: u32,
+}
+
+impl AnalysedBlock {
+    /// The source of a span of this block's prose.
+    pub fn to_source(&self, span: BlockSpan) -> DocSpan {
+        self.block.runs.to_source(span)
+    }
+}
+
+/// What a block's kind and prose decide by themselves. Spans are relative to the block's prose.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BlockAnalysis {
+    pub kind: BlockKind,
+    pub text: Arc<str>,
+    pub tokens: Tokens,
+    pub quotes: Quotes,
+    pub mentions: Vec<Mention>,
+    pub cues: Vec<Cue>,
+    pub links: Links,
+}
+
+/// A quote placed in the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocQuote {
+    pub block: u32,
+    /// Its index among the block's quotes.
+    pub local: u32,
+    /// With its marks.
+    pub span: DocSpan,
+    /// Without its marks.
+    pub inner: DocSpan,
+    pub kind: QuoteKind,
+    /// The quote of the paragraph before that this one runs on from.
+    pub runs_on_from: Option<u32>,
+    /// The attribution whose content it is, the innermost where several hold it.
+    pub attribution: Option<u32>,
+}
+
+impl Analysis {
+    /// Reads a document.
+    pub fn new(text: &str, format: Format) -> Self {
+        Self::read(text, format, &FxHashMap::default())
+    }
+
+    /// Reads a new version of the document that `previous` read, taking from it what has not changed.
+    pub fn update(previous: &Self, text: &str) -> Self {
+        let known = previous.blocks.iter().map(|block| ((block.local.kind, &block.local.text), &block.local)).collect();
+        Self::read(text, previous.format, &known)
+    }
+
+    fn read(text: &str, format: Format, known: &FxHashMap<(BlockKind, &Arc<str>), &Arc<BlockAnalysis>>) -> Self {
+        let prose = format.read(text);
+        let mut quotes = Vec::new();
+        let mut mentions = 0;
+        let blocks: Vec<AnalysedBlock> = prose
+            .blocks
+            .into_iter()
+            .enumerate()
+            .map(|(index, block)| {
+                let local = match known.get(&(block.kind, &block.text)) {
+                    Some(&local) => Arc::clone(local),
+                    None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text))),
+                };
+                let placed = AnalysedBlock { block, local, first_quote: quotes.len() as u32, first_mention: mentions };
+                mentions += placed.local.mentions.len() as u32;
+                quotes.extend(placed.local.quotes.quotes.iter().enumerate().map(|(local, quote)| DocQuote {
+                    block: index as u32,
+                    local: local as u32,
+                    span: placed.to_source(quote.span),
+                    inner: placed.to_source(quote.inner),
+                    kind: QuoteKind::Direct,
+                    runs_on_from: None,
+                    attribution: None,
+                }));
+                placed
+            })
+            .collect();
+        Self {
+            format,
+            front_matter: prose.front_matter,
+            blocks,
+            quotes,
+            mentions: Vec::new(),
+            attributions: Vec::new(),
+            speakers: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
+    /// The block whose source holds `offset`, or ends there.
+    pub fn block_at(&self, offset: u32) -> Option<&AnalysedBlock> {
+        let after = self.blocks.partition_point(|block| block.block.span.start() <= offset);
+        self.blocks[..after].last().filter(|block| block.block.span.touches(offset))
+    }
+
+    /// The block-local quote of a document's quote.
+    pub fn local_quote(&self, quote: &DocQuote) -> &quote::Quote {
+        &self.blocks[quote.block as usize].local.quotes.quotes[quote.local as usize]
+    }
+
+    /// The block-local mention of a document's mention.
+    pub fn local_mention(&self, mention: &DocMention) -> &Mention {
+        &self.blocks[mention.block as usize].local.mentions[mention.local as usize]
+    }
+
+    /// The words of a span that lies in one block, as the prose has them.
+    pub fn words(&self, block: u32, span: BlockSpan) -> &str {
+        span.of(&self.blocks[block as usize].block.text)
+    }
+}
+
+impl BlockAnalysis {
+    /// Reads one block.
+    pub fn new(kind: BlockKind, text: Arc<str>) -> Self {
+        let tokens = Tokens::new(&text);
+        let quotes = quote::scan(&text, &tokens);
+        let mentions = mention::find(&text, &tokens, &quotes);
+        let cues = cue::find(&text, &tokens, &quotes);
+        Self { kind, tokens, quotes, mentions, cues, links: Links::default(), text }
+    }
+}

@@ -1,0 +1,125 @@
+//! Who said what: content, cue and speaker joined by an ordered list of sieves.
+//!
+//! Sieves that need one block alone make [`Link`]s and are cached with the block; those that look across blocks
+//! (running quotes, carried speakers, alternation, credit lines) make the document's [`Attribution`]s from them.
+//! Each records itself as [`Evidence`], so that every answer can say how it is known. An earlier sieve wins.
+
+mod evidence;
+
+pub use evidence::{Confidence, Evidence};
+
+pub use crate::lexicon::Mode;
+use crate::text::{BlockSpan, DocSpan};
+
+/// What kind of statement an attribution holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AttributionKind {
+    /// One or more whole quoted sentences.
+    Direct,
+    /// A quoted fragment alone.
+    Partial,
+    /// Indirect speech with a quoted fragment in it.
+    Mixed,
+    /// Indirect speech.
+    Indirect,
+    /// A quote that runs over several paragraphs.
+    Running,
+    /// A block quote.
+    Block,
+    /// A quote in a headline.
+    Headline,
+    /// Declined to comment and its kin: an event without words.
+    NoComment,
+}
+
+/// What a quote is: how it is said, or which of the look-alikes that nobody said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuoteKind {
+    Direct,
+    Partial,
+    Headline,
+    /// A continuing or opening paragraph of a quote that runs over several.
+    Running,
+    Block,
+    /// Inside another quote.
+    Nested,
+    /// Marks of distance around an ordinary phrase.
+    Scare,
+    /// A book, song, film, ship, programme.
+    Title,
+    Nickname,
+    /// A word spoken of as a word: `the word "gate"`.
+    Mention,
+    /// Words on a sign, banner or plaque.
+    Inscription,
+    Hypothetical,
+}
+
+impl QuoteKind {
+    /// Whether nobody is quoted as saying it.
+    pub fn is_look_alike(self) -> bool {
+        matches!(self, Self::Scare | Self::Title | Self::Nickname | Self::Mention | Self::Hypothetical)
+    }
+}
+
+/// What the sieves that see one block make of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Links {
+    /// In the order of their first content.
+    pub links: Vec<Link>,
+    /// What each quote of the block is, by the quote's index.
+    pub kinds: Vec<QuoteKind>,
+}
+
+/// Content, cue and speaker joined inside one block.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    pub kind: AttributionKind,
+    pub mode: Mode,
+    /// 1 for the story's own attributions, 2 for one inside another's content.
+    pub level: u8,
+    /// In text order, not overlapping; a quote's marks are included.
+    pub content: Vec<BlockSpan>,
+    /// The block's quotes whose words are the content, or lie in it.
+    pub quotes: Vec<u32>,
+    /// Index of the cue.
+    pub cue: Option<u32>,
+    /// Index of the mention that names who speaks.
+    pub speaker: Option<u32>,
+    /// Index of the mention that is spoken to.
+    pub addressee: Option<u32>,
+    /// Index of the mention that names the outlet the words come through.
+    pub outlet: Option<u32>,
+    /// `in a statement`
+    pub channel: Option<BlockSpan>,
+    /// `on Monday`
+    pub occasion: Option<BlockSpan>,
+    pub evidence: Evidence,
+}
+
+/// Content, cue and speaker joined for the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    pub kind: AttributionKind,
+    pub mode: Mode,
+    pub level: u8,
+    /// In text order; a quote's marks are included.
+    pub content: Vec<DocSpan>,
+    /// Indices into the document's quotes.
+    pub quotes: Vec<u32>,
+    /// Empty where no word or sign attributes.
+    pub cue: Vec<DocSpan>,
+    /// Lower-case lemma of the cue (`say`, `according to`), or its sign.
+    pub cue_lemma: &'static str,
+    /// Index into the document's mentions: the words that name the speaker for this content.
+    pub mention: Option<u32>,
+    /// Where the speaker is carried from: an index of an earlier attribution.
+    pub carried_from: Option<u32>,
+    /// Indices into the document's speakers; several where they speak together. Empty where nobody is known to speak.
+    pub speakers: Vec<u32>,
+    pub addressee: Option<u32>,
+    pub outlet: Option<u32>,
+    pub channel: Option<DocSpan>,
+    pub occasion: Option<DocSpan>,
+    pub evidence: Evidence,
+}

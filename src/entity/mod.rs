@@ -1,0 +1,57 @@
+//! Mentions to speakers: names with their short forms, titles and roles, and pronouns with honest confidence.
+
+use crate::attribution::Confidence;
+use crate::mention::MentionKind;
+use crate::text::DocSpan;
+
+/// A mention placed in the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DocMention {
+    pub block: u32,
+    /// Its index among the block's mentions.
+    pub local: u32,
+    pub span: DocSpan,
+    pub kind: MentionKind,
+    /// Index of the speaker it refers to, where it refers to one.
+    pub speaker: Option<u32>,
+    /// How sure the reference is; for names mostly certain, for pronouns as the candidates allow.
+    pub confidence: Confidence,
+    /// The mention that this one was resolved by: a pronoun's antecedent, a surname's full name.
+    pub antecedent: Option<u32>,
+    /// The other speakers a pronoun could mean, where the best readings are close; the chosen one left out.
+    pub rivals: Vec<u32>,
+}
+
+/// Someone the article speaks of: a person, organisation, group, document or unnamed source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// The fullest name, without title: `Rex Tillerson`, `Russia's foreign ministry`, `a port spokesperson`.
+    pub name: String,
+    pub kind: SpeakerKind,
+    /// What the article says they are: `U.S. Secretary of State`, `a spokesman for the port`.
+    pub role: Option<String>,
+    /// Indices of mentions, in text order. Never empty.
+    pub mentions: Vec<u32>,
+    /// Indices of attributions, in text order.
+    pub attributions: Vec<u32>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SpeakerKind {
+    Person,
+    Organisation,
+    /// A place that stands for its government.
+    Place,
+    Outlet,
+    Document,
+    Inscription,
+    /// Known by office alone.
+    Role,
+    UnnamedOfficial,
+    Anonymous,
+    UnnamedPerson,
+    Group,
+    Handle,
+    /// A pronoun that nothing resolves.
+    Unresolved,
+}

@@ -1,0 +1,51 @@
+//! Source text into blocks of prose, each with runs back to the source.
+//!
+//! A reader of a format cuts the source into [`Block`]s in source order, whose spans do not overlap. Prose is
+//! never blanked: what must not be read as words (code, link targets, tags, shortcodes) becomes one
+//! [`OPAQUE`] character, so that its neighbours keep their surroundings. Every reader is total: what it does
+//! not understand is a paragraph.
+
+mod markdown;
+mod plain;
+mod prose;
+
+use std::path::Path;
+
+pub use prose::{Block, BlockKind, FrontMatter, OPAQUE, Prose, Run, Runs};
+
+/// A format that articles are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Plain text and wire copy.
+    Plain,
+    /// Markdown, with YAML or TOML front matter.
+    Markdown,
+}
+
+impl Format {
+    /// The format of an editor's language identifier; an unknown one is read as plain text.
+    pub fn from_language_id(id: &str) -> Self {
+        match id {
+            "markdown" => Self::Markdown,
+            _ => Self::Plain,
+        }
+    }
+
+    /// The format that a file's extension names, or `None` where it names none that is read.
+    pub fn from_path(path: &Path) -> Option<Self> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        match extension.as_str() {
+            "txt" | "text" => Some(Self::Plain),
+            "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    /// Cuts `source` into blocks of prose.
+    pub fn read(self, source: &str) -> Prose {
+        match self {
+            Self::Plain => plain::read(source),
+            Self::Markdown => markdown::read(source),
+        }
+    }
+}

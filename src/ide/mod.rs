@@ -1,0 +1,1 @@
+//! Answers for editors: plain data out, no protocol types.

@@ -1,0 +1,62 @@
+//! Words and phrases as data.
+//!
+//! Each list is a tab-separated file with a header that says where it comes from; a test checks that every list is
+//! sorted, without doubles and well formed. Lookups are by lower-case form.
+
+pub(crate) mod table;
+
+/// How the one who is named stands to the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mode {
+    Speech,
+    /// Believes, hopes, fears, wants.
+    Thought,
+    /// Denies, rejects.
+    Denial,
+    /// Declines to comment.
+    NoComment,
+}
+
+/// What part of speech a cue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CuePart {
+    Verb,
+    Noun,
+    Preposition,
+}
+
+/// A word or phrase that attributes, with what may stand beside it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct CueEntry {
+    pub lemma: &'static str,
+    pub part: CuePart,
+    pub mode: Mode,
+    pub frames: Frames,
+    /// ISO 639-1 code of the language.
+    pub language: &'static str,
+}
+
+/// What a cue takes. Several may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Frames {
+    /// A direct quote beside it: `"…," she said`. Also `smiled`.
+    pub quote: bool,
+    /// A `that` clause, with or without `that`: `said (that) …`.
+    pub clause: bool,
+    /// Only with an explicit `that`: `warned`, `showed`.
+    pub clause_needs_that: bool,
+    /// A question: `asked whether`, `wondered why`.
+    pub question: bool,
+    /// `urged X to …`, `vowed to …`.
+    pub infinitive: bool,
+    /// Its object is spoken to: `told X`, `urged X`, `warned X`.
+    pub addressee: bool,
+    /// `called X "…"`, `described X as "…"`, `dubbed`, `branded`: the object is spoken of.
+    pub naming: bool,
+    /// `accused X of …`, `blamed X for …`: X is the target, the prepositional object the content.
+    pub target: bool,
+    /// Speaks only with a document as its subject: `reads`, `states`, `shows`, `finds`.
+    pub document: bool,
+    /// Attributes only beside a quote, never a bare clause: `smiled`, `continued`, `began`, `texted`.
+    pub quote_only: bool,
+}

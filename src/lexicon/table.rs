@@ -1,0 +1,22 @@
+//! Tab-separated tables: a header of `#` lines that says where the rows come from, then a row a line.
+
+/// The rows of a table, each as its columns.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+/// Checks what every table promises: a header that names its source, rows of `columns` columns sorted by the first
+/// by bytes, none twice.
+#[cfg(test)]
+#[track_caller]
+pub(crate) fn check(table: &'static str, columns: usize) {
+    assert!(table.starts_with("# "), "a table starts with a comment that says what it holds");
+    assert!(table.lines().any(|line| line.starts_with("# Source: ")), "a table names its source");
+    let rows: Vec<_> = rows(table).collect();
+    for row in &rows {
+        assert_eq!(row.len(), columns, "{row:?}");
+    }
+    for pair in rows.windows(2) {
+        assert!(pair[0][0] < pair[1][0], "not sorted, or twice: {:?} before {:?}", pair[0][0], pair[1][0]);
+    }
+}

@@ -1,0 +1,3 @@
+//! Arguments to one of the two edges.
+
+fn main() {}

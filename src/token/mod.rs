@@ -1,0 +1,117 @@
+//! Words, marks and sentences of one block.
+//!
+//! Tokens are spans over the block's prose, in order, not overlapping; what lies between two of them is white space.
+//! The lexer is total: a character it knows nothing about is a symbol.
+
+mod lexer;
+mod sentence;
+
+use crate::text::BlockSpan;
+
+/// The tokens and sentences of one block.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Tokens {
+    pub tokens: Vec<Token>,
+    /// Ranges of token indices, in order; together they cover every token.
+    pub sentences: Vec<Sentence>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    pub span: BlockSpan,
+    pub kind: TokenKind,
+    /// How the word is written.
+    pub case: Case,
+    /// Whether white space (or the start of the block) stands before it.
+    pub spaced: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with the hyphens, inner stops and inner apostrophes that belong to them: `U.S.`, `Censor.NET`, `al-Assad`, `O'Neill`.
+    Word,
+    /// A clitic split off the word before it: `'s`, `n't`, `'re`. Directly follows its word.
+    Clitic,
+    /// Digits, with their separators, currency and per-cent signs.
+    Number,
+    /// `@name`.
+    Handle,
+    /// A web or mail address, read as one word that is not prose.
+    Address,
+    /// One or more quotation-mark or apostrophe characters that belong to no word: one mark a token.
+    Mark,
+    /// Stops, commas, brackets, dashes: one sign a token, but an ellipsis (`...`) or `--` is one.
+    Punctuation,
+    /// [`OPAQUE`](crate::format::OPAQUE): something that is not to be read.
+    Opaque,
+    Symbol,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    Lower,
+    /// `Kane`, `al-Assad`'s `Assad`, and a single capital.
+    Capitalised,
+    /// Two capitals or more and no lower-case letter: `NATO`, `U.S.`
+    Upper,
+    /// `iPhone`, `HarbourNews`, `McAdam`.
+    Mixed,
+    /// No cased letter: numbers, marks, Chinese.
+    None,
+}
+
+impl Case {
+    /// Whether the word starts or looks like a name.
+    pub fn is_name_like(self) -> bool {
+        matches!(self, Self::Capitalised | Self::Upper | Self::Mixed)
+    }
+}
+
+/// A sentence: tokens `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Sentence {
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    pub fn contains(self, token: usize) -> bool {
+        self.range().contains(&token)
+    }
+}
+
+impl Tokens {
+    /// Cuts a block's prose into tokens and sentences.
+    pub fn new(text: &str) -> Self {
+        let tokens = lexer::scan(text);
+        let sentences = sentence::split(text, &tokens);
+        Self { tokens, sentences }
+    }
+
+    /// The span from token `range.start` to the end of token `range.end - 1`; empty where the range is.
+    pub fn span(&self, range: std::ops::Range<usize>) -> BlockSpan {
+        match self.tokens.get(range.clone()) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => BlockSpan::empty(self.tokens.get(range.start).map_or(0, |token| token.span.start())),
+        }
+    }
+
+    /// The tokens that lie wholly inside `span`.
+    pub fn inside(&self, span: BlockSpan) -> std::ops::Range<usize> {
+        let start = self.tokens.partition_point(|token| token.span.start() < span.start());
+        let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
+        start..end.max(start)
+    }
+
+    /// The index of the sentence that holds token `token`.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.end as usize <= token)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+}
