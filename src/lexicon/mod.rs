@@ -3,7 +3,11 @@
 //! Each list is a tab-separated file with a header that says where it comes from; a test checks that every list is
 //! sorted, without doubles and well formed. Lookups are by lower-case form.
 
+mod cues;
+mod fold;
 pub(crate) mod table;
+
+pub use cues::{CueWord, Inflection, cues};
 
 /// How the one who is named stands to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
