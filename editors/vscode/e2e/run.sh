@@ -125,7 +125,7 @@ try() {
     if "$@"; then echo "ok - $name"; else echo "not ok - $name"; fi
 }
 
-picture() { timeout 120 node "$here/picture.mjs" "$base" "$scratch/workspace/$1" "$2" "$out"; }
+picture() { timeout --foreground 120 node "$here/picture.mjs" "$base" "$scratch/workspace/$1" "$2" "$out"; }
 
 if [ -n "$article" ]; then
     cp "$article" "$scratch/workspace"
@@ -135,7 +135,7 @@ fi
 
 # The installed files are tested, not the sources.
 installed=$(echo "$scratch"/extensions/onrecord.onrecord-*)
-host_tests() { timeout 300 node "$here/tests.mjs" "$base" "$scratch/workspace" "$installed" 2> "$out/workbench.log"; }
+host_tests() { timeout --foreground 300 node "$here/tests.mjs" "$base" "$scratch/workspace" "$installed" 2> "$out/workbench.log"; }
 no_server_left() { ! grep -qsF "$installed/server/onrecord" /proc/[0-9]*/cmdline; }
 
 {
