@@ -97,6 +97,16 @@ const tests = {
         await findings(article, 2);
     },
 
+    async 'a server that hangs is replaced, and ended'() {
+        const article = await open('bridge.txt');
+        const [before] = await servers(1);
+        process.kill(before, 'SIGSTOP');
+        await vscode.commands.executeCommand('onrecord.restart');
+        const [after] = await servers(1);
+        assert.notEqual(after, before);
+        await findings(article, 1);
+    },
+
     async 'a changed server path takes effect at once'() {
         const article = await open('bridge.txt');
         const settings = vscode.workspace.getConfiguration('onrecord');

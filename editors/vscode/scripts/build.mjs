@@ -1,7 +1,7 @@
 // Bundles the extension into dist/, with the licences of the packages that the bundle contains.
 
 import { build } from 'esbuild';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -20,6 +20,11 @@ const { metafile } = await build({
     metafile: true,
     logLevel: 'warning',
 });
+
+// The client runs this script, from beside its own code, to end a server that hangs.
+const script = 'terminateProcess.sh';
+copyFileSync(join(root, 'node_modules/vscode-languageclient/lib/node', script), join(root, 'dist', script));
+chmodSync(join(root, 'dist', script), 0o755);
 
 const packages = new Set(
     Object.keys(metafile.inputs).flatMap((input) => input.match(/^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),

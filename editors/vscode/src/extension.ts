@@ -47,10 +47,8 @@ class Server {
     }
 
     restart(): Promise<void> {
-        return this.queue(async () => {
-            await this.end();
-            await this.begin();
-        });
+        void this.stop();
+        return this.queue(() => this.begin());
     }
 
     stop(): Promise<void> {
