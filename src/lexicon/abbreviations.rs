@@ -23,7 +23,8 @@ pub(crate) enum Abbreviation {
 
 struct Entry {
     class: Abbreviation,
-    needs_capital: bool,
+    /// Whether a capital first letter must stand, or must not.
+    capital: Option<bool>,
 }
 
 static ENTRIES: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
@@ -36,7 +37,12 @@ static ENTRIES: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
                 "number" => Abbreviation::Number,
                 _ => Abbreviation::Other,
             };
-            Some((form, Entry { class, needs_capital: writing == "capital" }))
+            let capital = match writing {
+                "capital" => Some(true),
+                "lower" => Some(false),
+                _ => None,
+            };
+            Some((form, Entry { class, capital }))
         })
         .collect()
 });
@@ -52,7 +58,7 @@ pub(crate) fn find(word: &str) -> Option<Abbreviation> {
     lower.make_ascii_lowercase();
     let entry = ENTRIES.get(std::str::from_utf8(lower).ok()?)?;
     let capital = word.starts_with(|first: char| first.is_ascii_uppercase());
-    (capital || !entry.needs_capital).then_some(entry.class)
+    entry.capital.is_none_or(|wanted| wanted == capital).then_some(entry.class)
 }
 
 #[cfg(test)]
@@ -65,7 +71,7 @@ mod tests {
         for row in table::rows(TABLE) {
             assert!(row[0].len() <= MAX_LEN, "{} is too long to be looked up", row[0]);
             assert!(matches!(row[1], "title" | "joining" | "number" | "other"), "{row:?}");
-            assert!(matches!(row[2], "capital" | "any"), "{row:?}");
+            assert!(matches!(row[2], "capital" | "lower" | "any"), "{row:?}");
         }
     }
 
@@ -74,6 +80,8 @@ mod tests {
         assert_eq!(find("Gen"), Some(Abbreviation::Title));
         assert_eq!(find("GEN"), Some(Abbreviation::Title));
         assert_eq!(find("gen"), None);
+        assert_eq!(find("p"), Some(Abbreviation::Number));
+        assert_eq!(find("P"), None);
         assert_eq!(find("e.g"), Some(Abbreviation::Joining));
         assert_eq!(find("Okafor"), None);
         assert_eq!(find("éléphantesque"), None);

@@ -36,8 +36,8 @@ pub(super) fn path_end(text: &str, start: usize) -> usize {
             || (!c.is_ascii() && (chars::is_mark(c) || chars::is_cjk(c) || chars::is_punctuation(c)))
     };
     let address = &rest[..rest.find(ends).unwrap_or(rest.len())];
-    let balanced = address.bytes().filter(|byte| *byte == b'(').count()
-        >= address.bytes().filter(|byte| *byte == b')').count();
+    let balanced =
+        address.bytes().filter(|byte| *byte == b'(').count() >= address.bytes().filter(|byte| *byte == b')').count();
     let trimmed = address.trim_end_matches(|c| {
         matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | ']' | '}' | '*' | '_') || (c == ')' && !balanced)
     });

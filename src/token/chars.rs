@@ -38,9 +38,31 @@ pub(super) fn is_word_char(c: char) -> bool {
 
 /// The characters that may be a quotation mark or an apostrophe, and the primes that measure.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c,
-        '"' | '\'' | '`' | '«' | '»' | '‘' | '’' | '‚' | '‛' | '“' | '”' | '„' | '‟' | '‹' | '›'
-        | '′' | '″' | '‴' | '「' | '」' | '『' | '』' | '＂')
+    matches!(
+        c,
+        '"' | '\''
+            | '`'
+            | '«'
+            | '»'
+            | '‘'
+            | '’'
+            | '‚'
+            | '‛'
+            | '“'
+            | '”'
+            | '„'
+            | '‟'
+            | '‹'
+            | '›'
+            | '′'
+            | '″'
+            | '‴'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '＂'
+    )
 }
 
 /// The characters that join a clitic to its word, or open an elision.
