@@ -5,9 +5,13 @@
 
 mod cues;
 mod fold;
+mod names;
 pub(crate) mod table;
+mod words;
 
 pub use cues::{CueWord, Inflection, cues};
+pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
+pub use words::{Word, WordClass, word};
 
 /// How the one who is named stands to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
