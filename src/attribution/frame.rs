@@ -3,7 +3,9 @@
 use super::scene::Scene;
 use crate::cue::{Cue, CueForm};
 use crate::mention::{MentionKind, Pronoun};
-use crate::syntax::{auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_subordinator, is_time_word};
+use crate::syntax::{
+    auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_subordinator, is_time_word,
+};
 use crate::text::BlockSpan;
 
 /// How far from its cue a subject is looked for over an apposition, in atoms.
@@ -63,7 +65,12 @@ fn is_inside_name(scene: &Scene, cue: u32) -> bool {
     let cue = scene.cue(cue);
     cue.entry.is_some()
         && cue.form != CueForm::Noun
-        && scene.block.mentions.iter().any(|mention| mention.is_named() && mention.start <= cue.start && cue.end <= mention.end && mention.end - mention.start > 1)
+        && scene.block.mentions.iter().any(|mention| {
+            mention.is_named()
+                && mention.start <= cue.start
+                && cue.end <= mention.end
+                && mention.end - mention.start > 1
+        })
 }
 
 fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
@@ -127,14 +134,18 @@ fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
 
 /// Auxiliaries, adverbs, negation and times between a subject and its verb.
 fn stands_before_verb(scene: &Scene, at: usize, start: usize) -> bool {
-    if scene.mention_ending(at).is_some_and(|mention| !matches!(scene.mention(mention).kind, MentionKind::Place)) && !scene.is(at, is_time_word) {
+    if scene.mention_ending(at).is_some_and(|mention| !matches!(scene.mention(mention).kind, MentionKind::Place))
+        && !scene.is(at, is_time_word)
+    {
         return false;
     }
     let time_phrase = at > start && scene.is(at, is_time_word);
     scene.is(at, |word| (auxiliary(word).is_some() && word != "'s" && word != "’s") || is_adverbial(word))
         || time_phrase
         || scene.is_word(at, "on") && scene.is(at + 1, is_time_word)
-        || scene.is(at, |word| matches!(word, "'s" | "’s")) && at > start && scene.is(at - 1, |word| matches!(word, "he" | "she" | "it" | "who"))
+        || scene.is(at, |word| matches!(word, "'s" | "’s"))
+            && at > start
+            && scene.is(at - 1, |word| matches!(word, "he" | "she" | "it" | "who"))
 }
 
 /// The mention that ends at an atom and is the subject of what follows: not the object of a preposition, but then
@@ -192,7 +203,21 @@ fn opens_apposition(scene: &Scene, at: usize) -> bool {
         is_determiner(word)
             || is_preposition(word)
             || is_adverbial(word)
-            || matches!(word, "who" | "whose" | "which" | "whom" | "himself" | "herself" | "speaking" | "citing" | "president" | "head" | "director" | "chief")
+            || matches!(
+                word,
+                "who"
+                    | "whose"
+                    | "which"
+                    | "whom"
+                    | "himself"
+                    | "herself"
+                    | "speaking"
+                    | "citing"
+                    | "president"
+                    | "head"
+                    | "director"
+                    | "chief"
+            )
             || word.starts_with(|first: char| first.is_ascii_digit())
             || word.ends_with("ing")
             || word.ends_with("ed")
@@ -220,11 +245,16 @@ fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>)
     let behind_quote = follows_quote(scene, frame.cue_at);
     let behind_comma = frame.cue_at > sentence.start
         && scene.word(frame.cue_at - 1) == ","
-        && (after >= sentence.end || scene.is_punctuation(after) || scene.is(after, |word| is_preposition(word) || is_time_word(word) || word == "who"));
+        && (after >= sentence.end
+            || scene.is_punctuation(after)
+            || scene.is(after, |word| is_preposition(word) || is_time_word(word) || word == "who"));
     let opens = frame.cue_at == sentence.start && cue.form == CueForm::Past;
     // `"…," told Okafor` is no English, and `Flynn, a surrogate, told Fox` is no inversion.
     let addresses = cue.entry.is_some_and(|entry| entry.frames.addressee && !entry.frames.clause) && !behind_quote;
-    if addresses || !(behind_quote || behind_comma || opens) || scene.mention(mention).pronoun().is_some_and(|pronoun| pronoun == Pronoun::Who) {
+    if addresses
+        || !(behind_quote || behind_comma || opens)
+        || scene.mention(mention).pronoun().is_some_and(|pronoun| pronoun == Pronoun::Who)
+    {
         return false;
     }
     take_subject(scene, frame, mention, Order::CueFirst);
@@ -245,19 +275,31 @@ fn shared_subject(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<u
     let start = clause_start(scene, sentence.start, frame.cue_at);
     if frame.cue(scene).form != CueForm::Participle {
         // A second verb needs its conjunction, or an infinitive its governing verb.
-        let joined = (start..frame.cue_at).rev().take(4).any(|at| scene.is(at, |word| is_conjunction(word) || word == "to" || word == "went"));
+        let joined = (start..frame.cue_at)
+            .rev()
+            .take(4)
+            .any(|at| scene.is(at, |word| is_conjunction(word) || word == "to" || word == "went"));
         if !joined {
             return;
         }
     }
-    let spoke_before = earlier.iter().find(|other| other.cue_at >= start && sentence.contains(&other.cue_at) && other.speaker.is_some() && other.how != Order::Possessive);
+    let spoke_before = earlier.iter().find(|other| {
+        other.cue_at >= start
+            && sentence.contains(&other.cue_at)
+            && other.speaker.is_some()
+            && other.how != Order::Possessive
+    });
     let first = (start..frame.cue_at).find_map(|at| {
         let mention = scene.mention_starting(at)?;
         let object = at > sentence.start && scene.is(at - 1, binds_object);
         (!object && !scene.mention(mention).possessive).then_some(mention)
     });
     let speaker = match (spoke_before, first) {
-        (Some(frame), Some(mention)) if scene.mention(mention).start < scene.cue(frame.cue).start && frame.how != Order::Relative => Some(mention),
+        (Some(frame), Some(mention))
+            if scene.mention(mention).start < scene.cue(frame.cue).start && frame.how != Order::Relative =>
+        {
+            Some(mention)
+        }
         (Some(frame), _) => frame.speaker,
         (None, mention) => mention,
     };
@@ -272,7 +314,10 @@ fn clause_start(scene: &Scene, start: usize, at: usize) -> usize {
     (start..at)
         .rev()
         .find(|&back| {
-            let joins = scene.is(back, |word| is_conjunction(word) || word == "while") && back > start && scene.word(back - 1) == "," && scene.mention_starting(back + 1).is_some();
+            let joins = scene.is(back, |word| is_conjunction(word) || word == "while")
+                && back > start
+                && scene.word(back - 1) == ","
+                && scene.mention_starting(back + 1).is_some();
             scene.word(back) == ";" || joins
         })
         .map_or(start, |back| back + 1)
@@ -379,7 +424,8 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
     if scene.is(at, |word| is_adverbial(word) || is_time_word(word)) {
         return Some(at + 1);
     }
-    let opens = scene.is(at, |word| is_preposition(word) && !matches!(word, "that" | "as" | "like" | "up" | "down" | "off"));
+    let opens =
+        scene.is(at, |word| is_preposition(word) && !matches!(word, "that" | "as" | "like" | "up" | "down" | "off"));
     if !opens || (takes_infinitive && scene.is_word(at, "to")) {
         return None;
     }
@@ -396,7 +442,14 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
     while behind < end && behind < first + 6 {
         let stops = scene.is_punctuation(behind)
             || scene.quote(behind).is_some()
-            || scene.is(behind, |word| is_determiner(word) || is_preposition(word) || is_conjunction(word) || is_subordinator(word) || auxiliary(word).is_some() || word == "who")
+            || scene.is(behind, |word| {
+                is_determiner(word)
+                    || is_preposition(word)
+                    || is_conjunction(word)
+                    || is_subordinator(word)
+                    || auxiliary(word).is_some()
+                    || word == "who"
+            })
             || (behind > first && scene.mention_starting(behind).is_some() && !scene.is(behind, is_time_word))
             || scene.mention_starting(behind).is_some_and(|mention| scene.mention(mention).pronoun().is_some());
         if stops {
@@ -413,7 +466,10 @@ fn take_phrase(scene: &Scene, frame: &mut Frame, phrase: std::ops::Range<usize>)
     let span = scene.span(phrase.clone());
     let opening = phrase.start;
     // `with Radio Costa` behind `in an interview` belongs to it.
-    if scene.is_word(opening, "with") && let Some(channel) = frame.channel && channel.end() < span.start() {
+    if scene.is_word(opening, "with")
+        && let Some(channel) = frame.channel
+        && channel.end() < span.start()
+    {
         frame.channel = Some(channel.cover(span));
         frame.outlet = frame.outlet.or_else(|| scene.mention_starting(opening + 1));
     } else if names_channel {
@@ -428,16 +484,63 @@ fn take_phrase(scene: &Scene, frame: &mut Frame, phrase: std::ops::Range<usize>)
 fn is_channel(word: &str) -> bool {
     matches!(
         word,
-        "statement" | "interview" | "tweet" | "tweets" | "post" | "email" | "e-mail" | "letter" | "memo" | "blog" | "report" | "filing"
-            | "message" | "telegram" | "twitter" | "facebook" | "instagram" | "telephone" | "phone" | "release" | "op-ed" | "podcast"
-            | "testimony" | "affidavit" | "video" | "note" | "column" | "book" | "weibo" | "linkedin" | "tiktok" | "broadcast"
+        "statement"
+            | "interview"
+            | "tweet"
+            | "tweets"
+            | "post"
+            | "email"
+            | "e-mail"
+            | "letter"
+            | "memo"
+            | "blog"
+            | "report"
+            | "filing"
+            | "message"
+            | "telegram"
+            | "twitter"
+            | "facebook"
+            | "instagram"
+            | "telephone"
+            | "phone"
+            | "release"
+            | "op-ed"
+            | "podcast"
+            | "testimony"
+            | "affidavit"
+            | "video"
+            | "note"
+            | "column"
+            | "book"
+            | "weibo"
+            | "linkedin"
+            | "tiktok"
+            | "broadcast"
     )
 }
 
 fn is_occasion(word: &str) -> bool {
     matches!(
         word,
-        "conference" | "briefing" | "hearing" | "trial" | "meeting" | "rally" | "speech" | "debate" | "summit" | "remarks" | "event"
-            | "call" | "visit" | "inquest" | "court" | "ceremony" | "forum" | "session" | "address" | "dinner"
+        "conference"
+            | "briefing"
+            | "hearing"
+            | "trial"
+            | "meeting"
+            | "rally"
+            | "speech"
+            | "debate"
+            | "summit"
+            | "remarks"
+            | "event"
+            | "call"
+            | "visit"
+            | "inquest"
+            | "court"
+            | "ceremony"
+            | "forum"
+            | "session"
+            | "address"
+            | "dinner"
     )
 }

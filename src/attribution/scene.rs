@@ -3,7 +3,7 @@
 use crate::cue::Cue;
 use crate::format::BlockKind;
 use crate::lexicon;
-use crate::mention::{Mention, MentionKind};
+use crate::mention::Mention;
 use crate::quote::{Quote, Quotes};
 use crate::text::BlockSpan;
 use crate::token::{Token, TokenKind, Tokens};
@@ -52,7 +52,15 @@ impl<'a> Scene<'a> {
             Some(quote) => block.tokens.inside(block.quotes.quotes[quote as usize].inner),
             None => 0..block.tokens.tokens.len(),
         };
-        let mut scene = Self { block, level, atoms: Vec::new(), sentences: Vec::new(), starts: Vec::new(), ends: Vec::new(), cues: Vec::new() };
+        let mut scene = Self {
+            block,
+            level,
+            atoms: Vec::new(),
+            sentences: Vec::new(),
+            starts: Vec::new(),
+            ends: Vec::new(),
+            cues: Vec::new(),
+        };
         scene.lay_out(range, inside);
         scene.index();
         scene
@@ -60,7 +68,8 @@ impl<'a> Scene<'a> {
 
     fn lay_out(&mut self, range: std::ops::Range<usize>, inside: Option<u32>) {
         let tokens = &self.block.tokens.tokens;
-        let mut quotes = self.block.quotes.quotes.iter().enumerate().filter(|(_, quote)| quote.parent == inside).peekable();
+        let mut quotes =
+            self.block.quotes.quotes.iter().enumerate().filter(|(_, quote)| quote.parent == inside).peekable();
         let mut sentence_start = 0;
         let mut at = range.start;
         while at < range.end {
@@ -69,7 +78,11 @@ impl<'a> Scene<'a> {
             let first = at;
             let atom = match quotes.next_if(|(_, quote)| quote.span.start() <= start) {
                 Some((index, quote)) => {
-                    at += tokens[at..range.end].iter().take_while(|token| token.span.start() < quote.span.end()).count().max(1);
+                    at += tokens[at..range.end]
+                        .iter()
+                        .take_while(|token| token.span.start() < quote.span.end())
+                        .count()
+                        .max(1);
                     Atom { span: quote.span, token: first as u32, quote: Some(index as u32) }
                 }
                 None => {
@@ -78,7 +91,8 @@ impl<'a> Scene<'a> {
                 }
             };
             self.atoms.push(atom);
-            let ends_sentence = at == range.end || self.block.tokens.sentence_of(at) != self.block.tokens.sentence_of(at - 1);
+            let ends_sentence =
+                at == range.end || self.block.tokens.sentence_of(at) != self.block.tokens.sentence_of(at - 1);
             if ends_sentence {
                 self.sentences.push(sentence_start..self.atoms.len());
                 sentence_start = self.atoms.len();
@@ -91,10 +105,14 @@ impl<'a> Scene<'a> {
         self.starts = vec![None; self.atoms.len()];
         self.ends = vec![None; self.atoms.len()];
         self.cues = vec![None; self.atoms.len()];
-        let longer = |slot: &Option<u32>, index: usize| slot.is_none_or(|held| mentions[held as usize].span.len() < mentions[index].span.len());
+        let longer = |slot: &Option<u32>, index: usize| {
+            slot.is_none_or(|held| mentions[held as usize].span.len() < mentions[index].span.len())
+        };
         for (index, mention) in mentions.iter().enumerate() {
             // A mention may hold a nickname in marks, but starts and ends with words of this level.
-            if let (Some(first), Some(last)) = (self.word_atom(mention.start), self.word_atom(mention.end.saturating_sub(1))) {
+            if let (Some(first), Some(last)) =
+                (self.word_atom(mention.start), self.word_atom(mention.end.saturating_sub(1)))
+            {
                 if longer(&self.starts[first], index) {
                     self.starts[first] = Some(index as u32);
                 }
@@ -117,7 +135,10 @@ impl<'a> Scene<'a> {
     }
 
     pub fn token(&self, atom: usize) -> Option<&Token> {
-        self.atoms.get(atom).filter(|atom| atom.quote.is_none()).and_then(|atom| self.block.tokens.tokens.get(atom.token as usize))
+        self.atoms
+            .get(atom)
+            .filter(|atom| atom.quote.is_none())
+            .and_then(|atom| self.block.tokens.tokens.get(atom.token as usize))
     }
 
     /// The words of an atom; nothing for a quote or beyond the end.
@@ -128,7 +149,7 @@ impl<'a> Scene<'a> {
     /// Whether the lower-case word of an atom is of a class.
     pub fn is(&self, atom: usize, class: impl FnOnce(&str) -> bool) -> bool {
         let word = self.word(atom);
-        !word.is_empty() && lexicon::with_lower(word, class)
+        !word.is_empty() && lexicon::folded(word, class)
     }
 
     pub fn is_word(&self, atom: usize, word: &str) -> bool {
@@ -221,11 +242,5 @@ impl<'a> Scene<'a> {
     /// The quotes among a range of atoms.
     pub fn quotes_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = u32> {
         self.atoms.get(range).unwrap_or_default().iter().filter_map(|atom| atom.quote)
-    }
-
-    /// Whether the mention can speak, and not only be spoken of.
-    pub fn can_speak(&self, mention: u32) -> bool {
-        let mention = self.mention(mention);
-        !mention.possessive || matches!(mention.kind, MentionKind::Organisation | MentionKind::Role | MentionKind::Document)
     }
 }

@@ -46,7 +46,7 @@ impl Finder<'_> {
     }
 
     fn word_cue(&self, at: usize) -> Option<Cue> {
-        let readings = self.with_word(at, lexicon::cue_forms);
+        let readings = lexicon::cues(self.tokens[at].span.of(self.text));
         if readings.is_empty() {
             return self.suffix_cue(at);
         }
@@ -54,7 +54,7 @@ impl Finder<'_> {
         let mut best: Option<Cue> = None;
         for reading in readings {
             let mut end = at + 1;
-            let matches = reading.rest.iter().all(|word| {
+            let matches = reading.rest.split_ascii_whitespace().all(|word| {
                 let fits = end < self.tokens.len() && self.word_is(end, word);
                 end += 1;
                 fits
@@ -79,7 +79,9 @@ impl Finder<'_> {
         let (suffix, reading) = word
             .char_indices()
             .skip(1)
-            .filter_map(|(start, _)| Some((start, lexicon::cue_forms(word.get(start..)?).iter().find(|form| form.entry.language == "zh")?)))
+            .filter_map(|(start, _)| {
+                Some((start, lexicon::cues(word.get(start..)?).iter().find(|form| form.entry.language == "zh")?))
+            })
             .next()?;
         let mut cue = self.cue(at, at + 1, CueForm::Present, Some(reading.entry));
         cue.span = BlockSpan::new(span.start() + suffix as u32, span.end());
@@ -98,14 +100,18 @@ impl Finder<'_> {
     /// `per` means a source only where it opens a phrase of its own: never `per cent`, `per day`.
     fn preposition(&self, at: usize, end: usize, entry: &'static CueEntry) -> Option<Cue> {
         let opens_phrase = at == 0 || matches!(self.tokens[at - 1].span.of(self.text), "," | "(" | "—" | "–");
-        let names_someone = self.tokens.get(end).is_some_and(|next| next.case.is_name_like()) || self.word_is_any(end, is_determiner);
-        (entry.lemma != "per" || (opens_phrase && names_someone)).then(|| self.cue(at, end, CueForm::Preposition, Some(entry)))
+        let names_someone =
+            self.tokens.get(end).is_some_and(|next| next.case.is_name_like()) || self.word_is_any(end, is_determiner);
+        (entry.lemma != "per" || (opens_phrase && names_someone))
+            .then(|| self.cue(at, end, CueForm::Preposition, Some(entry)))
     }
 
     fn verb(&self, at: usize, end: usize, entry: &'static CueEntry, inflection: Inflection) -> Option<Cue> {
         let before = self.before(at);
         let form = match (inflection, before.auxiliary) {
-            (Inflection::PastParticiple | Inflection::Past, Some(Auxiliary::Be)) if self.is_quoted_as(entry, end) => CueForm::QuotedAs,
+            (Inflection::PastParticiple | Inflection::Past, Some(Auxiliary::Be)) if self.is_quoted_as(entry, end) => {
+                CueForm::QuotedAs
+            }
             (Inflection::PastParticiple, Some(Auxiliary::Be)) => CueForm::Passive,
             (Inflection::PastParticiple, Some(Auxiliary::Have)) => CueForm::Past,
             (Inflection::PastParticiple | Inflection::Past, _) if self.is_bare_passive(at, end) => CueForm::Passive,
@@ -142,7 +148,10 @@ impl Finder<'_> {
                 }
                 if let Some(kind) = auxiliary(word) {
                     // A clitic 's behind a name is a possessive before anything else.
-                    let possessive = matches!(word, "'s" | "’s") && self.tokens[back].kind == TokenKind::Clitic && back > 0 && !self.word_is_any(back - 1, is_pronoun_subject);
+                    let possessive = matches!(word, "'s" | "’s")
+                        && self.tokens[back].kind == TokenKind::Clitic
+                        && back > 0
+                        && !self.word_is_any(back - 1, is_pronoun_subject);
                     if possessive {
                         return true;
                     }
@@ -156,7 +165,8 @@ impl Finder<'_> {
                     found.negated = true;
                     return true;
                 }
-                !(is_adverbial(word) || found.auxiliary.is_none() && is_pronoun_subject(word) && back + 1 == at && self.inverts(back))
+                !(is_adverbial(word)
+                    || found.auxiliary.is_none() && is_pronoun_subject(word) && back + 1 == at && self.inverts(back))
             });
             if stop {
                 break;
@@ -167,7 +177,10 @@ impl Finder<'_> {
 
     /// `did he say`: an auxiliary directly before the pronoun.
     fn inverts(&self, pronoun: usize) -> bool {
-        pronoun > 0 && self.with_word(pronoun - 1, |word| matches!(auxiliary(word), Some(Auxiliary::Do | Auxiliary::Irrealis | Auxiliary::Modal)))
+        pronoun > 0
+            && self.with_word(pronoun - 1, |word| {
+                matches!(auxiliary(word), Some(Auxiliary::Do | Auxiliary::Irrealis | Auxiliary::Modal))
+            })
     }
 
     /// `quoted (by Reuters) as saying`, `cited as saying`.
@@ -195,12 +208,16 @@ impl Finder<'_> {
 
     /// `As reported by X`, `first published in X`: a participle whose agent follows.
     fn is_bare_passive(&self, at: usize, end: usize) -> bool {
-        let agent = self.word_is(end, "by") || (self.word_is(end, "earlier") || self.word_is(end, "first")) && self.word_is(end + 1, "by");
+        let agent = self.word_is(end, "by")
+            || (self.word_is(end, "earlier") || self.word_is(end, "first")) && self.word_is(end + 1, "by");
         agent && (at == 0 || !self.tokens[at - 1].case.is_name_like())
     }
 
     fn follows_determiner(&self, at: usize) -> bool {
-        at > 0 && (self.word_is_any(at - 1, is_determiner) || self.tokens[at - 1].kind == TokenKind::Clitic && self.word_is_any(at - 1, |word| word.ends_with('s')))
+        at > 0
+            && (self.word_is_any(at - 1, is_determiner)
+                || self.tokens[at - 1].kind == TokenKind::Clitic
+                    && self.word_is_any(at - 1, |word| word.ends_with('s')))
     }
 
     /// A form that may be a noun (`claims`, `report`) is one behind a determiner, a preposition or a possessive.
@@ -209,13 +226,17 @@ impl Finder<'_> {
             return false;
         }
         self.follows_determiner(at)
-            || self.word_is_any(at - 1, |word| is_preposition(word) && word != "to" && !matches!(word, "in" | "on" | "up" | "down" | "over"))
+            || self.word_is_any(at - 1, |word| {
+                is_preposition(word) && word != "to" && !matches!(word, "in" | "on" | "up" | "down" | "over")
+            })
     }
 
     /// Whether `if`, `unless` or `whether` opens the clause of the word at `at`.
     fn is_under_if(&self, at: usize) -> bool {
         for back in (at.saturating_sub(12)..at).rev() {
-            if matches!(self.tokens[back].kind, TokenKind::Punctuation) && matches!(self.tokens[back].span.of(self.text), "," | ";" | "." | ":" | "?" | "!") {
+            if matches!(self.tokens[back].kind, TokenKind::Punctuation)
+                && matches!(self.tokens[back].span.of(self.text), "," | ";" | "." | ":" | "?" | "!")
+            {
                 return false;
             }
             if self.word_is(back, "if") || self.word_is(back, "unless") || self.word_is(back, "whether") {
@@ -232,7 +253,9 @@ impl Finder<'_> {
     fn sign_cue(&self, at: usize) -> Option<Cue> {
         let sign = self.tokens[at].span.of(self.text);
         let form = match sign {
-            ":" | "：" if self.tokens.get(at + 1).is_some_and(|next| next.spaced || next.kind == TokenKind::Mark) => CueForm::Colon,
+            ":" | "：" if self.tokens.get(at + 1).is_some_and(|next| next.spaced || next.kind == TokenKind::Mark) => {
+                CueForm::Colon
+            }
             "-" | "–" | "—" | "--" | "―" if self.credits(at) => CueForm::Dash,
             _ => return None,
         };
@@ -245,7 +268,10 @@ impl Finder<'_> {
             return true;
         }
         let before = self.tokens[at - 1].span.end();
-        self.quotes.quotes.iter().any(|quote| quote.close.is_some_and(|close| close.end() == before || close.end() + 1 == before))
+        self.quotes
+            .quotes
+            .iter()
+            .any(|quote| quote.close.is_some_and(|close| close.end() == before || close.end() + 1 == before))
     }
 
     fn cue(&self, at: usize, end: usize, form: CueForm, entry: Option<&'static CueEntry>) -> Cue {
@@ -256,7 +282,7 @@ impl Finder<'_> {
 
     /// Calls `read` with the lower-case form of a token.
     fn with_word<T>(&self, at: usize, read: impl FnOnce(&str) -> T) -> T {
-        lexicon::with_lower(self.tokens.get(at).map_or("", |token| token.span.of(self.text)), read)
+        lexicon::folded(self.tokens.get(at).map_or("", |token| token.span.of(self.text)), read)
     }
 
     fn word_is(&self, at: usize, word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Words in lower case, without allocating for the common ones.
 
 /// Hands `use_form` the lower-case form of `word`. Only long words and capitals outside ASCII allocate.
-pub(super) fn folded<T>(word: &str, use_form: impl FnOnce(&str) -> T) -> T {
+pub fn folded<T>(word: &str, use_form: impl FnOnce(&str) -> T) -> T {
     const SHORT: usize = 48;
     let has_capital = |byte: u8| byte.is_ascii_uppercase();
     if !word.is_ascii() {

@@ -8,6 +8,7 @@ mod fold;
 pub(crate) mod table;
 
 pub use cues::{CueWord, Inflection, cues};
+pub use fold::folded;
 
 /// How the one who is named stands to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

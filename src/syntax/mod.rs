@@ -5,4 +5,7 @@
 
 mod closed;
 
-pub use closed::{Auxiliary, auxiliary, is_adverbial, is_conjunction, is_determiner, is_negation, is_preposition, is_subordinator, is_time_word};
+pub use closed::{
+    Auxiliary, auxiliary, is_adverbial, is_conjunction, is_determiner, is_negation, is_preposition, is_subordinator,
+    is_time_word,
+};
