@@ -3,6 +3,7 @@
 //! Each list is a tab-separated file with a header that says where it comes from; a test checks that every list is
 //! sorted, without doubles and well formed. Lookups are by lower-case form.
 
+pub(crate) mod abbreviations;
 mod cues;
 mod fold;
 pub(crate) mod table;
