@@ -77,38 +77,3 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 pub fn check(analysis: &Analysis) -> Vec<Finding> {
     Report::new(analysis).into_findings()
 }
-
-/// The findings of one version of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    findings: Vec<Finding>,
-}
-
-impl Report {
-    /// Checks a document: here, that quotes are closed.
-    pub fn new(analysis: &crate::Analysis) -> Self {
-        let unclosed = analysis.quotes.iter().filter(|quote| analysis.local_quote(quote).is_unclosed());
-        let findings = unclosed.map(|quote| Finding {
-            rule: "unclosed-quote",
-            severity: Severity::Error,
-            span: DocSpan::new(quote.span.start(), quote.inner.start()),
-            message: "This quotation mark is never closed".to_owned(),
-            related: Vec::new(),
-            fixes: vec![Fix {
-                title: "Close the quote at the end of the paragraph".to_owned(),
-                safety: Safety::Unsafe,
-                edits: vec![Edit { span: DocSpan::empty(quote.span.end()), text: "\"".to_owned() }],
-            }],
-        });
-        Self { findings: findings.collect() }
-    }
-
-    /// Checks a new version of the document that `previous` is the report of.
-    pub fn update(_previous: &Self, analysis: &crate::Analysis) -> Self {
-        Self::new(analysis)
-    }
-
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
-    }
-}
