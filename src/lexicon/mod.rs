@@ -6,10 +6,14 @@
 pub(crate) mod abbreviations;
 mod cues;
 mod fold;
+mod names;
 pub(crate) mod table;
+mod words;
 
 pub use cues::{CueWord, Inflection, cues};
 pub use fold::folded;
+pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
+pub use words::{Word, WordClass, word};
 
 /// How the one who is named stands to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

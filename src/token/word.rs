@@ -58,13 +58,11 @@ impl Lexer<'_> {
             }
             let Some(c) = self.char_at(at).filter(|c| !c.is_ascii()) else { return at };
             let after = at + c.len_utf8();
-            if chars::is_word_char(c) || chars::is_extender(c) {
-                at = after;
-            } else if chars::is_invisible(c) && self.char_at(after).is_some_and(chars::is_word_char) {
-                at = after;
-            } else {
+            let hidden = || chars::is_invisible(c) && self.char_at(after).is_some_and(chars::is_word_char);
+            if !(chars::is_word_char(c) || chars::is_extender(c) || hidden()) {
                 return at;
             }
+            at = after;
         }
     }
 
