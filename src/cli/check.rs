@@ -134,6 +134,7 @@ impl Run {
             Err(problem) => {
                 super::complain(&problem);
                 self.problems.push(problem);
+                self.tally.failed += 1;
                 self.outcome = Outcome::Failed;
                 None
             }

@@ -28,6 +28,8 @@ pub(super) struct Tally {
     /// Findings that have a safe fix.
     pub fixable: usize,
     pub fixed: usize,
+    /// Files that could not be read, or not be written back.
+    pub failed: usize,
 }
 
 impl Tally {

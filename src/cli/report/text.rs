@@ -95,26 +95,28 @@ fn snippet<'a>(marked: &MarkedLines<'a>, text: &str, width: usize) -> Snippet<'a
 
 /// `3 errors, 2 warnings in 1 file`
 pub(in crate::cli) fn summary(tally: &Tally) -> String {
-    let mut parts = Vec::new();
-    for (count, one, many) in [
-        (tally.errors, "error", "errors"),
-        (tally.warnings, "warning", "warnings"),
-        (tally.infos, "info", "infos"),
-        (tally.hints, "hint", "hints"),
-    ] {
-        if count > 0 {
-            parts.push(format!("{count} {}", if count == 1 { one } else { many }));
-        }
-    }
-    let files = |count: usize| format!("{count} {}", if count == 1 { "file" } else { "files" });
+    let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let found: Vec<String> = [
+        (tally.errors, "error"),
+        (tally.warnings, "warning"),
+        (tally.infos, "info"),
+        (tally.hints, "hint"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, noun)| count(number, noun))
+    .collect();
     let mut out = if tally.fixed > 0 { format!("{} fixed, ", tally.fixed) } else { String::new() };
-    if parts.is_empty() {
-        let _ = write!(out, "no findings in {}", files(tally.articles));
+    if found.is_empty() {
+        let _ = write!(out, "no findings in {}", count(tally.articles, "file"));
     } else {
-        let _ = write!(out, "{} in {}", parts.join(", "), files(tally.with_findings));
-        if tally.fixable > 0 {
-            let _ = write!(out, "; --fix settles {}", tally.fixable);
-        }
+        let _ = write!(out, "{} in {}", found.join(", "), count(tally.with_findings, "file"));
+    }
+    if tally.fixable > 0 {
+        let _ = write!(out, "; --fix settles {}", tally.fixable);
+    }
+    if tally.failed > 0 {
+        let _ = write!(out, "; {} failed", count(tally.failed, "file"));
     }
     out
 }
