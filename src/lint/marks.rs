@@ -122,7 +122,8 @@ enum Ending {
 
 fn ending(blocks: &[AnalysedBlock], at: usize, quote: &Quote) -> Ending {
     let own = &blocks[at];
-    if ends_in_attribution(&own.local, quote) {
+    let runs_on = quote.span.end() as usize >= own.block.text.trim_end().len();
+    if !runs_on || ends_in_attribution(&own.local, quote) {
         return Ending::Nowhere;
     }
     let mut lapsed: Vec<usize> = Vec::new();
