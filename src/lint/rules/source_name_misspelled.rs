@@ -58,7 +58,8 @@ fn own_spellings(analysis: &Analysis) -> Spellings<'_> {
     for (index, mention) in analysis.mentions.iter().enumerate() {
         let local = analysis.local_mention(mention);
         let Some(name) = local.name.filter(|_| local.kind == MentionKind::Outlet) else { continue };
-        let spelling = spellings.entry(without_article(analysis.words(mention.block, name))).or_insert((0, index as u32));
+        let spelling =
+            spellings.entry(without_article(analysis.words(mention.block, name))).or_insert((0, index as u32));
         spelling.0 += 1;
     }
     spellings
@@ -68,7 +69,8 @@ fn own_spellings(analysis: &Analysis) -> Spellings<'_> {
 fn in_source_position(analysis: &Analysis) -> Vec<u32> {
     let cited = analysis.sources.iter().flat_map(|source| &source.chain).filter_map(|link| link.mention);
     let told = analysis.attributions.iter().filter(|attribution| attribution.level == 1).flat_map(|attribution| {
-        let reports = matches!(attribution.cue_lemma, "according to" | "report" | "write" | "publish" | "cite" | "quote");
+        let reports =
+            matches!(attribution.cue_lemma, "according to" | "report" | "write" | "publish" | "cite" | "quote");
         [attribution.mention.filter(|_| reports), attribution.addressee, attribution.outlet].into_iter().flatten()
     });
     let found: FxHashSet<u32> = cited.chain(told).collect();
