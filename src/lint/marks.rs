@@ -156,7 +156,7 @@ fn ending(blocks: &[AnalysedBlock], at: usize, quote: &Quote) -> Ending {
     Ending::Nowhere
 }
 
-/// The first mark of a family in a block.
+/// The first mark in a block that is double or single as another is.
 enum Mark {
     /// It opens a quote, and the block begins with it.
     OpenFirst,
@@ -167,8 +167,10 @@ enum Mark {
 }
 
 fn first_mark(local: &BlockAnalysis, family: Family) -> Option<Mark> {
-    let open = local.quotes.quotes.iter().find(|quote| quote.family == family && quote.level == 1);
-    let close = strays(local).find(|(_, stray)| stray.family == family);
+    // A paragraph that reopens with a straight mark what a curly one opened does reopen it.
+    let is_like = |other: Family| is_english(other) && other.is_single() == family.is_single();
+    let open = local.quotes.quotes.iter().find(|quote| is_like(quote.family) && quote.level == 1);
+    let close = strays(local).find(|(_, stray)| is_like(stray.family));
     match (open, close) {
         (Some(open), Some((_, stray))) if open.open.start() < stray.mark.start() => Some(opening(local, open)),
         (_, Some((stray, _))) => Some(Mark::Close(stray)),
