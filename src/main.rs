@@ -1,3 +1,7 @@
 //! Arguments to one of the two edges.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    onrecord::cli::run()
+}

@@ -1,1 +1,98 @@
-//! The protocol edge.
+//! The protocol edge: the Language Server Protocol over any pair of streams.
+//!
+//! - [`frames`] lets whole, readable messages through to tower-lsp.
+//! - [`service`] takes them in order, and is the only place where documents change.
+//! - [`session`] holds the documents; [`analyst`] reads along with each; [`diagnostics`] shows what was found.
+//! - [`backend`] hands requests to [`handlers`], which convert in, ask [`ide`](crate::ide), and convert out.
+
+mod analyst;
+mod backend;
+mod capabilities;
+mod diagnostics;
+mod document;
+mod encoding;
+mod frames;
+mod from_proto;
+mod handlers;
+mod log;
+mod parent;
+mod render;
+mod service;
+mod session;
+mod snapshot;
+mod to_proto;
+
+use std::io;
+use std::pin::pin;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use tower_lsp::{LspService, Server};
+
+use backend::Backend;
+use frames::Frames;
+use service::InOrder;
+use session::Session;
+
+/// Requests that may be under way at once; at tower-lsp's own four, four that wait keep `$/cancelRequest` waiting too.
+const CONCURRENCY: usize = 1024;
+/// How long the last answers may take to reach a client that has said goodbye.
+const GRACE: Duration = Duration::from_secs(1);
+
+/// How a session ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// After `shutdown`, as the protocol wants it.
+    Orderly,
+    /// By `exit`, the end of the input or the death of the client, without `shutdown`.
+    Abrupt,
+}
+
+/// Serves one client until it says `exit`, its input ends, or the process that it named as its own is gone.
+///
+/// Needs a multi-threaded tokio runtime with time enabled.
+pub async fn run<I, O>(input: I, output: O) -> Ending
+where
+    I: AsyncRead + Unpin,
+    O: AsyncWrite,
+{
+    let (news, changed) = mpsc::unbounded_channel();
+    let session = Arc::new(Session::new(news));
+    let mut client = None;
+    let (service, socket) = LspService::new(|handle| {
+        client = Some(handle);
+        Backend { session: Arc::clone(&session) }
+    });
+    let publishing = client.map(|client| tokio::spawn(diagnostics::publish(Arc::clone(&session), client, changed)));
+    let service = InOrder::new(service, Arc::clone(&session));
+    let server = Server::new(Frames::new(input), output, socket).concurrency_level(CONCURRENCY);
+    let mut serving = pin!(server.serve(service));
+    tokio::select! {
+        () = &mut serving => {}
+        () = session.left() => {
+            // Past this, the client has stopped reading; it is gone all the same.
+            let _ = timeout(GRACE, serving).await;
+        }
+    }
+    publishing.inspect(|task| task.abort());
+    if session.was_shut_down() { Ending::Orderly } else { Ending::Abrupt }
+}
+
+/// Serves the client at standard input and output.
+///
+/// The exit code is 0 after `shutdown`, else 1. Fails where the system gives no threads.
+pub fn run_stdio() -> io::Result<ExitCode> {
+    log::to_stderr();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_time().build()?;
+    let ending = runtime.block_on(run(tokio::io::stdin(), tokio::io::stdout()));
+    // A read of standard input may be waiting on a thread of the runtime, and would keep it from ending.
+    runtime.shutdown_background();
+    Ok(match ending {
+        Ending::Orderly => ExitCode::SUCCESS,
+        Ending::Abrupt => ExitCode::FAILURE,
+    })
+}

@@ -1,0 +1,24 @@
+use super::subject::{Subject, quotes_of};
+use crate::Analysis;
+use crate::text::DocSpan;
+
+/// A place that speaks of the same person as the one asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Highlight {
+    Mention(DocSpan),
+    Quote(DocSpan),
+}
+
+/// The mentions and then the quotes of the speakers that a place speaks of.
+pub fn document_highlight(analysis: &Analysis, offset: u32) -> Vec<Highlight> {
+    let speakers = Subject::at(analysis, offset).map_or_else(Vec::new, |subject| subject.speakers(analysis));
+    let mut highlights = Vec::new();
+    for speaker in speakers.iter().map(|&at| &analysis.speakers[at as usize]) {
+        let mentions = speaker.mentions.iter().map(|&at| analysis.mentions[at as usize].span);
+        highlights.extend(mentions.map(Highlight::Mention));
+        highlights.extend(quotes_of(analysis, speaker).into_iter().map(Highlight::Quote));
+    }
+    highlights.sort_unstable();
+    highlights.dedup();
+    highlights
+}

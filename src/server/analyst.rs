@@ -1,0 +1,173 @@
+//! Reads along with one document, off the task that speaks the protocol.
+//!
+//! Only the newest version counts: one that was overtaken before its turn is never read, and one that is overtaken
+//! while it is read is given up between two steps. What was learned of it still speeds up the next.
+
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tokio::task::spawn_blocking;
+use tower_lsp::ls_types::Uri;
+
+use super::document::Document;
+use super::snapshot::Snapshot;
+use crate::lint::Report;
+use crate::{Analysis, Format};
+
+/// A document after the change that made `edition` the newest.
+#[derive(Debug, Clone)]
+pub(super) struct Draft {
+    pub(super) edition: u64,
+    pub(super) document: Document,
+}
+
+/// How far the reading of one document has come.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Progress {
+    /// The newest edition that is done with, one way or the other.
+    pub(super) reached: u64,
+    /// Of the newest edition that could be read.
+    pub(super) snapshot: Option<Arc<Snapshot>>,
+}
+
+/// What is known of the last version that was read.
+#[derive(Clone, Default)]
+struct Known {
+    analysis: Option<Arc<Analysis>>,
+    report: Option<Arc<Report>>,
+}
+
+/// Reads the newest of `drafts`, over and over, until their sender is gone, and calls `announce` after each.
+pub(super) async fn follow(
+    uri: Uri,
+    drafts: watch::Receiver<Draft>,
+    progress: watch::Sender<Progress>,
+    announce: impl Fn(),
+) {
+    follow_with(read, uri, drafts, progress, announce).await;
+}
+
+/// Reads a text, with what is known of the version before it.
+type Read = fn(Option<&Analysis>, &str, Format) -> Analysis;
+
+fn read(previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
+    match previous {
+        Some(previous) => Analysis::update(previous, text),
+        None => Analysis::new(text, format),
+    }
+}
+
+async fn follow_with(
+    read: Read,
+    uri: Uri,
+    mut drafts: watch::Receiver<Draft>,
+    progress: watch::Sender<Progress>,
+    announce: impl Fn(),
+) {
+    let mut known = Known::default();
+    loop {
+        let draft = drafts.borrow_and_update().clone();
+        let (edition, version) = (draft.edition, draft.document.version);
+        let job = Job { read, uri: uri.clone(), draft, newer: drafts.clone(), known: known.clone() };
+        let snapshot = match spawn_blocking(move || job.run()).await {
+            Ok((learned, snapshot)) => {
+                known = learned;
+                snapshot
+            }
+            Err(_) => {
+                // The text may not be published yet: it stays out of the log.
+                tracing::error!(version, "reading a document failed; what was known of it before is kept");
+                None
+            }
+        };
+        progress.send_modify(|progress| {
+            progress.reached = edition;
+            if let Some(snapshot) = snapshot {
+                progress.snapshot = Some(Arc::new(snapshot));
+            }
+        });
+        announce();
+        if drafts.changed().await.is_err() {
+            return;
+        }
+    }
+}
+
+/// One version to read.
+struct Job {
+    read: Read,
+    uri: Uri,
+    draft: Draft,
+    newer: watch::Receiver<Draft>,
+    known: Known,
+}
+
+impl Job {
+    /// What was learned, and the snapshot unless a newer version came first.
+    fn run(self) -> (Known, Option<Snapshot>) {
+        let Document { version, format, text } = self.draft.document;
+        if text.len() > u32::MAX as usize {
+            tracing::warn!(version, "a document of 4 GiB or more is not read");
+            return (self.known, None);
+        }
+        let analysis = Arc::new((self.read)(self.known.analysis.as_deref(), &String::from(&text), format));
+        // An error means that the document was closed.
+        if self.newer.has_changed().unwrap_or(true) {
+            return (Known { analysis: Some(analysis), ..self.known }, None);
+        }
+        let report = Arc::new(match self.known.report.as_deref() {
+            Some(previous) => Report::update(previous, &analysis),
+            None => Report::new(&analysis),
+        });
+        let known = Known { analysis: Some(Arc::clone(&analysis)), report: Some(Arc::clone(&report)) };
+        let edition = self.draft.edition;
+        (known, Some(Snapshot { uri: self.uri, version, edition, text, analysis, report }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::server::document::Text;
+    use crate::server::encoding::Encoding;
+
+    fn draft(edition: u64, text: &str) -> Draft {
+        let text = Text::new(text, Encoding::Utf8);
+        Draft { edition, document: Document { version: edition as i32, format: Format::Plain, text } }
+    }
+
+    /// Panics at a text that says so; its message must not be taken for a document's.
+    fn fragile(previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
+        assert!(!text.contains("panic"), "as asked");
+        read(previous, text, format)
+    }
+
+    #[tokio::test]
+    async fn a_panic_leaves_the_last_good_analysis() {
+        let uri: Uri = "untitled:1".parse().unwrap();
+        let (sender, drafts) = watch::channel(draft(1, "One."));
+        let (outbox, mut progress) = watch::channel(Progress::default());
+        let following = tokio::spawn(follow_with(fragile, uri, drafts, outbox, || {}));
+        for (edition, text, read) in [(1, "One.", 1), (2, "panic", 1), (3, "Two.", 3)] {
+            sender.send_replace(draft(edition, text));
+            let reached = progress.wait_for(|progress| progress.reached == edition).await.unwrap().clone();
+            assert_eq!(reached.snapshot.unwrap().edition, read);
+        }
+        drop(sender);
+        following.await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn each_version_is_read_as_if_it_were_the_first() {
+        let uri: Uri = "untitled:1".parse().unwrap();
+        let (sender, drafts) = watch::channel(draft(1, ""));
+        let (outbox, mut progress) = watch::channel(Progress::default());
+        tokio::spawn(follow(uri, drafts, outbox, || {}));
+        for (edition, text) in [(2, "\"No,\" Kane said."), (3, "\"No, Kane said."), (4, "\"No, Kane said.\n\nHe left.")]
+        {
+            sender.send_replace(draft(edition, text));
+            let reached = progress.wait_for(|progress| progress.reached == edition).await.unwrap().clone();
+            assert_eq!(*reached.snapshot.unwrap().analysis, Analysis::new(text, Format::Plain));
+        }
+    }
+}

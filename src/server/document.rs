@@ -1,0 +1,211 @@
+//! The text of an open document, kept as the client describes it and addressed as the client counts.
+//!
+//! Lines end at LF, CRLF and CR, and nowhere else. No position is an error: one beyond a line's end means the line's
+//! end, one beyond the last line the end of the text, and one inside a character that character's start.
+
+use ropey::Rope;
+use tower_lsp::ls_types::{Position, Range, TextDocumentContentChangeEvent};
+
+use super::encoding::Encoding;
+use crate::Format;
+use crate::text::DocSpan;
+
+/// An open document. Cloning shares the text.
+#[derive(Debug, Clone)]
+pub(super) struct Document {
+    /// As the client numbers it.
+    pub(super) version: i32,
+    pub(super) format: Format,
+    pub(super) text: Text,
+}
+
+impl Document {
+    /// Takes over a client's changes, one after the other.
+    pub(super) fn change(&mut self, changes: &[TextDocumentContentChangeEvent], version: i32) {
+        for change in changes {
+            match change.range {
+                Some(range) => self.text.replace(range, &change.text),
+                None => self.text = Text::new(&change.text, self.text.encoding),
+            }
+        }
+        self.version = version;
+    }
+}
+
+/// A text and the unit its columns are counted in.
+#[derive(Debug, Clone)]
+pub(super) struct Text {
+    rope: Rope,
+    encoding: Encoding,
+}
+
+impl Text {
+    pub(super) fn new(text: &str, encoding: Encoding) -> Self {
+        Self { rope: Rope::from_str(text), encoding }
+    }
+
+    /// Length in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.rope.len_bytes()
+    }
+
+    /// The byte offset of a client's position.
+    pub(super) fn offset(&self, position: Position) -> u32 {
+        self.rope.char_to_byte(self.char_at(position)) as u32
+    }
+
+    /// The client's position of a byte offset.
+    pub(super) fn position(&self, offset: u32) -> Position {
+        let offset = (offset as usize).min(self.rope.len_bytes());
+        let line = self.rope.byte_to_line(offset);
+        let (at, start) = (self.rope.byte_to_char(offset), self.rope.line_to_char(line));
+        let column = match self.encoding {
+            Encoding::Utf8 => offset - self.rope.line_to_byte(line),
+            Encoding::Utf16 => self.rope.char_to_utf16_cu(at) - self.rope.char_to_utf16_cu(start),
+            Encoding::Utf32 => at - start,
+        };
+        Position::new(line as u32, column as u32)
+    }
+
+    /// The span of a client's range; the ends of an inverted one are swapped.
+    pub(super) fn span(&self, range: Range) -> DocSpan {
+        let (start, end) = (self.offset(range.start), self.offset(range.end));
+        DocSpan::new(start.min(end), start.max(end))
+    }
+
+    /// The client's range of a span.
+    pub(super) fn range(&self, span: DocSpan) -> Range {
+        Range::new(self.position(span.start()), self.position(span.end()))
+    }
+
+    fn replace(&mut self, range: Range, text: &str) {
+        let (start, end) = (self.char_at(range.start), self.char_at(range.end));
+        let (start, end) = (start.min(end), start.max(end));
+        self.rope.remove(start..end);
+        self.rope.insert(start, text);
+    }
+
+    fn char_at(&self, position: Position) -> usize {
+        let rope = &self.rope;
+        let (line, column) = (position.line as usize, position.character as usize);
+        if line >= rope.len_lines() {
+            return rope.len_chars();
+        }
+        let start = rope.line_to_char(line);
+        let end = start + visible_chars(rope, line);
+        match self.encoding {
+            Encoding::Utf8 => {
+                let at = rope.line_to_byte(line).saturating_add(column);
+                rope.byte_to_char(at.min(rope.char_to_byte(end)))
+            }
+            Encoding::Utf16 => {
+                let at = rope.char_to_utf16_cu(start).saturating_add(column);
+                rope.utf16_cu_to_char(at.min(rope.char_to_utf16_cu(end)))
+            }
+            Encoding::Utf32 => start.saturating_add(column).min(end),
+        }
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.rope.chunks().try_for_each(|chunk| f.write_str(chunk))
+    }
+}
+
+impl From<&Text> for String {
+    fn from(text: &Text) -> Self {
+        Self::from(&text.rope)
+    }
+}
+
+/// How many characters a line has before the break that ends it.
+fn visible_chars(rope: &Rope, line: usize) -> usize {
+    let line = rope.line(line);
+    let len = line.len_chars();
+    let ends_with = |back: usize, c: char| len >= back && line.get_char(len - back) == Some(c);
+    match (ends_with(1, '\n'), ends_with(1, '\r'), ends_with(2, '\r')) {
+        (true, _, true) => len - 2,
+        (true, _, false) | (_, true, _) => len - 1,
+        _ => len,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, encoding: Encoding, position: (u32, u32), rest: &str) {
+        let subject = Text::new(text, encoding);
+        let offset = subject.offset(Position::new(position.0, position.1)) as usize;
+        assert_eq!(&text[offset..], rest);
+    }
+
+    #[track_caller]
+    fn check_edit(before: &str, range: ((u32, u32), (u32, u32)), text: &str, after: &str) {
+        let mut subject = Document { version: 1, format: Format::Plain, text: Text::new(before, Encoding::Utf16) };
+        let ((l, c), (m, d)) = range;
+        let change = TextDocumentContentChangeEvent {
+            range: Some(Range::new(Position::new(l, c), Position::new(m, d))),
+            range_length: None,
+            text: text.to_owned(),
+        };
+        subject.change(&[change], 2);
+        assert_eq!((subject.text.to_string().as_str(), subject.version), (after, 2));
+    }
+
+    #[test]
+    fn only_the_protocols_breaks_end_a_line() {
+        let text = "a\u{2028}b\u{2029}c\u{0B}d\u{0C}e\u{85}f\ng\rh\r\ni";
+        let subject = Text::new(text, Encoding::Utf16);
+        let lines: Vec<u32> = text
+            .char_indices()
+            .filter(|(_, c)| c.is_alphabetic())
+            .map(|(at, _)| subject.position(at as u32).line)
+            .collect();
+        assert_eq!(lines, [0, 0, 0, 0, 0, 0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn columns_count_in_the_clients_unit() {
+        let text = "é🎙x";
+        for (encoding, column) in [(Encoding::Utf8, 6), (Encoding::Utf16, 3), (Encoding::Utf32, 2)] {
+            check(text, encoding, (0, column), "x");
+            assert_eq!(Text::new(text, encoding).position(6), Position::new(0, column));
+        }
+    }
+
+    #[test]
+    fn a_position_inside_a_character_is_its_start() {
+        check("🎙x", Encoding::Utf16, (0, 1), "🎙x");
+        check("🎙x", Encoding::Utf8, (0, 3), "🎙x");
+    }
+
+    #[test]
+    fn a_position_beyond_the_end_is_the_end() {
+        check("ab\r\ncd", Encoding::Utf16, (0, 9), "\r\ncd");
+        check("ab\rcd", Encoding::Utf8, (0, u32::MAX), "\rcd");
+        check("ab\ncd", Encoding::Utf32, (1, u32::MAX), "");
+        check("ab\ncd", Encoding::Utf16, (7, 0), "");
+        check("ab\n", Encoding::Utf16, (1, 0), "");
+        check("", Encoding::Utf16, (0, 0), "");
+    }
+
+    #[test]
+    fn edits_land_where_the_client_means() {
+        check_edit("🎙 on\r\nair", ((0, 3), (0, 5)), "off", "🎙 off\r\nair");
+        check_edit("one\r\ntwo", ((0, 3), (1, 0)), " ", "one two");
+        check_edit("one", ((4, 0), (9, 9)), " two", "one two");
+        check_edit("abcd", ((0, 3), (0, 1)), "", "ad");
+        check_edit("a\rb", ((1, 0), (1, 0)), "\n", "a\r\nb");
+    }
+
+    #[test]
+    fn a_change_without_a_range_is_the_whole_text() {
+        let mut subject = Document { version: 1, format: Format::Plain, text: Text::new("old", Encoding::Utf8) };
+        let change = TextDocumentContentChangeEvent { range: None, range_length: None, text: "new".to_owned() };
+        subject.change(&[change], 7);
+        assert_eq!((subject.text.to_string().as_str(), subject.version), ("new", 7));
+    }
+}

@@ -1,0 +1,16 @@
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{DocumentSymbolParams, DocumentSymbolResponse};
+
+use crate::ide;
+use crate::server::session::Session;
+use crate::server::to_proto;
+
+pub(in crate::server) async fn document_symbols(
+    session: &Session,
+    params: DocumentSymbolParams,
+) -> Result<Option<DocumentSymbolResponse>> {
+    let (snapshot, abilities) = (session.snapshot(&params.text_document.uri).await?, session.abilities());
+    let (Some(snapshot), Some(abilities)) = (snapshot, abilities) else { return Ok(None) };
+    let symbols = ide::document_symbols(&snapshot.analysis);
+    Ok(Some(to_proto::document_symbols(&snapshot, &symbols, abilities)))
+}

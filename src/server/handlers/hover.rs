@@ -1,0 +1,13 @@
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::ls_types::{Hover, HoverParams};
+
+use crate::ide;
+use crate::server::session::Session;
+use crate::server::{from_proto, to_proto};
+
+pub(in crate::server) async fn hover(session: &Session, params: HoverParams) -> Result<Option<Hover>> {
+    let (place, abilities) =
+        (from_proto::place(session, params.text_document_position_params).await?, session.abilities());
+    let (Some((snapshot, offset)), Some(abilities)) = (place, abilities) else { return Ok(None) };
+    Ok(ide::hover(&snapshot.analysis, offset).map(|hover| to_proto::hover(&snapshot, &hover, abilities)))
+}

@@ -1,0 +1,251 @@
+//! Answers put into words, as Markdown or plain text.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use tower_lsp::ls_types::MarkupKind;
+
+use super::document::Text;
+use crate::attribution::{AttributionKind, QuoteKind};
+use crate::entity::SpeakerKind;
+use crate::ide::{About, Hover, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, SymbolKind, Voice};
+use crate::source::SourceKind;
+
+/// The title of the action that applies all safe fixes.
+pub(super) const FIX_ALL: &str = "Fix all that OnRecord can fix safely";
+
+const ARROW: &str = " → ";
+
+/// At most five lines, and the markup that they are in.
+pub(super) fn hover(hover: &Hover, text: &Text, markdown: bool) -> (MarkupKind, String) {
+    let style = Style { markdown };
+    let lines = match &hover.about {
+        About::Quote(card) => style.quote(card),
+        About::Statement(statement) => style.statement(statement, style.plain(attribution_kind(statement.kind))),
+        About::Speaker(card) => style.speaker(card, text),
+        About::Source(card) => style.source(card),
+    };
+    // Two spaces before a line's end break the line in Markdown.
+    let (kind, separator) = if markdown { (MarkupKind::Markdown, "  \n") } else { (MarkupKind::PlainText, "\n") };
+    (kind, lines.join(separator))
+}
+
+/// What stands beside a symbol's name.
+pub(super) fn symbol_detail(kind: &SymbolKind) -> Option<String> {
+    match kind {
+        SymbolKind::Headline => Some("headline".to_owned()),
+        SymbolKind::Speaker { role } => role.clone(),
+        SymbolKind::Quote(kind) => Some(attribution_kind(*kind).to_lowercase()),
+        SymbolKind::Source(kind) => Some(source_kind(*kind).to_owned()),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Style {
+    markdown: bool,
+}
+
+impl Style {
+    fn quote(self, card: &QuoteCard) -> Vec<String> {
+        let kind = format!("{}, {}", quote_kind(card.kind), count(card.words, "word"));
+        match &card.statement {
+            Some(statement) => self.statement(statement, kind),
+            None if card.kind.is_look_alike() => vec![kind],
+            None => vec![self.strong("Nobody is named as the speaker"), kind],
+        }
+    }
+
+    fn statement(self, statement: &Statement, kind: String) -> Vec<String> {
+        let mut lines = vec![self.voices(&statement.voices), evidence(statement)];
+        let cue = format!("cue: {}", self.emphasis(&statement.cue));
+        lines.push(if statement.cue.is_empty() { kind } else { format!("{kind}, {cue}") });
+        lines.extend(statement.resolution.as_ref().map(|resolution| self.resolution(resolution)));
+        lines.extend(self.circumstances(statement));
+        lines
+    }
+
+    fn speaker(self, card: &SpeakerCard, text: &Text) -> Vec<String> {
+        let mut lines = vec![format!("{} ({})", self.voice(&card.voice), speaker_kind(card.kind))];
+        if let Some(resolution) = &card.resolution {
+            lines.push(self.resolution(resolution));
+            if !resolution.rivals.is_empty() {
+                lines.push(format!("could also be {}", self.plain(&resolution.rivals.join(" or "))));
+            }
+        }
+        let first = card.first_mention.map(|span| text.position(span.start()).line + 1);
+        let first = first.map_or_else(String::new, |line| format!("first named in line {line}, "));
+        lines.push(format!("{first}{}", count(card.mentions, "mention")));
+        lines.push(match card.quotes {
+            0 => "not quoted".to_owned(),
+            quotes => format!("{}, {}", count(quotes, "quote"), count(card.words, "quoted word")),
+        });
+        lines
+    }
+
+    fn source(self, card: &SourceCard) -> Vec<String> {
+        let mut names = card.chain.iter().map(|name| self.plain(name));
+        let first = names.next().unwrap_or_default();
+        let mut lines = vec![self.bold(first), format!("source: {}", source_kind(card.kind))];
+        let cited: Vec<String> = names.collect();
+        if !cited.is_empty() {
+            lines.push(format!("second-hand, citing {}", cited.join(", citing ")));
+        }
+        lines
+    }
+
+    fn voices(self, voices: &[Voice]) -> String {
+        if voices.is_empty() {
+            return self.strong("Nobody is known to be the speaker");
+        }
+        voices.iter().map(|voice| self.voice(voice)).collect::<Vec<_>>().join(" and ")
+    }
+
+    fn voice(self, voice: &Voice) -> String {
+        let name = self.strong(&voice.name);
+        match &voice.role {
+            Some(role) => format!("{name}, {}", self.plain(role)),
+            None => name,
+        }
+    }
+
+    fn resolution(self, resolution: &Resolution) -> String {
+        let chain: Vec<String> = resolution.chain.iter().map(|step| self.plain(step)).collect();
+        format!("{} ({})", chain.join(ARROW), resolution.confidence.word())
+    }
+
+    /// To whom, when, how and through whom something was said; `None` where the article does not say.
+    fn circumstances(self, statement: &Statement) -> Option<String> {
+        let parts = [
+            ("to ", &statement.addressee),
+            ("", &statement.occasion),
+            ("", &statement.channel),
+            ("through ", &statement.outlet),
+        ];
+        let mut line = String::new();
+        for (label, words) in parts {
+            let Some(words) = words else { continue };
+            if !line.is_empty() {
+                line.push_str(" · ");
+            }
+            // Writing to a string cannot fail.
+            let _ = write!(line, "{label}{}", self.plain(words));
+        }
+        (!line.is_empty()).then_some(line)
+    }
+
+    fn strong(self, words: &str) -> String {
+        self.bold(self.plain(words))
+    }
+
+    fn bold(self, words: String) -> String {
+        if self.markdown { format!("**{words}**") } else { words }
+    }
+
+    fn emphasis(self, words: &str) -> String {
+        if self.markdown { format!("*{}*", self.plain(words)) } else { words.to_owned() }
+    }
+
+    /// The article's words, with nothing in them read as markup.
+    fn plain(self, words: &str) -> String {
+        let mut escaped = String::with_capacity(words.len());
+        for c in words.chars() {
+            if self.markdown && c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '\'' | '"' | ':' | ';' | '?') {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+        escaped
+    }
+}
+
+/// `certain: named beside the quote`. No surer than it is whom the words beside the quote mean.
+fn evidence(statement: &Statement) -> String {
+    let resolved = statement.resolution.as_ref().map(|resolution| resolution.confidence);
+    let sure = resolved.map_or(statement.evidence.confidence, |it| it.min(statement.evidence.confidence));
+    format!("{}: {}", sure.word(), reason(statement.evidence.sieve))
+}
+
+/// What a sieve goes by. One without an entry is called by its name.
+fn reason(sieve: &str) -> Cow<'_, str> {
+    let reason = match sieve {
+        "beside-quote" => "named beside the quote",
+        "reported" => "subject of the verb that reports it",
+        "naming" => "subject of the verb that describes it so",
+        "preposition" => "the words are according to them",
+        "passive" => "named as the one it comes from",
+        "noun" => "the claim is called theirs",
+        "credit" => "named before a colon or behind a dash",
+        "credit-line" => "named in the credit line",
+        "continued" => "goes on where the quote before it left",
+        "carried" => "goes on from the paragraph before",
+        "lead-in" => "the paragraph before leads in to it",
+        "alternation" => "two speakers take turns",
+        "named-before" => "subject of the words before it",
+        "no-comment" => "named as the one who declined",
+        other => return other.replace('-', " ").into(),
+    };
+    reason.into()
+}
+
+fn quote_kind(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "Direct quote",
+        QuoteKind::Partial => "Partial quote",
+        QuoteKind::Headline => "Quote in a headline",
+        QuoteKind::Running => "Running quote",
+        QuoteKind::Block => "Block quote",
+        QuoteKind::Nested => "Quote inside a quote",
+        QuoteKind::Scare => "Marks of distance: nobody is quoted",
+        QuoteKind::Title => "A title: nobody is quoted",
+        QuoteKind::Nickname => "A nickname: nobody is quoted",
+        QuoteKind::Mention => "A word as a word: nobody is quoted",
+        QuoteKind::Inscription => "An inscription",
+        QuoteKind::Hypothetical => "Nobody said it",
+    }
+}
+
+fn attribution_kind(kind: AttributionKind) -> &'static str {
+    match kind {
+        AttributionKind::Direct => "Direct quote",
+        AttributionKind::Partial => "Partial quote",
+        AttributionKind::Mixed => "Indirect speech with quoted words",
+        AttributionKind::Indirect => "Indirect speech",
+        AttributionKind::Running => "Running quote",
+        AttributionKind::Block => "Block quote",
+        AttributionKind::Headline => "Quote in a headline",
+        AttributionKind::NoComment => "No comment",
+    }
+}
+
+fn speaker_kind(kind: SpeakerKind) -> &'static str {
+    match kind {
+        SpeakerKind::Person => "person",
+        SpeakerKind::Organisation => "organisation",
+        SpeakerKind::Place => "place",
+        SpeakerKind::Outlet => "outlet",
+        SpeakerKind::Document => "document",
+        SpeakerKind::Inscription => "inscription",
+        SpeakerKind::Role => "by office",
+        SpeakerKind::UnnamedOfficial => "unnamed official",
+        SpeakerKind::Anonymous => "anonymous",
+        SpeakerKind::UnnamedPerson => "unnamed person",
+        SpeakerKind::Group => "group",
+        SpeakerKind::Handle => "account",
+        SpeakerKind::Unresolved => "not known who",
+    }
+}
+
+fn source_kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Reported => "reported by another",
+        SourceKind::Told => "told to another",
+        SourceKind::AccordingTo => "according to another",
+        SourceKind::Document => "a document",
+        SourceKind::Anonymous => "anonymous",
+    }
+}
+
+/// `1 word`, `2 words`
+fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}

@@ -1,0 +1,116 @@
+//! The one place that sees the client's messages one at a time and in order.
+//!
+//! tower-lsp runs handlers side by side: two changes of a document may reach theirs in either order. So documents change
+//! here, in [`Service::call`], before the next message is looked at, and every request is marked with the newest
+//! change that came before it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use serde::de::DeserializeOwned;
+use tower::Service;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+
+use super::frames::{Fault, UNREADABLE};
+use super::session::{ASKED_AT, Session};
+
+/// Hands on to `inner` what does not depend on the order.
+pub(super) struct InOrder<S> {
+    inner: S,
+    session: Arc<Session>,
+}
+
+impl<S> InOrder<S> {
+    pub(super) fn new(inner: S, session: Arc<Session>) -> Self {
+        Self { inner, session }
+    }
+}
+
+type Answer<E> = Pin<Box<dyn Future<Output = Result<Option<Response>, E>> + Send>>;
+
+impl<S> Service<Request> for InOrder<S>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + 'static,
+    S::Error: Send + 'static,
+{
+    type Response = Option<Response>;
+    type Error = S::Error;
+    type Future = Answer<S::Error>;
+
+    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        self.inner.poll_ready(cx)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        let answer = match (request.method(), request.id()) {
+            ("textDocument/didOpen", None) => {
+                params(request).into_iter().for_each(|params| self.session.open(params));
+                None
+            }
+            ("textDocument/didChange", None) => {
+                params(request).into_iter().for_each(|params| self.session.change(params));
+                None
+            }
+            ("textDocument/didClose", None) => {
+                params(request).into_iter().for_each(|params| self.session.close(params));
+                None
+            }
+            ("exit", None) => {
+                self.session.leave();
+                None
+            }
+            (UNREADABLE, None) => params::<Fault>(request).map(|fault| Response::from_error(Id::Null, fault.error())),
+            _ => return self.ask(request),
+        };
+        Box::pin(std::future::ready(Ok(answer)))
+    }
+}
+
+impl<S> InOrder<S>
+where
+    S: Service<Request, Response = Option<Response>>,
+    S::Future: Send + 'static,
+    S::Error: Send + 'static,
+{
+    fn ask(&mut self, request: Request) -> Answer<S::Error> {
+        match request.method() {
+            "initialize" => params(request.clone()).iter().for_each(|params| self.session.greet(params)),
+            "shutdown" => self.session.shut_down(),
+            _ => {}
+        }
+        let id = request.id().cloned();
+        let answer = ASKED_AT.scope(self.session.edition(), self.inner.call(request));
+        Box::pin(Guarded { answer: Box::pin(answer), id })
+    }
+}
+
+/// The parameters of a message whose answer they do not need; whether they can be read decides nobody's answer.
+fn params<P: DeserializeOwned>(request: Request) -> Option<P> {
+    let (method, _, params) = request.into_parts();
+    let params = serde_json::from_value(params?);
+    if params.is_err() {
+        tracing::warn!(%method, "parameters that cannot be read: ignored");
+    }
+    params.ok()
+}
+
+/// A panic of `answer` is an error of that one request, and not the end of the server.
+struct Guarded<E> {
+    answer: Answer<E>,
+    id: Option<Id>,
+}
+
+impl<E> Future for Guarded<E> {
+    type Output = Result<Option<Response>, E>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let answer = &mut self.answer;
+        match catch_unwind(AssertUnwindSafe(|| answer.as_mut().poll(cx))) {
+            Ok(poll) => poll,
+            Err(_) => Poll::Ready(Ok(self.id.take().map(|id| Response::from_error(id, Error::internal_error())))),
+        }
+    }
+}

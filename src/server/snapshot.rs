@@ -1,0 +1,21 @@
+//! One version of a document and what is known of it, for answers that must agree with each other.
+
+use std::sync::Arc;
+
+use tower_lsp::ls_types::Uri;
+
+use super::document::Text;
+use crate::Analysis;
+use crate::lint::Report;
+
+/// Immutable, and shared by every request that asks about the same version.
+#[derive(Debug)]
+pub(super) struct Snapshot {
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+    /// Counts the changes that the server was told of, so that it names one state of one document.
+    pub(super) edition: u64,
+    pub(super) text: Text,
+    pub(super) analysis: Arc<Analysis>,
+    pub(super) report: Arc<Report>,
+}

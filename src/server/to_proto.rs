@@ -1,0 +1,163 @@
+//! From the core's words to the protocol's.
+
+use std::collections::HashMap;
+
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges,
+    DocumentHighlight, DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, GotoDefinitionResponse, Hover,
+    HoverContents, Location, LocationLink, MarkupContent, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit, WorkspaceEdit,
+};
+
+use super::capabilities::{Abilities, FIX_ALL};
+use super::render;
+use super::snapshot::Snapshot;
+use crate::ide::{self, ActionKind, Highlight, Symbol};
+use crate::lint::{Edit, Finding, Severity};
+use crate::text::DocSpan;
+
+pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
+    Location::new(snapshot.uri.clone(), snapshot.text.range(span))
+}
+
+pub(super) fn diagnostics(snapshot: &Snapshot, abilities: &Abilities) -> Vec<Diagnostic> {
+    snapshot.report.findings().iter().map(|finding| diagnostic(snapshot, finding, abilities)).collect()
+}
+
+pub(super) fn hover(snapshot: &Snapshot, hover: &ide::Hover, abilities: &Abilities) -> Hover {
+    let (kind, value) = render::hover(hover, &snapshot.text, abilities.markdown_hover);
+    Hover {
+        contents: HoverContents::Markup(MarkupContent { kind, value }),
+        range: Some(snapshot.text.range(hover.span)),
+    }
+}
+
+pub(super) fn definition(
+    snapshot: &Snapshot,
+    definition: &ide::Definition,
+    abilities: &Abilities,
+) -> GotoDefinitionResponse {
+    let targets = definition.targets.iter().map(|&span| location(snapshot, span));
+    if !abilities.definition_links {
+        return GotoDefinitionResponse::Array(targets.collect());
+    }
+    let origin = snapshot.text.range(definition.origin);
+    let link = |target: Location| LocationLink {
+        origin_selection_range: Some(origin),
+        target_uri: target.uri,
+        target_range: target.range,
+        target_selection_range: target.range,
+    };
+    GotoDefinitionResponse::Link(targets.map(link).collect())
+}
+
+pub(super) fn document_highlight(snapshot: &Snapshot, highlight: Highlight) -> DocumentHighlight {
+    let (span, kind) = match highlight {
+        Highlight::Mention(span) => (span, DocumentHighlightKind::READ),
+        Highlight::Quote(span) => (span, DocumentHighlightKind::TEXT),
+    };
+    DocumentHighlight { range: snapshot.text.range(span), kind: Some(kind) }
+}
+
+pub(super) fn document_symbols(
+    snapshot: &Snapshot,
+    symbols: &[Symbol],
+    abilities: &Abilities,
+) -> DocumentSymbolResponse {
+    if abilities.nested_symbols {
+        return DocumentSymbolResponse::Nested(symbols.iter().map(|symbol| nested_symbol(snapshot, symbol)).collect());
+    }
+    let mut flat = Vec::new();
+    for symbol in symbols {
+        flat.push(flat_symbol(snapshot, symbol, None));
+        flat.extend(symbol.children.iter().map(|child| flat_symbol(snapshot, child, Some(&symbol.name))));
+    }
+    DocumentSymbolResponse::Flat(flat)
+}
+
+pub(super) fn code_action(snapshot: &Snapshot, action: &ide::Action<'_>, abilities: &Abilities) -> CodeAction {
+    let edit = Some(workspace_edit(snapshot, &action.edits, abilities));
+    match action.kind {
+        ActionKind::Fix { finding, title, preferred } => CodeAction {
+            title: title.to_owned(),
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic(snapshot, finding, abilities)]),
+            is_preferred: preferred.then_some(true),
+            edit,
+            ..CodeAction::default()
+        },
+        ActionKind::FixAll => {
+            CodeAction { title: render::FIX_ALL.to_owned(), kind: Some(FIX_ALL), edit, ..CodeAction::default() }
+        }
+    }
+}
+
+fn diagnostic(snapshot: &Snapshot, finding: &Finding, abilities: &Abilities) -> Diagnostic {
+    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
+        location: location(snapshot, related.span),
+        message: related.message.clone(),
+    });
+    Diagnostic {
+        range: snapshot.text.range(finding.span),
+        severity: Some(match finding.severity {
+            Severity::Error => DiagnosticSeverity::ERROR,
+            Severity::Warning => DiagnosticSeverity::WARNING,
+            Severity::Info => DiagnosticSeverity::INFORMATION,
+            Severity::Hint => DiagnosticSeverity::HINT,
+        }),
+        code: Some(NumberOrString::String(finding.rule.to_owned())),
+        source: Some(env!("CARGO_PKG_NAME").to_owned()),
+        message: finding.message.clone(),
+        related_information: (abilities.related_information && !finding.related.is_empty()).then(|| related.collect()),
+        ..Diagnostic::default()
+    }
+}
+
+fn workspace_edit(snapshot: &Snapshot, edits: &[&Edit], abilities: &Abilities) -> WorkspaceEdit {
+    let edits = edits.iter().map(|edit| TextEdit::new(snapshot.text.range(edit.span), edit.text.clone()));
+    let uri = snapshot.uri.clone();
+    if abilities.versioned_edits {
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: Some(snapshot.version) };
+        let edit = TextDocumentEdit { text_document, edits: edits.map(OneOf::Left).collect() };
+        WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
+    } else {
+        WorkspaceEdit { changes: Some(HashMap::from([(uri, edits.collect())])), ..WorkspaceEdit::default() }
+    }
+}
+
+fn nested_symbol(snapshot: &Snapshot, symbol: &Symbol) -> DocumentSymbol {
+    let range = snapshot.text.range(symbol.span);
+    #[expect(deprecated, reason = "the struct cannot be made without its deprecated field")]
+    DocumentSymbol {
+        name: symbol.name.clone(),
+        detail: render::symbol_detail(&symbol.kind),
+        kind: symbol_kind(&symbol.kind),
+        tags: None,
+        deprecated: None,
+        range,
+        selection_range: range,
+        children: Some(symbol.children.iter().map(|child| nested_symbol(snapshot, child)).collect()),
+    }
+}
+
+fn flat_symbol(snapshot: &Snapshot, symbol: &Symbol, container: Option<&str>) -> SymbolInformation {
+    #[expect(deprecated, reason = "the struct cannot be made without its deprecated field")]
+    SymbolInformation {
+        name: symbol.name.clone(),
+        kind: symbol_kind(&symbol.kind),
+        tags: None,
+        deprecated: None,
+        location: location(snapshot, symbol.span),
+        container_name: container.map(str::to_owned),
+    }
+}
+
+/// The protocol has no kinds for articles; these are told apart by their icons.
+fn symbol_kind(kind: &ide::SymbolKind) -> SymbolKind {
+    match kind {
+        ide::SymbolKind::Headline => SymbolKind::FILE,
+        ide::SymbolKind::Speaker { .. } => SymbolKind::CLASS,
+        ide::SymbolKind::Quote(_) => SymbolKind::STRING,
+        ide::SymbolKind::Source(_) => SymbolKind::INTERFACE,
+    }
+}
