@@ -156,12 +156,14 @@ impl<'a> Splitter<'a> {
         at
     }
 
-    /// Whether the number of a note stands at `at`: `[2]`, directly behind the stop.
+    /// Whether the number of a note stands at `at`, behind the stop: `[2]`.
     fn is_note(&self, at: usize) -> bool {
         self.words(at) == "["
             && self.is(at + 1, TokenKind::Number)
             && self.words(at + 2) == "]"
-            && (at..at + 3).all(|at| !self.spaced(at))
+            && !self.spaced(at + 1)
+            && !self.spaced(at + 2)
+            && self.words(at + 1).len() <= 3
     }
 
     /// Whether the mark at `at`, behind a stop, closes a quote.
@@ -321,7 +323,7 @@ mod tests {
         check("The gate was locked. |Nobody came! |Why? |Ask the port… |It knows.");
         check("The gate was locked.\n|The guard had left\nat noon. |That was all.");
         check("Port closes for a year");
-        check("It closed.[1][2] |It opened. |[Nobody knew.]");
+        check("It closed.[1][2] |It opened. [3] |[Nobody knew.] |[2019] was late.");
         check("It closed (in March). |It opened. |(Nobody knew.) |1,200 waited.");
         check("The gate was locked.|The guard left.");
         check("");
