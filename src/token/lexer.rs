@@ -63,6 +63,8 @@ impl Lexer<'_> {
                 }
             }
             _ if chars::is_mark(first) => self.mark(first, next),
+            // `a .22 rifle`
+            '.' if self.spaced && self.char_at(next).is_some_and(|c| c.is_ascii_digit()) => self.number(next),
             '.' => self.run('.'),
             '-' => self.run('-'),
             '@' => self.handle(next),
@@ -241,6 +243,7 @@ mod tests {
     #[test]
     fn numbers() {
         check("$1,200 or £3.5m, 12%, 1st, 90s.", "$1,200 or £3.5m+, 12%+, 1st+, 90s+.");
+        check("a .22 rifle, batting .348. 5.", "a .22 rifle+, batting .348+. 5+.");
         check("9:30pm on 1/2/2026 (2026-02-01)", "9:30pm on 1/2/2026 (+2026-02-01+)");
         check("a 14-year-old, 6'2\" and 7\" 5′", "a 14-year-old+, 6+'+2+\" and 7+\" 5+′");
         check_kinds("$5bn 14-year-old 2010–12", &{
