@@ -9,9 +9,9 @@ const REACH: usize = 120;
 
 /// The dateline that a paragraph starts with, its dash included: `PORT ELLEN, May 3 (HarbourWire) -`, `LISBON —`.
 ///
-/// One that is only a place in capitals and a dash could be a body's name as well; `first` says that this is the
-/// story's first paragraph, where such a place is believed.
-pub(in super::super) fn dateline(text: &str, first: bool) -> Option<BlockSpan> {
+/// One that is only a place in capitals and a dash could be a heading or a body's name as well; `opens_story` says
+/// that this paragraph is one of the story's first, where such a place is believed.
+pub(in super::super) fn dateline(text: &str, opens_story: bool) -> Option<BlockSpan> {
     let opens = text.starts_with(|c: char| c.is_uppercase() || c == '(');
     let (head, dash, body) = opens.then(|| split_at_dash(text)).flatten()?;
     if head.contains(|c: char| is_mark(c) && !matches!(c, '\'' | '’') || matches!(c, ':' | ';' | '?' | '!' | '\n')) {
@@ -29,9 +29,10 @@ pub(in super::super) fn dateline(text: &str, first: bool) -> Option<BlockSpan> {
     let is_dated = parts.clone().any(|part| part.split_whitespace().any(|word| is_month(&word.to_lowercase())));
     let fits = place.split_whitespace().chain(parts.flat_map(str::split_whitespace)).all(is_dateline_word);
     let is_loud = super::is_capitals(place);
+    let is_short = place.split_whitespace().count() <= 4;
     let believed = match agency {
         Some(_) => true,
-        None => is_loud && (is_dated || first && opens_sentence(body)),
+        None => is_loud && (is_dated || opens_story && is_short && opens_sentence(body)),
     };
     (fits && believed && (!place.is_empty() || agency.is_some())).then(|| BlockSpan::from_range(0..dash))
 }
