@@ -7,7 +7,7 @@ mod names;
 mod notice;
 
 pub(super) use dateline::{dateline, is_date_line};
-pub(super) use names::{is_byline, is_credit, is_outlet};
+pub(super) use names::{LONGEST as LONGEST_BYLINE, is_byline, is_credit, is_outlet};
 pub(super) use notice::{is_notice, is_slug, opens_notes};
 
 /// The longest headline, in bytes, and the most words in one.

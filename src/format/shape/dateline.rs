@@ -88,24 +88,22 @@ fn is_numeric_date(word: &str) -> bool {
 
 /// What stands before a dateline's dash, where the dash ends, and what follows.
 fn split_at_dash(text: &str) -> Option<(&str, usize, &str)> {
-    let mut before = '\0';
-    for (at, c) in text.char_indices().take_while(|&(at, _)| at < REACH) {
-        let rest = &text[at..];
-        let len = match c {
-            '—' | '–' | '―' => c.len_utf8(),
-            '-' if (before.is_whitespace() || before == ')')
-                && (rest.starts_with("--") || rest[1..].starts_with(char::is_whitespace)) =>
-            {
-                rest.len() - rest.trim_start_matches('-').len()
-            }
-            _ => {
-                before = c;
-                continue;
-            }
-        };
-        return Some((text[..at].trim_end(), at + len, text[at + len..].trim_start()));
+    let mut from = 0;
+    loop {
+        let reach = text.as_bytes().get(from..text.len().min(REACH))?;
+        // The dashes longer than a hyphen all start with this byte.
+        let at = from + reach.iter().position(|&byte| byte == b'-' || byte == 0xE2)?;
+        let rest = text.get(at..)?;
+        let after = rest.trim_start_matches(if rest.starts_with('-') { ['-'; 3] } else { ['—', '–', '―'] });
+        let len = rest.len() - after.len();
+        let before = text[..at].chars().next_back();
+        let stands_apart = before.is_some_and(|c| c.is_whitespace() || c == ')')
+            && (len > 1 || after.starts_with(char::is_whitespace));
+        if len > 1 && !rest.starts_with('-') || len > 0 && stands_apart {
+            return Some((text[..at].trim_end(), at + len, after.trim_start()));
+        }
+        from = at + rest.chars().next().map_or(1, char::len_utf8);
     }
-    None
 }
 
 fn is_dateline_word(word: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::{Ending, ending};
 
 /// The longest byline or credit, in bytes.
-const LONGEST: usize = 160;
+pub(in super::super) const LONGEST: usize = 160;
 
 /// Characters that lines of names have none of.
 const NOT_IN_BYLINE: [char; 6] = ['\n', '\r', '"', '“', '?', '!'];
