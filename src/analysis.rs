@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{Attribution, Links, QuoteKind};
+use crate::attribution::{self, Attribution, DocumentLinks, Links, Placed, QuoteKind};
 use crate::cue::{self, Cue};
-use crate::entity::{DocMention, Speaker};
+use crate::entity::{self, DocMention, Entities, Speaker};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention};
 use crate::quote::{self, Quotes};
-use crate::source::Source;
+use crate::source::{self, Source};
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::Tokens;
 
@@ -47,6 +47,18 @@ pub struct AnalysedBlock {
 }
 
 impl AnalysedBlock {
+    fn placed(&self) -> Placed<'_> {
+        Placed {
+            block: &self.block,
+            quotes: &self.local.quotes,
+            mentions: &self.local.mentions,
+            cues: &self.local.cues,
+            links: &self.local.links,
+            first_quote: self.first_quote,
+            first_mention: self.first_mention,
+        }
+    }
+
     /// The source of a span of this block's prose.
     pub fn to_source(&self, span: BlockSpan) -> DocSpan {
         self.block.runs.to_source(span)
@@ -96,41 +108,52 @@ impl Analysis {
 
     fn read(text: &str, format: Format, known: &FxHashMap<(BlockKind, &Arc<str>), &Arc<BlockAnalysis>>) -> Self {
         let prose = format.read(text);
-        let mut quotes = Vec::new();
-        let mut mentions = 0;
-        let blocks: Vec<AnalysedBlock> = prose
-            .blocks
-            .into_iter()
-            .enumerate()
-            .map(|(index, block)| {
-                let local = match known.get(&(block.kind, &block.text)) {
-                    Some(&local) => Arc::clone(local),
-                    None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text))),
-                };
-                let placed = AnalysedBlock { block, local, first_quote: quotes.len() as u32, first_mention: mentions };
-                mentions += placed.local.mentions.len() as u32;
-                quotes.extend(placed.local.quotes.quotes.iter().enumerate().map(|(local, quote)| DocQuote {
+        let mut blocks: Vec<AnalysedBlock> = Vec::with_capacity(prose.blocks.len());
+        let (mut first_quote, mut first_mention) = (0, 0);
+        for block in prose.blocks {
+            let local = match known.get(&(block.kind, &block.text)) {
+                Some(&local) => Arc::clone(local),
+                None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text))),
+            };
+            let (quotes, mentions) = (local.quotes.quotes.len() as u32, local.mentions.len() as u32);
+            blocks.push(AnalysedBlock { block, local, first_quote, first_mention });
+            first_quote += quotes;
+            first_mention += mentions;
+        }
+        Self::assemble(format, prose.front_matter, blocks)
+    }
+
+    /// What spans blocks.
+    fn assemble(format: Format, front_matter: FrontMatter, blocks: Vec<AnalysedBlock>) -> Self {
+        let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
+        let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
+        let DocumentLinks { mut attributions, kinds, runs_on_from } = attribution::join(&placed);
+        let Entities { mentions, speakers } = entity::resolve(&placed, &tokens, &mut attributions);
+        let sources = source::find(&placed, &tokens, &mentions, &speakers, &attributions);
+        let mut quotes: Vec<DocQuote> = Vec::with_capacity(kinds.len());
+        for (index, block) in blocks.iter().enumerate() {
+            for (local, quote) in block.local.quotes.quotes.iter().enumerate() {
+                quotes.push(DocQuote {
                     block: index as u32,
                     local: local as u32,
-                    span: placed.to_source(quote.span),
-                    inner: placed.to_source(quote.inner),
-                    kind: QuoteKind::Direct,
-                    runs_on_from: None,
+                    span: block.to_source(quote.span),
+                    inner: block.to_source(quote.inner),
+                    kind: kinds[quotes.len()],
+                    runs_on_from: runs_on_from[quotes.len()],
                     attribution: None,
-                }));
-                placed
-            })
-            .collect();
-        Self {
-            format,
-            front_matter: prose.front_matter,
-            blocks,
-            quotes,
-            mentions: Vec::new(),
-            attributions: Vec::new(),
-            speakers: Vec::new(),
-            sources: Vec::new(),
+                });
+            }
         }
+        for (index, attribution) in attributions.iter().enumerate() {
+            for &quote in &attribution.quotes {
+                let held = &mut quotes[quote as usize].attribution;
+                if held.is_none_or(|held| attributions[held as usize].level < attribution.level) {
+                    *held = Some(index as u32);
+                }
+            }
+        }
+        drop(placed);
+        Self { format, front_matter, blocks, quotes, mentions, attributions, speakers, sources }
     }
 
     /// The block whose source holds `offset`, or ends there.
@@ -162,6 +185,14 @@ impl BlockAnalysis {
         let quotes = quote::scan(&text, &tokens);
         let mentions = mention::find(&text, &tokens, &quotes);
         let cues = cue::find(&text, &tokens, &quotes);
-        Self { kind, tokens, quotes, mentions, cues, links: Links::default(), text }
+        let links = attribution::attribute(&attribution::Block {
+            kind,
+            text: &text,
+            tokens: &tokens,
+            quotes: &quotes,
+            mentions: &mentions,
+            cues: &cues,
+        });
+        Self { kind, tokens, quotes, mentions, cues, links, text }
     }
 }

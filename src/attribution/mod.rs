@@ -4,9 +4,19 @@
 //! (running quotes, carried speakers, alternation, credit lines) make the document's [`Attribution`]s from them.
 //! Each records itself as [`Evidence`], so that every answer can say how it is known. An earlier sieve wins.
 
+mod content;
+mod document;
+mod draft;
 mod evidence;
+mod frame;
+mod local;
+mod scene;
+mod sieves;
 
+pub use document::{DocumentLinks, Placed, join};
 pub use evidence::{Confidence, Evidence};
+pub use local::attribute;
+pub use scene::Block;
 
 pub use crate::lexicon::Mode;
 use crate::text::{BlockSpan, DocSpan};
@@ -69,6 +79,17 @@ pub struct Links {
     pub links: Vec<Link>,
     /// What each quote of the block is, by the quote's index.
     pub kinds: Vec<QuoteKind>,
+    /// Who the last sentence of the block says will speak next: `Okafor said:`.
+    pub lead_in: Option<LeadIn>,
+}
+
+/// A speaker and a cue at the end of a block whose content follows in the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadIn {
+    /// Index of the mention that names who speaks.
+    pub speaker: u32,
+    /// Index of the cue.
+    pub cue: Option<u32>,
 }
 
 /// Content, cue and speaker joined inside one block.

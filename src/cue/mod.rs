@@ -13,7 +13,9 @@ pub use find::find;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cue {
     pub span: BlockSpan,
-    /// The tokens of `span`.
+    /// The second part of a cue in two: `as saying` of `quoted by Reuters as saying`.
+    pub more: Option<BlockSpan>,
+    /// The tokens from the first to the last of the cue's words.
     pub start: u32,
     pub end: u32,
     pub form: CueForm,

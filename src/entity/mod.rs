@@ -1,8 +1,14 @@
 //! Mentions to speakers: names with their short forms, titles and roles, and pronouns with honest confidence.
 
+mod antecedent;
+mod names;
+mod resolve;
+
 use crate::attribution::Confidence;
 use crate::mention::MentionKind;
 use crate::text::DocSpan;
+
+pub use resolve::{Entities, resolve};
 
 /// A mention placed in the document.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,17 @@
 //! Each list is a tab-separated file with a header that says where it comes from; a test checks that every list is
 //! sorted, without doubles and well formed. Lookups are by lower-case form.
 
+pub(crate) mod abbreviations;
+mod cues;
+mod fold;
+mod names;
 pub(crate) mod table;
+mod words;
+
+pub use cues::{CueWord, Inflection, cues};
+pub use fold::folded;
+pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
+pub use words::{Word, WordClass, word};
 
 /// How the one who is named stands to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -5,6 +5,16 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str
     table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
+/// A column of a row; empty where the row is short.
+pub(crate) fn cell(row: &[&'static str], column: usize) -> &'static str {
+    row.get(column).copied().unwrap_or("")
+}
+
+/// The spellings that a cell holds, parted by bars; none where it holds a dash.
+pub(crate) fn spellings(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split('|').filter(|spelling| !matches!(*spelling, "" | "-"))
+}
+
 /// Checks what every table promises: a header that names its source, rows of `columns` columns sorted by the first
 /// by bytes, none twice.
 #[cfg(test)]

@@ -1,6 +1,10 @@
 //! What the story rests on: outlets, documents, organisations, people, anonymous sources, and the chains between them.
 
+mod find;
+
 use crate::text::DocSpan;
+
+pub use find::find;
 
 /// A place where the article takes something from another source.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,10 +1,14 @@
 //! Words, marks and sentences of one block.
 //!
-//! Tokens are spans over the block's prose, in order, not overlapping; what lies between two of them is white space.
+//! Tokens are spans over the block's prose, in order, not overlapping; what lies between two of them is white space
+//! and characters that show nothing (zero-width spaces, soft hyphens).
 //! The lexer is total: a character it knows nothing about is a symbol.
 
+mod address;
+pub(crate) mod chars;
 mod lexer;
 mod sentence;
+mod word;
 
 use crate::text::BlockSpan;
 
@@ -28,17 +32,20 @@ pub struct Token {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
-    /// Letters, with the hyphens, inner stops and inner apostrophes that belong to them: `U.S.`, `Censor.NET`, `al-Assad`, `O'Neill`.
+    /// Letters, with the hyphens, stops and inner apostrophes that belong to them: `U.S.`, `Mr.`, `Censor.NET`,
+    /// `al-Assad`, `O'Neill`. A run of Han characters or kana is one word.
     Word,
-    /// A clitic split off the word before it: `'s`, `n't`, `'re`. Directly follows its word.
+    /// A clitic split off the word before it: `'s`, `n't`, `'re`. Directly follows its word, or the closing mark of a
+    /// quoted one (`"Lock the Gate"'s`).
     Clitic,
-    /// Digits, with their separators, currency and per-cent signs.
+    /// Digits, with their separators, currency and per-cent signs, and the letters behind them: `1,200`, `$3.5m`, `1st`,
+    /// `9:30pm`. But `14-year-old` is a word.
     Number,
     /// `@name`.
     Handle,
     /// A web or mail address, read as one word that is not prose.
     Address,
-    /// One or more quotation-mark or apostrophe characters that belong to no word: one mark a token.
+    /// A quotation mark, apostrophe or prime that belongs to no word; `''` and two backticks are one mark.
     Mark,
     /// Stops, commas, brackets, dashes: one sign a token, but an ellipsis (`...`) or `--` is one.
     Punctuation,
@@ -50,11 +57,11 @@ pub enum TokenKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
     Lower,
-    /// `Kane`, `al-Assad`'s `Assad`, and a single capital.
+    /// `Kane`, `Jean-Pierre`, `O'Neill`, and a single capital.
     Capitalised,
     /// Two capitals or more and no lower-case letter: `NATO`, `U.S.`
     Upper,
-    /// `iPhone`, `HarbourNews`, `McAdam`.
+    /// `iPhone`, `HarbourNews`, `McAdam`, `al-Assad`.
     Mixed,
     /// No cased letter: numbers, marks, Chinese.
     None,

@@ -1,0 +1,77 @@
+// Takes two pictures of an article in VS Code: one of its squiggles, and one with the
+// mouse resting on a given text of it.
+//
+// usage: node picture.mjs BASE_URL ARTICLE TEXT OUTDIR
+//
+// TEXT must stand on one line of the editor. Writes NAME-squiggles.png and NAME-hover.png.
+
+import { mkdirSync } from 'node:fs';
+import { dirname, join, parse } from 'node:path';
+import { openWorkbench, remote } from './workbench.mjs';
+
+const [base, article, text, outdir] = process.argv.slice(2);
+const pictureOf = (what) => join(outdir, `${parse(article).name}-${what}.png`);
+mkdirSync(outdir, { recursive: true });
+
+const payload = { openFile: remote(base, article) };
+const { browser, page } = await openWorkbench(base, dirname(article), payload);
+try {
+    await page.waitForSelector('.monaco-editor .view-line');
+    await page.waitForSelector(
+        ['error', 'warning', 'info', 'hint'].map((severity) => `.monaco-editor .squiggly-${severity}`).join(),
+        { state: 'attached' },
+    );
+    // The page is the article's.
+    await page.keyboard.press('Control+b');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    await page.screenshot({ path: pictureOf('squiggles') });
+
+    const place = await page.waitForFunction(placeOf, text).then((handle) => handle.jsonValue());
+    const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    // The workbench only shows a hover to a mouse that moves, and drops it when it is not ready.
+    for (let step = 0; !(await shown.isVisible()); step += 1) {
+        if (step === 200) {
+            throw new Error(`nothing is shown at "${text}"`);
+        }
+        await page.mouse.move(place.x + (step % 2), place.y);
+        await shown.waitFor({ timeout: 500 }).catch(() => {});
+    }
+    await page.waitForFunction(() => {
+        const contents = document.querySelector('.monaco-hover:not(.hidden) .hover-contents')?.textContent;
+        return contents && !contents.includes('Loading...');
+    });
+    await page.screenshot({ path: pictureOf('hover') });
+    console.log((await shown.innerText()).trim().replaceAll(/^/gm, '# '));
+} catch (error) {
+    await page.screenshot({ path: pictureOf('failure') });
+    throw error;
+} finally {
+    await browser.close();
+}
+
+/** In the page: the middle of `text` in the editor, or undefined while it is not on show. */
+function placeOf(text) {
+    for (const line of document.querySelectorAll('.monaco-editor .view-line')) {
+        // The editor shows spaces as no-break spaces, and splits a line at each change of style.
+        const start = line.textContent.replaceAll('\u00a0', ' ').indexOf(text);
+        if (start < 0) {
+            continue;
+        }
+        const range = document.createRange();
+        const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let passed = 0; walker.nextNode(); passed += walker.currentNode.length) {
+            const { currentNode } = walker;
+            const within = (offset) => offset >= passed && offset <= passed + currentNode.length;
+            if (within(start)) {
+                range.setStart(currentNode, start - passed);
+            }
+            if (within(start + text.length)) {
+                range.setEnd(currentNode, start + text.length - passed);
+                break;
+            }
+        }
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+    }
+    return undefined;
+}

@@ -1,0 +1,207 @@
+//! Where the words that a cue introduces begin and end.
+
+use super::draft::Draft;
+use super::frame::{Frame, Order};
+use super::scene::Scene;
+use crate::cue::CueForm;
+use crate::mention::{MentionKind, Pronoun};
+use crate::syntax::{auxiliary, is_conjunction, is_preposition, is_subordinator};
+
+/// What stands behind a frame's cue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Behind {
+    /// A quote, directly or after a comma, a colon, a dash or `that`.
+    Quote(usize),
+    /// A clause, an infinitive, a question: the atom where it begins.
+    Clause(usize),
+    Nothing,
+}
+
+/// What stands behind a frame's group, as far as the cue's frame allows it.
+pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let cue = frame.cue(scene);
+    let Some(entry) = cue.entry else { return Behind::Nothing };
+    let frames = entry.frames;
+    let mut at = frame.group.end;
+    let comma = matches!(scene.word(at), "," | ":" | "：" | "，") || scene.is_dash(at);
+    let has_colon = matches!(scene.word(at), ":" | "：");
+    if comma {
+        at += 1;
+    }
+    let has_that = scene.is_word(at, "that");
+    if has_that {
+        at += 1;
+        // `that, if elected, he would`
+        if scene.word(at) == "," {
+            at += 1;
+        }
+    }
+    if at >= sentence.end {
+        // `Okafor said:` at the end of a sentence, the quote in the next.
+        return if has_colon && scene.quote(at).is_some() { Behind::Quote(at) } else { Behind::Nothing };
+    }
+    if scene.quote(at).is_some() && (frames.quote || frames.quote_only || frames.clause || frames.document) {
+        return Behind::Quote(at);
+    }
+    if comma && !has_colon {
+        return Behind::Nothing;
+    }
+    if frames.quote_only {
+        return Behind::Nothing;
+    }
+    if has_that {
+        return if frames.clause || frames.clause_needs_that || frames.document || cue.form == CueForm::QuotedAs {
+            Behind::Clause(at)
+        } else {
+            Behind::Nothing
+        };
+    }
+    if has_colon {
+        return Behind::Clause(at);
+    }
+    if frames.infinitive && scene.is_word(at, "to") {
+        return Behind::Clause(at);
+    }
+    if frames.question && scene.is(at, is_question_word) {
+        return Behind::Clause(at);
+    }
+    if (frames.clause || cue.form == CueForm::QuotedAs)
+        && !frames.clause_needs_that
+        && begins_clause(scene, at, sentence.end)
+    {
+        return Behind::Clause(at);
+    }
+    Behind::Nothing
+}
+
+/// Whether words that follow a verb of saying are what is said: `said the bridge was safe`, not `said no`.
+fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
+    let bare = scene.is(at, |word| {
+        is_preposition(word)
+            && !matches!(
+                word,
+                "in" | "at"
+                    | "for"
+                    | "on"
+                    | "under"
+                    | "after"
+                    | "during"
+                    | "with"
+                    | "without"
+                    | "since"
+                    | "by"
+                    | "as"
+                    | "before"
+            )
+            || matches!(
+                word,
+                "no" | "yes"
+                    | "nothing"
+                    | "goodbye"
+                    | "anything"
+                    | "something"
+                    | "hello"
+                    | "prayers"
+                    | "mass"
+                    | "and"
+                    | "but"
+                    | "or"
+            )
+    });
+    let more = (at..end).filter(|&atom| !scene.is_punctuation(atom)).nth(1).is_some();
+    !bare && more && !scene.is_punctuation(at)
+}
+
+fn is_question_word(word: &str) -> bool {
+    matches!(word, "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who" | "which")
+}
+
+/// The atom behind the last word of content that begins at `start`: the end of the sentence, or where another
+/// frame or the clause around takes over.
+pub fn content_end(scene: &Scene, draft: &Draft, frame: &Frame, start: usize) -> usize {
+    let sentence = scene.sentences[scene.sentence_of(start.max(frame.cue_at))].clone();
+    let in_commas = frame.how == Order::Relative && frame.group.start > sentence.start && {
+        let before = frame.group.start - 1;
+        scene.word(before) == ","
+    };
+    let end = (start..sentence.end)
+        .find(|&at| {
+            let word = scene.word(at);
+            word == ";" || (in_commas && at > start && word == ",") || hands_over(scene, draft, frame, at)
+        })
+        .unwrap_or(sentence.end);
+    scene.trim(start..end).end.max(start)
+}
+
+/// Whether another frame begins at a comma or a conjunction: `, adding that`, `, but Duarte said`, `and said`.
+fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
+    let comma = scene.word(at) == ",";
+    let conjunction = scene.is(at, is_conjunction);
+    if !comma && !conjunction {
+        return false;
+    }
+    let mut next = at + 1;
+    if comma && scene.is(next, |word| is_conjunction(word) || matches!(word, "while" | "although" | "though")) {
+        next += 1;
+    }
+    draft.frames.iter().any(|other| {
+        if other.cue == frame.cue || other.cue_at < at {
+            return false;
+        }
+        let form = other.cue(scene).form;
+        let participle = comma && form == CueForm::Participle && other.cue_at <= next + 1 && other.how == Order::Shared;
+        let second_verb = other.how == Order::Shared
+            && form == frame.cue(scene).form
+            && other.cue_at == next
+            && other.speaker == frame.speaker;
+        let own_subject = comma && next > at + 1 && other.how == Order::SpeakerFirst && other.group.start == next;
+        let tail = comma
+            && other.group.start == at + 1
+            && (matches!(form, CueForm::Preposition) || ends_sentence(scene, other));
+        participle || second_verb || own_subject || tail
+    })
+}
+
+/// Whether nothing of the sentence follows a frame's group.
+pub fn ends_sentence(scene: &Scene, frame: &Frame) -> bool {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    (frame.group.end..sentence.end).all(|at| scene.is_punctuation(at) && scene.word(at) != ",")
+}
+
+/// The clause before a frame's group, where a comma joins them: `The bridge will reopen, Okafor said`.
+pub fn clause_before(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let group = frame.group.start;
+    if group <= sentence.start + 1 {
+        return None;
+    }
+    let joined = scene.word(group - 1) == "," || scene.quote(group - 1).is_some() || scene.is_dash(group - 1);
+    let mut range = scene.trim(sentence.start..group);
+    while scene.is(range.start, |word| is_conjunction(word)) && range.start < range.end {
+        range = scene.trim(range.start + 1..range.end);
+    }
+    let dependent = scene.is(range.start, |word| {
+        is_subordinator(word) && !matches!(word, "if" | "while" | "although" | "though" | "because")
+    }) || scene.is(range.start, |word| {
+        is_preposition(word) && !range.clone().any(|at| scene.is(at, |word| auxiliary(word).is_some()))
+    });
+    (joined && !dependent && !range.is_empty()).then_some(range)
+}
+
+/// Whether a frame may attribute at all: somebody is named who can say this, and says it.
+pub fn speaks(scene: &Scene, frame: &Frame) -> bool {
+    let cue = frame.cue(scene);
+    let Some(speaker) = frame.speaker else { return false };
+    let speaker = scene.mention(speaker);
+    let artefact = matches!(
+        speaker.kind,
+        MentionKind::Document
+            | MentionKind::Inscription
+            | MentionKind::Outlet
+            | MentionKind::Organisation
+            | MentionKind::Pronoun(Pronoun::It | Pronoun::Who)
+    );
+    let needs_artefact = cue.entry.is_some_and(|entry| entry.frames.document);
+    !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
+}

@@ -1,0 +1,95 @@
+use super::draft::Draft;
+use super::frame::{Order, frames};
+use super::scene::{Block, Scene};
+use super::sieves::SIEVES;
+use super::{Evidence, LeadIn, Link, Links, QuoteKind};
+
+/// Runs the sieves over one block: over its own words first, then inside each quote that holds quotes.
+pub fn attribute(block: &Block) -> Links {
+    let mut kinds = vec![None; block.quotes.quotes.len()];
+    let scene = Scene::new(block, None);
+    let mut draft = sift(&scene, kinds);
+    let lead_in = lead_in(&scene, &draft);
+    let mut links = std::mem::take(&mut draft.links);
+    kinds = draft.kinds;
+    for (index, quote) in block.quotes.quotes.iter().enumerate() {
+        let holds_quotes = block.quotes.quotes.iter().any(|other| other.parent == Some(index as u32));
+        if holds_quotes {
+            let inner = Scene::new(block, Some(index as u32));
+            let mut draft = sift(&inner, kinds);
+            // Reported speech inside a quote is the speaker's own affair, unless words in marks show that it is quoted.
+            links.extend(
+                draft
+                    .links
+                    .drain(..)
+                    .filter(|link| !link.quotes.is_empty() && quote.inner.contains_span(link.content[0])),
+            );
+            kinds = draft.kinds;
+        }
+    }
+    links.sort_by_key(|link| (link.content.first().copied(), link.level));
+    set_levels(&mut links, block);
+    let scene = &scene;
+    let kinds = kinds
+        .into_iter()
+        .enumerate()
+        .map(|(quote, kind)| kind.unwrap_or_else(|| unread(scene, quote as u32)))
+        .collect();
+    Links { links, kinds, lead_in }
+}
+
+fn sift(scene: &Scene, kinds: Vec<Option<QuoteKind>>) -> Draft {
+    let mut draft = Draft::new(scene, frames(scene), kinds);
+    for sieve in SIEVES {
+        (sieve.run)(scene, &mut draft, Evidence { sieve: sieve.name, confidence: sieve.confidence });
+    }
+    draft
+}
+
+/// What a quote is that no sieve has read.
+fn unread(scene: &Scene, quote: u32) -> QuoteKind {
+    match scene.quote_data(quote).parent {
+        Some(_) => QuoteKind::Nested,
+        None => scene.quote_kind(quote, false),
+    }
+}
+
+/// An attribution whose cue lies in another's content is one level down.
+fn set_levels(links: &mut [Link], block: &Block) {
+    for index in 0..links.len() {
+        let Some(cue) = links[index].cue.map(|cue| block.cues[cue as usize].span) else { continue };
+        let around = links
+            .iter()
+            .enumerate()
+            .filter(|(other, link)| {
+                *other != index
+                    && link.quotes.len() < 2
+                    && link.cue != links[index].cue
+                    && link.content.iter().any(|content| content.contains_span(cue))
+            })
+            .count();
+        links[index].level = links[index].level.max(around as u8 + 1);
+    }
+}
+
+/// The speaker that the block's last sentence leads in with, where it ends in a colon or in a cue without content.
+fn lead_in(scene: &Scene, draft: &Draft) -> Option<LeadIn> {
+    let last = scene.sentences.last()?.clone();
+    let colon = last.end.checked_sub(1).is_some_and(|end| matches!(scene.word(end), ":" | "："));
+    let frame = draft
+        .frames
+        .iter()
+        .rev()
+        .find(|frame| last.contains(&frame.cue_at) && frame.speaker.is_some() && frame.how != Order::Possessive);
+    if let Some(frame) = frame
+        && colon
+    {
+        return Some(LeadIn { speaker: frame.speaker?, cue: Some(frame.cue) });
+    }
+    if !colon {
+        return None;
+    }
+    let speaker =
+        last.clone().find_map(|at| scene.mention_starting(at).filter(|&mention| !scene.mention(mention).possessive))?;
+    Some(LeadIn { speaker, cue: None })
+}

@@ -1,0 +1,246 @@
+//! One block as the sieves see it: words and whole quotes in a row, cut into sentences.
+
+use crate::cue::Cue;
+use crate::format::BlockKind;
+use crate::lexicon;
+use crate::mention::Mention;
+use crate::quote::{Quote, Quotes};
+use crate::text::BlockSpan;
+use crate::token::{Token, TokenKind, Tokens};
+
+/// What a sieve reads.
+pub struct Block<'a> {
+    pub kind: BlockKind,
+    pub text: &'a str,
+    pub tokens: &'a Tokens,
+    pub quotes: &'a Quotes,
+    pub mentions: &'a [Mention],
+    pub cues: &'a [Cue],
+}
+
+/// A level of a block: the words outside all quotes, or those inside one quote, with the quotes one level down as
+/// single atoms.
+pub struct Scene<'a> {
+    pub block: &'a Block<'a>,
+    pub level: u8,
+    pub atoms: Vec<Atom>,
+    /// Ranges of atoms. A sentence ends where the words outside the quotes end one.
+    pub sentences: Vec<std::ops::Range<usize>>,
+    /// The longest mention that starts at an atom, by atom.
+    starts: Vec<Option<u32>>,
+    /// The longest mention that ends with an atom, by atom.
+    ends: Vec<Option<u32>>,
+    /// The cue that starts at an atom, by atom.
+    cues: Vec<Option<u32>>,
+}
+
+/// A word, or a quote as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Atom {
+    pub span: BlockSpan,
+    /// Its first token.
+    pub token: u32,
+    /// The index of the quote, where it is one.
+    pub quote: Option<u32>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of the story's own words (`inside` none) or of the words of one quote.
+    pub fn new(block: &'a Block<'a>, inside: Option<u32>) -> Self {
+        let level = inside.map_or(1, |quote| block.quotes.quotes[quote as usize].level + 1);
+        let range = match inside {
+            Some(quote) => block.tokens.inside(block.quotes.quotes[quote as usize].inner),
+            None => 0..block.tokens.tokens.len(),
+        };
+        let mut scene = Self {
+            block,
+            level,
+            atoms: Vec::new(),
+            sentences: Vec::new(),
+            starts: Vec::new(),
+            ends: Vec::new(),
+            cues: Vec::new(),
+        };
+        scene.lay_out(range, inside);
+        scene.index();
+        scene
+    }
+
+    fn lay_out(&mut self, range: std::ops::Range<usize>, inside: Option<u32>) {
+        let tokens = &self.block.tokens.tokens;
+        let mut quotes =
+            self.block.quotes.quotes.iter().enumerate().filter(|(_, quote)| quote.parent == inside).peekable();
+        let mut sentence_start = 0;
+        let mut at = range.start;
+        while at < range.end {
+            let start = tokens[at].span.start();
+            while quotes.next_if(|(_, quote)| quote.span.end() <= start).is_some() {}
+            let first = at;
+            let atom = match quotes.next_if(|(_, quote)| quote.span.start() <= start) {
+                Some((index, quote)) => {
+                    at += tokens[at..range.end]
+                        .iter()
+                        .take_while(|token| token.span.start() < quote.span.end())
+                        .count()
+                        .max(1);
+                    Atom { span: quote.span, token: first as u32, quote: Some(index as u32) }
+                }
+                None => {
+                    at += 1;
+                    Atom { span: tokens[first].span, token: first as u32, quote: None }
+                }
+            };
+            self.atoms.push(atom);
+            let ends_sentence =
+                at == range.end || self.block.tokens.sentence_of(at) != self.block.tokens.sentence_of(at - 1);
+            if ends_sentence {
+                self.sentences.push(sentence_start..self.atoms.len());
+                sentence_start = self.atoms.len();
+            }
+        }
+    }
+
+    fn index(&mut self) {
+        let (mentions, cues) = (self.block.mentions, self.block.cues);
+        self.starts = vec![None; self.atoms.len()];
+        self.ends = vec![None; self.atoms.len()];
+        self.cues = vec![None; self.atoms.len()];
+        let longer = |slot: &Option<u32>, index: usize| {
+            slot.is_none_or(|held| mentions[held as usize].span.len() < mentions[index].span.len())
+        };
+        for (index, mention) in mentions.iter().enumerate() {
+            // A mention may hold a nickname in marks, but starts and ends with words of this level.
+            if let (Some(first), Some(last)) =
+                (self.word_atom(mention.start), self.word_atom(mention.end.saturating_sub(1)))
+            {
+                if longer(&self.starts[first], index) {
+                    self.starts[first] = Some(index as u32);
+                }
+                if longer(&self.ends[last], index) {
+                    self.ends[last] = Some(index as u32);
+                }
+            }
+        }
+        for (index, cue) in cues.iter().enumerate() {
+            if let Some(first) = self.word_atom(cue.start) {
+                self.cues[first] = Some(index as u32);
+            }
+        }
+    }
+
+    /// The atom that is the word of a token.
+    fn word_atom(&self, token: u32) -> Option<usize> {
+        let at = self.atoms.binary_search_by_key(&token, |atom| atom.token).ok()?;
+        self.atoms[at].quote.is_none().then_some(at)
+    }
+
+    pub fn token(&self, atom: usize) -> Option<&Token> {
+        self.atoms
+            .get(atom)
+            .filter(|atom| atom.quote.is_none())
+            .and_then(|atom| self.block.tokens.tokens.get(atom.token as usize))
+    }
+
+    /// The words of an atom; nothing for a quote or beyond the end.
+    pub fn word(&self, atom: usize) -> &'a str {
+        self.token(atom).map_or("", |token| token.span.of(self.block.text))
+    }
+
+    /// Whether the lower-case word of an atom is of a class.
+    pub fn is(&self, atom: usize, class: impl FnOnce(&str) -> bool) -> bool {
+        let word = self.word(atom);
+        !word.is_empty() && lexicon::folded(word, class)
+    }
+
+    pub fn is_word(&self, atom: usize, word: &str) -> bool {
+        self.word(atom).eq_ignore_ascii_case(word)
+    }
+
+    pub fn is_punctuation(&self, atom: usize) -> bool {
+        self.token(atom).is_some_and(|token| token.kind == TokenKind::Punctuation)
+    }
+
+    pub fn is_dash(&self, atom: usize) -> bool {
+        matches!(self.word(atom), "-" | "–" | "—" | "--" | "―")
+    }
+
+    pub fn quote(&self, atom: usize) -> Option<u32> {
+        self.atoms.get(atom).and_then(|atom| atom.quote)
+    }
+
+    pub fn quote_data(&self, quote: u32) -> &'a Quote {
+        &self.block.quotes.quotes[quote as usize]
+    }
+
+    /// The words inside a quote's marks.
+    pub fn quoted(&self, quote: u32) -> &'a str {
+        self.quote_data(quote).inner.of(self.block.text)
+    }
+
+    pub fn mention(&self, mention: u32) -> &'a Mention {
+        &self.block.mentions[mention as usize]
+    }
+
+    pub fn mention_starting(&self, atom: usize) -> Option<u32> {
+        self.starts.get(atom).copied().flatten()
+    }
+
+    pub fn mention_ending(&self, atom: usize) -> Option<u32> {
+        self.ends.get(atom).copied().flatten()
+    }
+
+    pub fn cue_starting(&self, atom: usize) -> Option<u32> {
+        self.cues.get(atom).copied().flatten()
+    }
+
+    pub fn cue(&self, cue: u32) -> &'a Cue {
+        &self.block.cues[cue as usize]
+    }
+
+    /// The atoms of a mention.
+    pub fn mention_atoms(&self, mention: u32) -> std::ops::Range<usize> {
+        let mention = self.mention(mention);
+        self.atoms_of(mention.start, mention.end)
+    }
+
+    /// The atoms of a cue.
+    pub fn cue_atoms(&self, cue: u32) -> std::ops::Range<usize> {
+        let cue = self.cue(cue);
+        self.atoms_of(cue.start, cue.end)
+    }
+
+    fn atoms_of(&self, start: u32, end: u32) -> std::ops::Range<usize> {
+        let first = self.atoms.partition_point(|atom| atom.token < start);
+        first..self.atoms.partition_point(|atom| atom.token < end).max(first)
+    }
+
+    /// The index of the sentence that holds an atom.
+    pub fn sentence_of(&self, atom: usize) -> usize {
+        self.sentences.partition_point(|sentence| sentence.end <= atom).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// The span of a range of atoms; empty where the range is.
+    pub fn span(&self, range: std::ops::Range<usize>) -> BlockSpan {
+        match self.atoms.get(range.clone()) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => BlockSpan::empty(self.atoms.get(range.start).map_or(0, |atom| atom.span.start())),
+        }
+    }
+
+    /// `range` without punctuation at its edges.
+    pub fn trim(&self, mut range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        while range.start < range.end && self.is_punctuation(range.start) {
+            range.start += 1;
+        }
+        while range.start < range.end && self.is_punctuation(range.end - 1) {
+            range.end -= 1;
+        }
+        range
+    }
+
+    /// The quotes among a range of atoms.
+    pub fn quotes_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = u32> {
+        self.atoms.get(range).unwrap_or_default().iter().filter_map(|atom| atom.quote)
+    }
+}

@@ -1,0 +1,100 @@
+//! A quote with its cue and its speaker directly beside it: `"…," Okafor said`, `said Okafor: "…"`, and both halves of
+//! `"…," Okafor said, "…"`.
+
+use crate::attribution::Evidence;
+use crate::attribution::content::{Behind, behind, content_end, speaks};
+use crate::attribution::draft::Draft;
+use crate::attribution::frame::Frame;
+use crate::attribution::scene::Scene;
+use crate::cue::CueForm;
+use crate::mention::Pronoun;
+
+pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
+    for index in draft.open_frames() {
+        let frame = draft.frames[index].clone();
+        let cue = frame.cue(scene);
+        let takes_quote = cue.entry.is_some_and(|entry| {
+            entry.frames.quote || entry.frames.quote_only || entry.frames.clause || entry.frames.document
+        });
+        if !takes_quote
+            || !matches!(cue.form, CueForm::Past | CueForm::Present | CueForm::Participle | CueForm::QuotedAs)
+            || !speaks(scene, &frame)
+        {
+            continue;
+        }
+        let mut content = Vec::new();
+        if let Some(quote) = quote_before(scene, &frame).filter(|&at| is_open(scene, draft, at)) {
+            let mut first = quote;
+            // `"A." "B," Okafor said`: quotes that stand together are said together.
+            while first > 0
+                && is_open(scene, draft, first - 1)
+                && scene.sentence_of(first - 1) + 1 >= scene.sentence_of(quote)
+            {
+                first -= 1;
+            }
+            content.extend((first..=quote).map(|at| at..at + 1));
+        }
+        if let Behind::Quote(at) = behind(scene, &frame)
+            && is_open(scene, draft, at)
+        {
+            content.push(words_behind(scene, draft, &frame, at));
+        }
+        if !content.is_empty() {
+            draft.link(scene, index, content, evidence);
+        }
+    }
+}
+
+fn is_open(scene: &Scene, draft: &Draft, at: usize) -> bool {
+    scene.quote(at).is_some_and(|quote| !draft.is_read(quote))
+}
+
+/// The quote that the frame's group stands behind, with a comma or a dash between them at most.
+fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
+    let group = frame.group.start;
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let mut at = group.checked_sub(1)?;
+    while at > 0 && (matches!(scene.word(at), "," | "." | "?" | "!" | "，") || scene.is_dash(at)) {
+        at -= 1;
+    }
+    let quote = scene.quote(at)?;
+    let starts_sentence =
+        (sentence.start..at).all(|before| scene.quote(before).is_some() || scene.is_punctuation(before));
+    if sentence.contains(&at) {
+        // Words of the sentence before a fragment are part of what is said: that is for the reported clause.
+        return (starts_sentence || scene.is_whole(quote)).then_some(at);
+    }
+    // `"Why?" Bianchi asked.` in two sentences; a stop before the mark needs a clause that is nothing but the credit.
+    let words = scene.quoted(quote).trim_end();
+    let credit_only = (frame.group.end..sentence.end).all(|behind| scene.is_punctuation(behind));
+    let lower = scene.word(group).starts_with(char::is_lowercase);
+    let pronoun = frame
+        .speaker
+        .and_then(|speaker| scene.mention(speaker).pronoun())
+        .is_some_and(|pronoun| pronoun != Pronoun::It);
+    let opens = group == sentence.start;
+    let asks = words.ends_with(['?', '!', '…', '—', '-', ',']);
+    (opens
+        && (asks && credit_only
+            || lower && (credit_only || asks || pronoun || frame.group.start == frame.cue_at)
+            || credit_only && quote_is_alone(scene, at)))
+    .then_some(at)
+}
+
+/// Whether a quote that ends with a stop has nothing before it in its sentence.
+fn quote_is_alone(scene: &Scene, at: usize) -> bool {
+    let sentence = scene.sentences[scene.sentence_of(at)].clone();
+    (sentence.start..at).all(|before| scene.quote(before).is_some())
+}
+
+/// A quote behind the cue alone, or with the rest of the clause that it begins.
+fn words_behind(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> std::ops::Range<usize> {
+    match scene.quote(at) {
+        Some(quote) if scene.is_whole(quote) => at..at + 1,
+        _ => {
+            let end = content_end(scene, draft, frame, at);
+            // Words behind a fragment belong to the clause; another quote among them shows it.
+            if scene.quotes_in(at + 1..end).next().is_some() { at..end.max(at + 1) } else { at..at + 1 }
+        }
+    }
+}

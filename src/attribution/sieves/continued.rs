@@ -1,0 +1,35 @@
+//! `"…," Okafor said. "And so on."`: a quote with no cue of its own goes on where the one before it in the paragraph left.
+
+use crate::attribution::Evidence;
+use crate::attribution::draft::Draft;
+use crate::attribution::scene::Scene;
+
+pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
+    for at in 0..scene.atoms.len() {
+        let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote)) else { continue };
+        let sentence = scene.sentence_of(at);
+        let opens = (scene.sentences[sentence].start..at)
+            .all(|before| scene.quote(before).is_some() || scene.is_punctuation(before));
+        if !opens && !scene.is_whole(quote) {
+            continue;
+        }
+        if let Some(link) = link_before(scene, draft, at) {
+            draft.extend(scene, link, quote);
+        }
+    }
+}
+
+/// The link of the sentence before, or of this one, whose content is or holds a quote.
+fn link_before(scene: &Scene, draft: &Draft, at: usize) -> Option<usize> {
+    let sentence = scene.sentence_of(at);
+    let from = scene.sentences.get(sentence.saturating_sub(1))?.start;
+    let here = scene.atoms[at].span;
+    let candidates = draft.links.iter().enumerate().filter(|(_, link)| {
+        let last = link
+            .content
+            .last()
+            .is_some_and(|content| content.end() <= here.start() && content.end() >= scene.atoms[from].span.start());
+        last && !link.quotes.is_empty() && link.level == scene.level
+    });
+    candidates.max_by_key(|(_, link)| link.content.last().map(|content| content.end())).map(|(index, _)| index)
+}

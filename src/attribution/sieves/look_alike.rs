@@ -1,0 +1,96 @@
+//! Quotation marks around what nobody said: titles, nicknames, words as words, scare quotes; and inscriptions, which
+//! an object says.
+
+use crate::attribution::draft::Draft;
+use crate::attribution::scene::Scene;
+use crate::attribution::{Evidence, QuoteKind};
+
+pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
+    for at in 0..scene.atoms.len() {
+        let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote)) else { continue };
+        if let Some(kind) = look_alike(scene, at, quote) {
+            draft.read(quote, kind);
+        }
+    }
+}
+
+fn look_alike(scene: &Scene, at: usize, quote: u32) -> Option<QuoteKind> {
+    let words = scene.quoted(quote);
+    if is_nickname(scene, at) {
+        return Some(QuoteKind::Nickname);
+    }
+    let before = |class: fn(&str) -> bool| at > 0 && (1..=3.min(at)).any(|back| scene.is(at - back, class));
+    if at > 0
+        && scene.is(at - 1, |word| {
+            matches!(word, "word" | "words" | "term" | "terms" | "phrase" | "letter" | "letters" | "expression")
+        })
+    {
+        return Some(QuoteKind::Mention);
+    }
+    let ends_stop = words.trim_end().ends_with(['?', '!'])
+        || words.trim_end().ends_with('.') && words.split_whitespace().count() > 6;
+    if is_title_case(words) && !ends_stop && (before(is_work) || words.split_whitespace().count() > 1) {
+        return Some(QuoteKind::Title);
+    }
+    let short = words.split_whitespace().count() <= 4;
+    let lower = words.trim_start().starts_with(char::is_lowercase) || before(|word| word == "so-called");
+    (short && lower && !scene.block.kind.is_heading()).then_some(QuoteKind::Scare)
+}
+
+/// `Idris "Boom" Kane`
+fn is_nickname(scene: &Scene, at: usize) -> bool {
+    let span = scene.atoms[at].span;
+    scene
+        .block
+        .mentions
+        .iter()
+        .any(|mention| mention.is_named() && mention.span.start() < span.start() && span.end() < mention.span.end())
+}
+
+/// Whether every word of weight is capitalised.
+fn is_title_case(words: &str) -> bool {
+    let mut weighty =
+        words.split_whitespace().filter(|word| word.len() > 3 || word.starts_with(char::is_uppercase)).peekable();
+    weighty.peek().is_some()
+        && weighty
+            .all(|word| word.chars().find(|first| first.is_alphanumeric()).is_none_or(|first| !first.is_lowercase()))
+}
+
+fn is_work(word: &str) -> bool {
+    matches!(
+        word,
+        "song"
+            | "album"
+            | "single"
+            | "film"
+            | "movie"
+            | "book"
+            | "novel"
+            | "play"
+            | "show"
+            | "series"
+            | "programme"
+            | "program"
+            | "poem"
+            | "essay"
+            | "article"
+            | "documentary"
+            | "podcast"
+            | "painting"
+            | "musical"
+            | "opera"
+            | "episode"
+            | "memoir"
+            | "titled"
+            | "entitled"
+            | "called"
+            | "game"
+            | "exhibition"
+            | "magazine"
+            | "column"
+            | "ballet"
+            | "sculpture"
+            | "hit"
+            | "anthem"
+    )
+}

@@ -1,0 +1,59 @@
+//! `Kane disagreed. "Nobody was told."`: the sentence before a quote, or the words before it in its own, say who is
+//! speaking without a word of speech.
+
+use crate::attribution::draft::Draft;
+use crate::attribution::scene::Scene;
+use crate::attribution::{AttributionKind, Evidence, Link, Mode};
+use crate::mention::MentionKind;
+use crate::syntax::is_preposition;
+
+pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
+    for at in 0..scene.atoms.len() {
+        let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote) && scene.is_whole(quote)) else {
+            continue;
+        };
+        let sentence = scene.sentence_of(at);
+        let here = scene.sentences[sentence].start;
+        let speaker =
+            if here < at && (here..at).any(|before| scene.quote(before).is_none() && !scene.is_punctuation(before)) {
+                subject(scene, here..at)
+            } else {
+                sentence.checked_sub(1).and_then(|before| subject(scene, scene.sentences[before].clone()))
+            };
+        let Some(speaker) = speaker else { continue };
+        let kind = if scene.block.kind.is_heading() { AttributionKind::Headline } else { AttributionKind::Direct };
+        draft.read(quote, scene.quote_kind(quote, true));
+        draft.links.push(Link {
+            kind,
+            mode: Mode::Speech,
+            level: scene.level,
+            content: vec![scene.quote_data(quote).span],
+            quotes: vec![quote],
+            cue: None,
+            speaker: Some(speaker),
+            addressee: None,
+            outlet: None,
+            channel: None,
+            occasion: None,
+            evidence,
+        });
+    }
+}
+
+/// The first mention of someone who can speak and is not the object of a preposition.
+fn subject(scene: &Scene, range: std::ops::Range<usize>) -> Option<u32> {
+    range.clone().find_map(|at| {
+        let mention = scene.mention_starting(at)?;
+        let found = scene.mention(mention);
+        let person = matches!(
+            found.kind,
+            MentionKind::Person
+                | MentionKind::Role
+                | MentionKind::Pronoun(_)
+                | MentionKind::UnnamedPerson
+                | MentionKind::UnnamedOfficial
+        );
+        let object = at > range.start && scene.is(at - 1, is_preposition);
+        (person && !object && !found.possessive).then_some(mention)
+    })
+}

@@ -1,0 +1,71 @@
+//! `called the ruling "a joke"`, `described it as …`, `accused Lisbon of dumping`: the object is spoken of, the words
+//! behind it are the content.
+
+use crate::attribution::Evidence;
+use crate::attribution::content::{content_end, speaks};
+use crate::attribution::draft::Draft;
+use crate::attribution::frame::Frame;
+use crate::attribution::scene::Scene;
+use crate::cue::CueForm;
+
+/// How far behind its verb the content may begin, in atoms.
+const REACH: usize = 16;
+
+pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
+    for index in draft.open_frames() {
+        let frame = draft.frames[index].clone();
+        let cue = frame.cue(scene);
+        let Some(frames) = cue.entry.map(|entry| entry.frames) else { continue };
+        if !(frames.naming || frames.target || frames.infinitive && frames.addressee)
+            || !speaks(scene, &frame)
+            || cue.form == CueForm::Noun
+        {
+            continue;
+        }
+        let content = if frames.naming { named(scene, &frame) } else { None }
+            .or_else(|| if frames.target { charged(scene, draft, &frame) } else { None })
+            .or_else(|| if frames.infinitive { asked(scene, draft, &frame) } else { None });
+        if let Some(content) = content {
+            draft.link(scene, index, vec![content], evidence);
+        }
+    }
+}
+
+/// The first quote behind the verb, with no other frame between.
+fn named(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let from = frame.cue_at + 1;
+    let to = sentence.end.min(from + REACH);
+    let quote = (from..to).find(|&at| scene.quote(at).is_some())?;
+    let crosses = (from..quote).any(|at| {
+        scene.cue_starting(at).is_some_and(|cue| {
+            scene.cue(cue).entry.is_some_and(|entry| entry.frames.clause && scene.cue(cue).form != CueForm::Noun)
+        }) || matches!(scene.word(at), ";" | ":")
+    });
+    (!crosses).then_some(quote..quote + 1)
+}
+
+/// `accused Lisbon of dumping`, `blamed the port for the delay`
+fn charged(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let from = frame.cue_at + 1;
+    let of = (from..sentence.end.min(from + REACH))
+        .find(|&at| scene.is_word(at, "of") || scene.is_word(at, "for") || scene.is_word(at, "with"))?;
+    let start = of + 1;
+    let target = scene.mention_starting(from).is_some()
+        || scene.mention_starting(from + 1).is_some()
+        || scene.is(from, crate::syntax::is_determiner);
+    let end = content_end(scene, draft, frame, start);
+    (target && end > start).then_some(start..end)
+}
+
+/// `urged the council to "act now"`, the object not known as a mention.
+fn asked(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let from = frame.cue_at + 1;
+    let to = (from..sentence.end.min(from + REACH / 2))
+        .find(|&at| scene.is_word(at, "to") || scene.is_punctuation(at))
+        .filter(|&at| scene.is_word(at, "to"))?;
+    let end = content_end(scene, draft, frame, to);
+    (end > to + 1).then_some(to..end)
+}

@@ -1,0 +1,67 @@
+//! `Bianchi's claim that the vote was rigged …`, `In Duarte's words, …`.
+
+use crate::attribution::Evidence;
+use crate::attribution::content::content_end;
+use crate::attribution::draft::Draft;
+use crate::attribution::frame::{Frame, Order};
+use crate::attribution::scene::Scene;
+use crate::cue::CueForm;
+use crate::syntax::{Auxiliary, auxiliary, is_conjunction};
+
+pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
+    for index in draft.open_frames() {
+        let frame = draft.frames[index].clone();
+        if frame.cue(scene).form != CueForm::Noun || frame.speaker.is_none() {
+            continue;
+        }
+        if let Some(content) = content(scene, draft, &frame).filter(|content| !content.is_empty()) {
+            draft.link(scene, index, vec![content], evidence);
+        }
+    }
+}
+
+fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let entry = frame.cue(scene).entry?;
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let behind = frame.group.end;
+    if entry.frames.clause && scene.is_word(behind, "that")
+        || entry.frames.clause_needs_that && scene.is_word(behind, "that")
+    {
+        let start = behind + 1;
+        let end = content_end(scene, draft, frame, start);
+        // As the subject of its sentence the noun leaves the last verb to the story.
+        let is_subject = frame.group.start == sentence.start
+            || (sentence.start..frame.group.start).all(|at| scene.is(at, is_conjunction) || scene.is_punctuation(at));
+        return Some(start..if is_subject { main_verb(scene, start, end).unwrap_or(end) } else { end });
+    }
+    // `In Duarte's words, the port was "sleepwalking"`: the quoted words are the content.
+    let in_words = frame.how == Order::Possessive
+        && frame.group.start > sentence.start
+        && scene.is_word(frame.group.start - 1, "in");
+    if in_words {
+        let quote = (behind..sentence.end).find(|&at| scene.quote(at).is_some())?;
+        return Some(quote..quote + 1);
+    }
+    // `his remark: "…"`, `the slogan "…"`
+    let at = if matches!(scene.word(behind), ":" | ",") { behind + 1 } else { behind };
+    scene.quote(at).filter(|&quote| !draft.is_read(quote)).map(|_| at..at + 1)
+}
+
+/// The verb of the sentence behind a subject clause: the second finite auxiliary with no joining word before it.
+fn main_verb(scene: &Scene, start: usize, end: usize) -> Option<usize> {
+    let finite = |at: usize| {
+        scene.is(at, |word| {
+            matches!(
+                auxiliary(word),
+                Some(Auxiliary::Be | Auxiliary::Have | Auxiliary::Do | Auxiliary::Modal | Auxiliary::Irrealis)
+            ) && !matches!(word, "be" | "been" | "being" | "having" | "have")
+        })
+    };
+    let mut verbs = (start..end).filter(|&at| finite(at) && !(at > start && finite(at - 1)));
+    let first = verbs.next()?;
+    let second = verbs.find(|&at| {
+        !(first..at)
+            .any(|between| scene.is(between, |word| is_conjunction(word) || matches!(word, "that" | "who" | "which")))
+    });
+    second.or_else(|| (start..end).find(|&at| at > first + 1 && scene.word(at) == ","))
+}

@@ -1,0 +1,34 @@
+//! `As reported by HarbourNews citing the Gazette, …`
+
+use crate::attribution::Evidence;
+use crate::attribution::content::content_end;
+use crate::attribution::draft::Draft;
+use crate::attribution::frame::Order;
+use crate::attribution::scene::Scene;
+use crate::cue::CueForm;
+use crate::syntax::is_preposition;
+
+pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
+    for index in draft.open_frames() {
+        let frame = draft.frames[index].clone();
+        let cue = frame.cue(scene);
+        if cue.form != CueForm::Passive || frame.how != Order::CueFirst || cue.negated {
+            continue;
+        }
+        let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+        let opens =
+            (sentence.start..frame.cue_at).all(|at| scene.is(at, |word| is_preposition(word) || word == "first"));
+        let content = if opens {
+            let comma = (frame.group.end..sentence.end).find(|&at| scene.word(at) == ",");
+            comma.map(|at| at + 1..content_end(scene, draft, &frame, at + 1))
+        } else if scene.is_word(frame.group.end, "that") {
+            // `he was told by the port that …`
+            Some(frame.group.end + 1..content_end(scene, draft, &frame, frame.group.end + 1))
+        } else {
+            None
+        };
+        if let Some(content) = content.filter(|content| !content.is_empty()) {
+            draft.link(scene, index, vec![content], evidence);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Indirect speech: a clause behind its cue (`said that …`), before it (`…, Okafor said`), or around it
+//! (`The bridge, Okafor said, will reopen`); with the quoted fragments that lie in it.
+
+use crate::attribution::Evidence;
+use crate::attribution::content::{Behind, behind, clause_before, content_end, ends_sentence, speaks};
+use crate::attribution::draft::Draft;
+use crate::attribution::frame::{Frame, Order};
+use crate::attribution::scene::Scene;
+use crate::cue::CueForm;
+
+pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
+    for index in draft.open_frames() {
+        let frame = draft.frames[index].clone();
+        if !matches!(frame.cue(scene).form, CueForm::Past | CueForm::Present | CueForm::Participle | CueForm::QuotedAs)
+            || !speaks(scene, &frame)
+        {
+            continue;
+        }
+        let content = content(scene, draft, &frame);
+        if content.is_empty() {
+            continue;
+        }
+        let evidence = if frame.how == Order::Shared { evidence.weaker(10) } else { evidence };
+        draft.link(scene, index, content, evidence);
+    }
+}
+
+fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
+    match behind(scene, frame) {
+        Behind::Clause(start) | Behind::Quote(start) => {
+            let end = content_end(scene, draft, frame, start);
+            if end > start { vec![start..end] } else { Vec::new() }
+        }
+        Behind::Nothing => around(scene, draft, frame),
+    }
+}
+
+fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
+    let entry = frame.cue(scene).entry;
+    let reports = entry.is_some_and(|entry| {
+        !entry.frames.quote_only && (entry.frames.clause || entry.frames.quote || entry.frames.document)
+    });
+    if !reports || !matches!(frame.how, Order::SpeakerFirst | Order::CueFirst) {
+        return Vec::new();
+    }
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    if ends_sentence(scene, frame) {
+        let words = |range: &std::ops::Range<usize>| range.clone().filter(|&at| !scene.is_punctuation(at)).count();
+        return clause_before(scene, frame)
+            .filter(|range| words(range) > 1 || scene.quotes_in(range.clone()).next().is_some())
+            .into_iter()
+            .collect();
+    }
+    let in_commas = scene.word(frame.group.end) == ","
+        && (frame.group.start == sentence.start || scene.word(frame.group.start.saturating_sub(1)) == ",");
+    if !in_commas || frame.group.start == sentence.start {
+        return Vec::new();
+    }
+    let start = frame.group.end + 1;
+    let end = content_end(scene, draft, frame, start);
+    let mut content: Vec<_> = clause_before_aside(scene, frame).into_iter().collect();
+    if end > start {
+        content.push(start..end);
+    }
+    content
+}
+
+/// The words before an aside, where they are more than `But,`.
+fn clause_before_aside(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let range = scene.trim(sentence.start..frame.group.start);
+    let only_joins = range
+        .clone()
+        .all(|at| scene.is(at, |word| crate::syntax::is_conjunction(word) || crate::syntax::is_adverbial(word)));
+    (!only_joins && !range.is_empty()).then_some(range)
+}

@@ -1,0 +1,233 @@
+//! Words and numbers: where they end, and which stops, hyphens and apostrophes belong to them.
+
+use super::lexer::Lexer;
+use super::{Case, TokenKind, address, chars};
+use crate::lexicon::abbreviations::{self, Abbreviation};
+
+impl Lexer<'_> {
+    /// Reads a word from `at`, with the clitics behind it.
+    pub(super) fn word(&mut self) {
+        if let Some(end) = address::web(self.text, self.at) {
+            return self.push(end, TokenKind::Address);
+        }
+        let end = self.letters(self.at);
+        self.rest_of_word(end);
+    }
+
+    /// Reads a number from `at`, whose first character ends at `end`; `14-year-old` is a word after all.
+    pub(super) fn number(&mut self, end: usize) {
+        let mut end = self.letters(end);
+        while let Some(sign) = self.char_at(end) {
+            let after = end + sign.len_utf8();
+            let next = self.char_at(after);
+            match sign {
+                '.' | ',' | ':' | '/' | '-' if next.is_some_and(|c| c.is_ascii_digit()) => end = self.letters(after),
+                '-' if next.is_some_and(|c| c.is_alphabetic() && chars::is_word_char(c)) => {
+                    return self.rest_of_word(end);
+                }
+                '%' | '‰' | '°' | '％' => {
+                    end = after;
+                    break;
+                }
+                _ => break,
+            }
+        }
+        self.push(end, TokenKind::Number);
+        self.clitics();
+    }
+
+    /// Reads a run of Han characters and kana, with the dots that part the names in it.
+    pub(super) fn cjk(&mut self) {
+        let mut end = self.at;
+        while let Some(c) = self.char_at(end) {
+            let after = end + c.len_utf8();
+            let joins = matches!(c, '·' | '・' | '‧') && self.char_at(after).is_some_and(chars::is_cjk);
+            if !(joins || chars::is_cjk(c) || chars::is_extender(c)) {
+                break;
+            }
+            end = after;
+        }
+        self.push(end, TokenKind::Word);
+    }
+
+    /// Where the letters and digits from `at` on end.
+    fn letters(&self, mut at: usize) -> usize {
+        loop {
+            while self.text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+            let Some(c) = self.char_at(at).filter(|c| !c.is_ascii()) else { return at };
+            let after = at + c.len_utf8();
+            let hidden = || chars::is_invisible(c) && self.char_at(after).is_some_and(chars::is_word_char);
+            if !(chars::is_word_char(c) || chars::is_extender(c) || hidden()) {
+                return at;
+            }
+            at = after;
+        }
+    }
+
+    /// Reads on behind the first letters of a word, which end at `end`.
+    fn rest_of_word(&mut self, mut end: usize) {
+        let start = self.at;
+        // Where the letters behind the last hyphen, and behind the last stop or hyphen, start.
+        let (mut part, mut segment) = (start, start);
+        while let Some(sign) = self.char_at(end) {
+            let after = end + sign.len_utf8();
+            let next = self.char_at(after);
+            let joins = next.is_some_and(chars::is_word_char);
+            match sign {
+                '.' => match self.stop(start, part, segment, end) {
+                    Stop::Joins => {
+                        segment = after;
+                        end = self.letters(after);
+                        if self.char_at(end) == Some('/') && address::is_domain(self.slice(segment, end)) {
+                            return self.push(address::path_end(self.text, end), TokenKind::Address);
+                        }
+                    }
+                    Stop::Belongs => {
+                        end = after;
+                        segment = after;
+                    }
+                    Stop::Ends => break,
+                },
+                _ if joins && chars::is_hyphen(sign) => {
+                    (part, segment) = (after, after);
+                    end = self.letters(after);
+                }
+                _ if joins && chars::is_apostrophe(sign) => {
+                    if let Some((word_end, _)) = self.clitic(start, end).filter(|(word_end, _)| *word_end > start) {
+                        self.push(word_end, TokenKind::Word);
+                        return self.clitics();
+                    }
+                    segment = after;
+                    end = self.letters(after);
+                }
+                '&' | '·' if joins => end = self.letters(after),
+                _ => break,
+            }
+        }
+        self.push(end, TokenKind::Word);
+    }
+
+    /// Reads the clitics that start at `at`, directly behind a word: `'d` and `'ve` of `I'd've`.
+    fn clitics(&mut self) {
+        while let Some((start, end)) = self.clitic(self.at, self.at).or_else(|| self.negation(self.at))
+            && start == self.at
+        {
+            self.push(end, TokenKind::Clitic);
+        }
+    }
+
+    /// The `n't` at `at`.
+    fn negation(&self, at: usize) -> Option<(usize, usize)> {
+        matches!(self.char_at(at), Some('n' | 'N')).then(|| self.clitic(at, at + 1))?.map(|(_, end)| (at, end))
+    }
+
+    /// The clitic whose apostrophe is at `apostrophe`, behind the word that starts at `start`.
+    fn clitic(&self, start: usize, apostrophe: usize) -> Option<(usize, usize)> {
+        let sign = self.char_at(apostrophe).filter(|c| chars::is_apostrophe(*c))?;
+        let suffix = apostrophe + sign.len_utf8();
+        let end = self.letters(suffix);
+        // `devil's-advocate` and `o'clock-ish` are one word.
+        if let Some(hyphen) = self.char_at(end).filter(|c| chars::is_hyphen(*c))
+            && self.char_at(end + hyphen.len_utf8()).is_some_and(chars::is_word_char)
+        {
+            return None;
+        }
+        let is = |clitic: &str| self.slice(suffix, end).eq_ignore_ascii_case(clitic);
+        if is("t") {
+            let before = self.slice(start, apostrophe);
+            return before.ends_with(['n', 'N']).then_some((apostrophe - 1, end));
+        }
+        ["s", "m", "re", "ve", "ll", "d"].into_iter().any(is).then_some((apostrophe, end))
+    }
+
+    /// What the stop at `stop` is to the word that starts at `start`. `part` is where its last hyphenated part starts,
+    /// `segment` where its last letters do.
+    fn stop(&self, start: usize, part: usize, segment: usize, stop: usize) -> Stop {
+        let letters = self.slice(segment, stop);
+        let single = is_single_letter(letters);
+        let next = self.char_at(stop + 1);
+        if next.is_some_and(chars::is_word_char) {
+            let following = self.slice(stop + 1, self.letters(stop + 1));
+            let initialism = is_single_letter(following)
+                && (single || letters.len() == 2 && self.char_at(stop + 1 + following.len()) == Some('.'));
+            let version = letters.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
+            let host = !single && !letters.is_empty() && case(following) != Case::Capitalised;
+            if initialism || version || host && address::is_domain(following) {
+                return Stop::Joins;
+            }
+            let glued = single && letters.starts_with(char::is_uppercase)
+                || abbreviations::find(letters) == Some(Abbreviation::Number)
+                    && next.is_some_and(|c| c.is_ascii_digit());
+            return if glued { Stop::Belongs } else { Stop::Ends };
+        }
+        if next == Some('.') || letters.is_empty() {
+            return Stop::Ends;
+        }
+        let belongs = match abbreviations::find(self.slice(part, stop)) {
+            Some(Abbreviation::Number) => self.next_visible(stop + 1).is_some_and(|(_, c)| c.is_ascii_digit()),
+            Some(_) => true,
+            None if segment > part => single && self.char_at(segment - 1) == Some('.'),
+            None => single && segment == start && self.is_initial(letters, stop),
+        };
+        if belongs { Stop::Belongs } else { Stop::Ends }
+    }
+
+    /// Whether a single letter before `stop` is the initial of a name: `J. Smith`, but not `So did I. Smith agreed.`
+    fn is_initial(&self, letter: &str, stop: usize) -> bool {
+        if !letter.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let Some((at, next)) = self.next_visible(stop + 1) else { return false };
+        let another = next.is_uppercase() && self.char_at(at + next.len_utf8()) == Some('.');
+        next.is_uppercase() && (another || letter != "I")
+    }
+
+    /// The first character from `at` on that is no white space, where only a little white space lies before it.
+    fn next_visible(&self, at: usize) -> Option<(usize, char)> {
+        self.text.get(at..)?.char_indices().take(4).find(|(_, c)| !c.is_whitespace()).map(|(i, c)| (at + i, c))
+    }
+}
+
+enum Stop {
+    /// More of the word follows behind it.
+    Joins,
+    /// It is the word's last character.
+    Belongs,
+    /// It is a token of its own.
+    Ends,
+}
+
+fn is_single_letter(letters: &str) -> bool {
+    let mut chars = letters.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+}
+
+/// How a word is written.
+pub(super) fn case(word: &str) -> Case {
+    let (mut upper, mut lower) = (0_usize, 0_usize);
+    // Whether every capital stands where a part of the word starts: `Jean-Pierre`, `O'Neill`.
+    let mut capitals_start = true;
+    let mut starts = true;
+    for c in word.chars() {
+        if c.is_uppercase() {
+            capitals_start &= starts && (upper > 0 || lower == 0);
+            upper += 1;
+            starts = false;
+        } else if c.is_lowercase() {
+            lower += 1;
+            starts = false;
+        } else {
+            starts = chars::is_hyphen(c) || chars::is_apostrophe(c);
+        }
+    }
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (1, 0) => Case::Capitalised,
+        (_, 0) => Case::Upper,
+        _ if capitals_start => Case::Capitalised,
+        _ => Case::Mixed,
+    }
+}
