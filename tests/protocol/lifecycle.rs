@@ -12,7 +12,7 @@ const NOT_INITIALIZED: i64 = -32002;
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_is_answered_before_initialize() {
     let mut client = Client::unintroduced();
-    client.open("\"The gate was locked, Duarte said.").await;
+    client.open("\"The gate was locked, Ana Duarte said.").await;
     let hover = client.ask("textDocument/hover", place(0, 0)).await;
     assert_eq!(client.answer(hover).await, Err(NOT_INITIALIZED));
     client.hang_up().await;

@@ -12,7 +12,7 @@ const INVALID_PARAMS: i64 = -32602;
 async fn check(bytes: &[u8], code: i64) {
     let mut client = Client::start().await;
     client.send_raw(bytes).await;
-    client.open("\"The gate was locked, Duarte said.").await;
+    client.open("\"The gate was locked, Ana Duarte said.").await;
     assert_eq!(client.nameless_error().await, code);
     assert_eq!(client.diagnostics(Some(1)).await.len(), 1);
     client.finish().await;
@@ -48,7 +48,7 @@ async fn bytes_between_messages() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn parameters_of_another_shape() {
     let mut client = Client::start().await;
-    client.open("\"The gate was locked, Duarte said.").await;
+    client.open("\"The gate was locked, Ana Duarte said.").await;
     client.notify("textDocument/didChange", json!({ "textDocument": { "uri": URI } })).await;
     client.notify("textDocument/didOpen", json!(["no"])).await;
     client.notify("textDocument/didClose", json!({ "textDocument": { "uri": "not a uri" } })).await;
@@ -74,7 +74,7 @@ async fn answers_that_nobody_waits_for() {
 async fn half_of_a_surrogate_pair() {
     let mut client = Client::start().await;
     client.open("").await;
-    let change = r#"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"URI","version":2},"contentChanges":[{"text":"\ud83c \"The gate was locked, Duarte said."}]}}"#;
+    let change = r#"{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"URI","version":2},"contentChanges":[{"text":"\ud83c \"The gate was locked, Ana Duarte said."}]}}"#;
     let body = change.replace("URI", URI);
     client.send_raw(format!("Content-Length: {}\r\n\r\n{body}", body.len()).as_bytes()).await;
     let shown = client.diagnostics(Some(2)).await;

@@ -122,7 +122,7 @@ fn the_death_of_the_editor_ends_the_server() {
 #[test]
 fn the_log_has_no_word_of_a_document() {
     let mut server = Server::initialized(None);
-    let text = "\"Unpublished, Duarte said.";
+    let text = "\"Unpublished, Ana Duarte said.";
     server.send(
         "textDocument/didOpen",
         None,

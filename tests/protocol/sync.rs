@@ -96,11 +96,11 @@ async fn a_thousand_edits_as_fast_as_they_can_be_written() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn closing_clears_what_is_shown() {
     let mut client = Client::start().await;
-    client.open("\"The gate was locked, Duarte said.").await;
+    client.open("\"The gate was locked, Ana Duarte said.").await;
     assert_eq!(client.diagnostics(Some(1)).await.len(), 1);
     client.close().await;
     assert_eq!(client.diagnostics(None).await, [Value::Null; 0]);
-    client.open("\"The gate was locked, Duarte said.").await;
+    client.open("\"The gate was locked, Ana Duarte said.").await;
     assert_eq!(client.diagnostics(Some(1)).await.len(), 1);
     client.finish().await;
 }
@@ -113,7 +113,7 @@ async fn several_changes_at_once_are_made_one_after_the_other() {
         .change(
             2,
             json!([
-                { "text": "\"The gate was locked, Duarte said." },
+                { "text": "\"The gate was locked, Ana Duarte said." },
                 { "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } }, "text": "🎙\r\n\r\n" },
             ]),
         )
