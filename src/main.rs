@@ -2,9 +2,6 @@
 
 use std::process::ExitCode;
 
-fn main() -> std::io::Result<ExitCode> {
-    match std::env::args().nth(1).as_deref() {
-        Some("lsp") => onrecord::server::run_stdio(),
-        _ => Ok(ExitCode::from(2)),
-    }
+fn main() -> ExitCode {
+    onrecord::cli::run()
 }

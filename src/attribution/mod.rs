@@ -12,6 +12,8 @@ mod frame;
 mod local;
 mod scene;
 mod sieves;
+#[cfg(test)]
+mod tests;
 
 pub use document::{DocumentLinks, Placed, join};
 pub use evidence::{Confidence, Evidence};

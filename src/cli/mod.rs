@@ -1,1 +1,88 @@
-//! The command-line edge.
+//! The command-line edge: arguments in, reports out.
+//!
+//! Exit codes are a contract: 0 clean, 1 findings at or over the chosen severity, 2 could not run, wholly or in
+//! part. What was asked for goes to standard output, in the order that it was asked for; what went wrong goes to
+//! standard error, a line each. A reader who stops listening (`| head`) ends the run without a word.
+
+mod check;
+mod explain;
+mod extract;
+mod fix;
+mod in_order;
+mod input;
+mod lsp;
+mod offsets;
+mod report;
+mod rules;
+
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Knows who said what in a news article, and what an editor would query.
+#[derive(Parser)]
+#[command(name = "onrecord", version, max_term_width = 100)]
+#[command(after_help = "Exit codes: 0 clean, 1 findings at or over the chosen severity, 2 could not run.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve an editor: the Language Server Protocol on standard input and output
+    Lsp(lsp::Arguments),
+    /// Report what an editor would query
+    Check(check::Arguments),
+    /// Print who said what, for programs
+    Extract(extract::Arguments),
+    /// Say what a rule means, why it matters and what to write instead
+    Explain(explain::Arguments),
+    /// List the rules
+    Rules,
+}
+
+/// How a run ended; the worst of several counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Clean,
+    Findings,
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(match outcome {
+            Outcome::Clean => 0,
+            Outcome::Findings => 1,
+            Outcome::Failed => 2,
+        })
+    }
+}
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Lsp(_) => return lsp::run(),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules => rules::run(),
+    };
+    match outcome {
+        Ok(outcome) => outcome.into(),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(format_args!("cannot write the output: {error}"));
+            Outcome::Failed.into()
+        }
+    }
+}
+
+/// Tells whoever watches what went wrong. Nobody can be told that standard error is closed.
+fn complain(what: impl Display) {
+    let what = annotate_snippets::normalize_untrusted_str(&what.to_string());
+    let _ = writeln!(anstream::stderr(), "onrecord: {what}");
+}

@@ -3,6 +3,6 @@
 use super::Prose;
 
 /// Cuts Markdown into blocks.
-pub fn read(source: &str) -> Prose {
+pub(super) fn read(source: &str) -> Prose {
     super::plain::read(source)
 }

@@ -5,9 +5,14 @@
 //! [`OPAQUE`] character, so that its neighbours keep their surroundings. Every reader is total: what it does
 //! not understand is a paragraph.
 
+mod build;
+mod furniture;
 mod markdown;
 mod plain;
 mod prose;
+mod shape;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
@@ -48,4 +53,9 @@ impl Format {
             Self::Markdown => markdown::read(source),
         }
     }
+}
+
+/// The length of the byte order mark that `source` may start with.
+fn byte_order_mark(source: &str) -> usize {
+    if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 }
 }

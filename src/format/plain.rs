@@ -1,29 +1,63 @@
 //! Plain text and wire copy.
+//!
+//! A newline ends a paragraph, or the text is wrapped and a blank line does: `layout` decides. Lines that start
+//! with `>` are block quotes, as in mail. What a paragraph is besides prose, its shape and place tell: `furniture`.
 
-use super::{Block, BlockKind, FrontMatter, Prose, Runs};
+mod layout;
+
+use super::build::Builder;
+use super::{Block, BlockKind, FrontMatter, Prose, Runs, furniture, shape};
 use crate::text::DocSpan;
+use layout::{Gap, Line};
 
-/// Cuts plain text into blocks: one line a paragraph.
-pub fn read(source: &str) -> Prose {
+/// Cuts plain text into blocks.
+pub(super) fn read(source: &str) -> Prose {
+    let lines = layout::lines(source, super::byte_order_mark(source));
     let mut blocks = Vec::new();
-    let mut start = 0;
-    for line in source.split_inclusive(['\n', '\r']) {
-        let text = line.trim();
-        let at = (start + line.len() - line.trim_start().len()) as u32;
-        if !text.is_empty() {
-            blocks.push(Block {
-                kind: if blocks.is_empty() && !text.ends_with('.') {
-                    BlockKind::Headline
-                } else {
-                    BlockKind::Paragraph
-                },
-                text: text.into(),
-                span: DocSpan::new(at, at + text.len() as u32),
-                runs: Runs::verbatim(at, text.len() as u32),
-                container: None,
-            });
+    let mut containers = 0;
+    let mut quote = None;
+    for paragraph in layout::paragraphs(source, &lines) {
+        let Some((first, last)) = paragraph.first().zip(paragraph.last()) else { continue };
+        if first.quoted {
+            if quote.is_none() || first.gap == Gap::Blank {
+                quote = Some(containers);
+                containers += 1;
+            }
+            blocks.extend(quoted(source, paragraph, quote));
+        } else {
+            quote = None;
+            blocks.push(block(source, first.span.cover(last.span)));
         }
-        start += line.len();
     }
+    furniture::label(&mut blocks, furniture::Given::default());
     Prose { blocks, front_matter: FrontMatter::default() }
+}
+
+fn block(source: &str, span: DocSpan) -> Block {
+    let text = span.of(source);
+    let (kind, marker) = match shape::bullet(text) {
+        Some(marker) => (BlockKind::ListItem, marker as u32),
+        None => (BlockKind::Paragraph, 0),
+    };
+    let start = span.start() + marker;
+    Block {
+        kind,
+        text: text[marker as usize..].into(),
+        span: DocSpan::new(start, span.end()),
+        runs: Runs::verbatim(start, span.end() - start),
+        container: None,
+        dateline: None,
+    }
+}
+
+/// A paragraph of a block quote, without the marks in front of its lines.
+fn quoted(source: &str, lines: &[Line], container: Option<u32>) -> Option<Block> {
+    let mut prose = Builder::new(source);
+    for (index, line) in lines.iter().enumerate() {
+        if let Some(above) = index.checked_sub(1).and_then(|above| lines.get(above)) {
+            prose.line_break(above.span.end() as usize..line.span.start() as usize);
+        }
+        prose.verbatim(line.span.range());
+    }
+    prose.cut(0..prose.text().len(), BlockKind::BlockQuote, container)
 }

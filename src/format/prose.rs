@@ -36,6 +36,9 @@ pub struct Block {
     pub runs: Runs,
     /// Blocks of the same block quote, list or table share a number; a paragraph of the article itself has none.
     pub container: Option<u32>,
+    /// `PORT ELLEN, May 3 (HarbourWire) -`: where a story was filed from, its dash included. It stays in `text`, at
+    /// the start.
+    pub dateline: Option<BlockSpan>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,9 +87,6 @@ pub struct Runs {
 }
 
 /// `prose_len` bytes of prose that come from `source_len` bytes of source.
-///
-/// Where the two lengths are the same the bytes are the same; where they differ the run is atomic (an entity, an
-/// escape, an [`OPAQUE`] character) and a span that touches a part of it maps to the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Run {
     pub prose: u32,
@@ -94,18 +94,15 @@ pub struct Run {
     /// Relative to the start of the block's span.
     pub source: u32,
     pub source_len: u32,
-}
-
-impl Run {
-    fn is_verbatim(&self) -> bool {
-        self.prose_len == self.source_len
-    }
+    /// The bytes differ (an entity, an escape, an [`OPAQUE`] character), and a span that touches a part of the run
+    /// maps to the whole. Otherwise they are the same, byte for byte.
+    pub atomic: bool,
 }
 
 impl Runs {
     /// The prose is the source from `start`, byte for byte.
     pub fn verbatim(start: u32, len: u32) -> Self {
-        Self { start, runs: Arc::new([]), prose_len: len }
+        Self { start, runs: Arc::default(), prose_len: len }
     }
 
     /// Runs in prose order, covering the prose without gaps; `start` is where the block's span starts.
@@ -120,19 +117,21 @@ impl Runs {
             return DocSpan::new(self.start + span.start(), self.start + span.end());
         }
         let first = self.run_at(span.start());
-        let start = if first.is_verbatim() {
-            first.source + (span.start() - first.prose).min(first.source_len)
-        } else {
+        let start = if span.start() >= first.prose + first.prose_len {
+            first.source + first.source_len
+        } else if first.atomic {
             first.source
+        } else {
+            first.source + (span.start() - first.prose)
         };
         if span.is_empty() {
             return DocSpan::empty(self.start + start);
         }
         let last = self.run_at(span.end() - 1);
-        let end = if last.is_verbatim() {
-            last.source + (span.end() - last.prose).min(last.source_len)
-        } else {
+        let end = if last.atomic {
             last.source + last.source_len
+        } else {
+            last.source + (span.end() - last.prose).min(last.source_len)
         };
         DocSpan::new(self.start + start, self.start + end)
     }
@@ -147,11 +146,16 @@ impl Runs {
         let Some(run) = after.checked_sub(1).map(|at| self.runs[at]) else { return 0 };
         if offset >= run.source + run.source_len {
             run.prose + run.prose_len
-        } else if run.is_verbatim() {
-            run.prose + (offset - run.source)
-        } else {
+        } else if run.atomic {
             run.prose
+        } else {
+            run.prose + (offset - run.source)
         }
+    }
+
+    /// The runs in prose order; none where the prose is the source, byte for byte.
+    pub fn iter(&self) -> impl Iterator<Item = &Run> {
+        self.runs.iter()
     }
 
     fn run_at(&self, prose: u32) -> Run {
@@ -167,7 +171,13 @@ mod tests {
     #[test]
     fn spans_map_through_markup_and_entities() {
         // Source `a **b** &amp; c` at offset 10; prose `a b & c`.
-        let run = |prose, prose_len, source, source_len| Run { prose, prose_len, source, source_len };
+        let run = |prose, prose_len, source, source_len| Run {
+            prose,
+            prose_len,
+            source,
+            source_len,
+            atomic: prose_len != source_len,
+        };
         let runs =
             Runs::new(10, vec![run(0, 2, 0, 2), run(2, 1, 4, 1), run(3, 1, 7, 1), run(4, 1, 8, 5), run(5, 2, 13, 2)]);
         assert_eq!(runs.to_source(BlockSpan::new(2, 3)), DocSpan::new(14, 15));

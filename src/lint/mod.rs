@@ -1,94 +1,79 @@
 //! What an editor would query: one rule a file, each with its documentation beside it.
 //!
-//! Rules read an [`Analysis`](crate::Analysis) and give [`Finding`]s. Quiet by default: where the marks of a paragraph
-//! do not pair, the rules that reason about speakers say nothing there.
+//! Rules read an [`Analysis`] and give [`Finding`]s. Quiet by default: where the marks of a paragraph do not pair, the
+//! rules that reason about speakers and sources say nothing there.
 
-use crate::text::DocSpan;
+mod align;
+mod context;
+mod english;
+mod finding;
+mod marks;
+mod quoted;
+mod report;
+mod rules;
+mod tail;
 
-/// Something an editor would query.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    /// The rule's id, in kebab-case.
-    pub rule: &'static str,
+use crate::analysis::{Analysis, BlockAnalysis};
+use crate::text::InBlock;
+
+use context::Context;
+pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
+pub use report::Report;
+pub use rules::RULES;
+
+/// A rule, as its file declares it.
+pub struct Rule {
+    /// In kebab-case, and stable.
+    pub id: &'static str,
+    /// What it flags, in a line without a full stop.
+    pub summary: &'static str,
+    /// How its findings rank; a rule may rank one of them otherwise and says so in its documentation.
     pub severity: Severity,
-    pub span: DocSpan,
-    pub message: String,
-    pub related: Vec<Related>,
-    pub fixes: Vec<Fix>,
+    /// Whether it runs where nothing is configured.
+    pub default_on: bool,
+    pub category: Category,
+    /// The rule's page, in Markdown.
+    pub docs: &'static str,
+    check: Check,
 }
 
-/// As the Language Server Protocol ranks them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    Hint,
-    Info,
-    Warning,
-    Error,
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    QuoteMarks,
+    Attribution,
+    Speaker,
+    Source,
+    Consistency,
 }
 
-/// Another place that the finding speaks of.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Related {
-    pub span: DocSpan,
-    pub message: String,
+/// What a rule reads.
+enum Check {
+    /// One block alone; the findings are kept as long as the block is.
+    Block(fn(&BlockAnalysis, &mut Vec<Finding<InBlock>>)),
+    /// The document; the findings are made anew for each version.
+    Document(fn(&Context, &mut Vec<Finding>)),
 }
 
-/// A change that settles the finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
-    /// In the imperative: `Insert a comma`.
-    pub title: String,
-    pub safety: Safety,
-    /// In text order, not overlapping.
-    pub edits: Vec<Edit>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    /// Right wherever the finding is right: may be applied to a whole file unseen.
-    Safe,
-    /// One of several ways, or a change of words: a person chooses.
-    Unsafe,
-}
-
-/// Replaces the words of a span; an empty span inserts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    pub span: DocSpan,
-    pub text: String,
-}
-
-/// The findings of one version of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Report {
-    findings: Vec<Finding>,
-}
-
-impl Report {
-    /// Checks a document: here, that quotes are closed.
-    pub fn new(analysis: &crate::Analysis) -> Self {
-        let unclosed = analysis.quotes.iter().filter(|quote| analysis.local_quote(quote).is_unclosed());
-        let findings = unclosed.map(|quote| Finding {
-            rule: "unclosed-quote",
-            severity: Severity::Error,
-            span: DocSpan::new(quote.span.start(), quote.inner.start()),
-            message: "This quotation mark is never closed".to_owned(),
-            related: Vec::new(),
-            fixes: vec![Fix {
-                title: "Close the quote at the end of the paragraph".to_owned(),
-                safety: Safety::Unsafe,
-                edits: vec![Edit { span: DocSpan::empty(quote.span.end()), text: "\"".to_owned() }],
-            }],
-        });
-        Self { findings: findings.collect() }
+impl Category {
+    /// `quote-marks`, `attribution`, `speaker`, `source`, `consistency`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::QuoteMarks => "quote-marks",
+            Self::Attribution => "attribution",
+            Self::Speaker => "speaker",
+            Self::Source => "source",
+            Self::Consistency => "consistency",
+        }
     }
+}
 
-    /// Checks a new version of the document that `previous` is the report of.
-    pub fn update(_previous: &Self, analysis: &crate::Analysis) -> Self {
-        Self::new(analysis)
-    }
+/// The rule of that id.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.id == id)
+}
 
-    pub fn findings(&self) -> &[Finding] {
-        &self.findings
-    }
+/// The findings of a document, in text order.
+pub fn check(analysis: &Analysis) -> Vec<Finding> {
+    Report::new(analysis).into_findings()
 }

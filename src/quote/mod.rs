@@ -48,7 +48,8 @@ pub struct Quote {
     /// The opening mark. For dash dialogue the dash.
     pub open: BlockSpan,
     /// The closing mark; `None` where the quote is unclosed. It then runs to the end of the block, or to the mark that
-    /// opens the next quote of its family, or that closes a quote around it. Dash dialogue has none by nature.
+    /// opens the next quote of its family, or that closes a quote around it, or with the [`Stray`] that is its own
+    /// closing mark but for being straight or curly (`“so"`). Dash dialogue has none by nature.
     pub close: Option<BlockSpan>,
     /// With its marks.
     pub span: BlockSpan,

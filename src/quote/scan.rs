@@ -57,6 +57,8 @@ struct Found {
     mark: Option<usize>,
     close: Option<BlockSpan>,
     inner: BlockSpan,
+    /// Where its span ends.
+    end: u32,
     /// Cleared where the opening mark was an apostrophe.
     kept: bool,
 }
@@ -105,7 +107,7 @@ impl Scanner<'_> {
             if self.opens(&mark, points) {
                 self.push(index, family);
             } else {
-                self.strays.push(Stray { mark: mark.span, family });
+                self.stray(&mark, family);
             }
             return;
         };
@@ -127,9 +129,7 @@ impl Scanner<'_> {
             (Some(_), _) => self.double(index, Family::Straight, Points::Both),
             (None, _) => match self.open_of(&[Family::StraightSingle]) {
                 Some(at) => self.close(at, &mark),
-                None if mark.before == Side::Stop => {
-                    self.strays.push(Stray { mark: mark.span, family: Family::Straight });
-                }
+                None if mark.before == Side::Stop => self.stray(&mark, Family::Straight),
                 None => {}
             },
         }
@@ -138,8 +138,35 @@ impl Scanner<'_> {
     fn corner(&mut self, mark: &Mark, family: Family) {
         match self.open_of(&[family]) {
             Some(at) => self.close(at, mark),
-            None => self.strays.push(Stray { mark: mark.span, family }),
+            None => self.stray(mark, family),
         }
+    }
+
+    /// Notes a mark that closes nothing of its family. It still ends a quote that the same mark in its other form,
+    /// straight or curly, opened: a slip of the keyboard, and not a quote that runs on.
+    fn stray(&mut self, mark: &Mark, family: Family) {
+        self.strays.push(Stray { mark: mark.span, family });
+        if let Some(at) = self.twin_open(family) {
+            self.unwind(at + 1, mark.span.start());
+            if let Some(found) = self.open.pop().and_then(|found| self.found.get_mut(found)) {
+                found.inner = BlockSpan::new(found.open.end(), mark.span.start());
+                found.end = mark.span.end();
+            }
+        }
+    }
+
+    /// The open quote of the family that differs from `family` by its marks being straight or curly.
+    fn twin_open(&self, family: Family) -> Option<usize> {
+        let twin = match family {
+            Family::Straight => Family::Curly,
+            Family::Curly => Family::Straight,
+            Family::StraightSingle => Family::CurlySingle,
+            Family::CurlySingle => Family::StraightSingle,
+            _ => return None,
+        };
+        let at = self.open_of(&[twin])?;
+        let within_double = (at + 1..self.open.len()).any(|inner| !self.family(inner).is_single());
+        (!family.is_single() || !within_double).then_some(at)
     }
 
     fn single(&mut self, index: usize, family: Family) {
@@ -153,7 +180,9 @@ impl Scanner<'_> {
             (Role::Possessive, Some(at)) if self.is_possessive_inside(&mark, at) => {}
             (Role::Closer | Role::Possessive | Role::Either, Some(at)) => self.close(at, &mark),
             (Role::Either, None) => self.push(index, family),
-            (Role::Closer, None) if is_strong_closer(&mark) => self.strays.push(Stray { mark: mark.span, family }),
+            (Role::Closer, None) if is_strong_closer(&mark) || self.twin_open(family).is_some() => {
+                self.stray(&mark, family);
+            }
             (Role::Closer | Role::Possessive, None) => {}
         }
     }
@@ -300,7 +329,7 @@ impl Scanner<'_> {
         let open = self.marks[index].span;
         self.open.push(self.found.len());
         let inner = BlockSpan::empty(open.end());
-        self.found.push(Found { family, open, mark: Some(index), close: None, inner, kept: true });
+        self.found.push(Found { family, open, mark: Some(index), close: None, inner, end: inner.end(), kept: true });
     }
 
     /// Closes the open quote at `at`, and leaves those inside it unclosed.
@@ -308,6 +337,7 @@ impl Scanner<'_> {
         self.unwind(at + 1, mark.span.start());
         let Some(found) = self.open.pop().and_then(|found| self.found.get_mut(found)) else { return };
         found.close = Some(mark.span);
+        found.end = mark.span.end();
         found.inner = BlockSpan::new(found.open.end(), mark.span.start());
     }
 
@@ -320,6 +350,7 @@ impl Scanner<'_> {
         for index in self.open.drain(at..) {
             let found = &mut self.found[index];
             found.inner = BlockSpan::new(found.open.end(), end);
+            found.end = found.inner.end();
             found.kept = found.mark.is_none_or(|mark| stays_unclosed(&self.marks[mark], self.tokens));
         }
     }
@@ -328,7 +359,8 @@ impl Scanner<'_> {
         self.unwind(0, turn.dash.start());
         self.open.push(self.found.len());
         let family = Family::Dash;
-        self.found.push(Found { family, open: turn.dash, mark: None, close: None, inner: turn.inner, kept: true });
+        let Turn { dash: open, inner } = turn;
+        self.found.push(Found { family, open, mark: None, close: None, inner, end: inner.end(), kept: true });
     }
 
     /// Ends the turn that runs to `end`, with what is still open inside it.
@@ -345,11 +377,11 @@ impl Scanner<'_> {
         let mut quotes: Vec<Quote> = Vec::with_capacity(self.found.len());
         let mut around: Vec<u32> = Vec::new();
         for found in self.found.into_iter().filter(|found| found.kept) {
-            let Found { family, open, close, inner, .. } = found;
+            let Found { family, open, close, inner, end, .. } = found;
             while around.last().is_some_and(|outer| quotes[*outer as usize].span.end() <= open.start()) {
                 around.pop();
             }
-            let span = BlockSpan::new(open.start(), close.map_or(inner.end(), BlockSpan::end));
+            let span = BlockSpan::new(open.start(), end);
             let level = u8::try_from(around.len() + 1).unwrap_or(u8::MAX);
             let parent = around.last().copied();
             around.push(quotes.len() as u32);

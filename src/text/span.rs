@@ -3,9 +3,11 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 
 /// Marks spans that index the source text of a whole document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InDocument {}
 
 /// Marks spans that index the prose of one [`Block`](crate::format::Block).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InBlock {}
 
 /// A span of a document's source text.

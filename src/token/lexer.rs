@@ -192,7 +192,7 @@ mod tests {
         check("likeminded al-Assad, O'Neill and D’Angelo.", "likeminded al-Assad+, O'Neill and D’Angelo+.");
         check("rock'n'roll at 5 o'clock-ish", "rock'n'roll at 5 o'clock-ish");
         check("AT&T's R&D", "AT&T+'s R&D");
-        check("HarbourNews.com or Kontrol.NET said.", "HarbourNews.com or Kontrol.NET said+.");
+        check("HarbourNews.com, Kontrol.NET, pic.port.com.", "HarbourNews.com+, Kontrol.NET+, pic.port.com+.");
         check("the gate.The port", "the gate+.+The port");
         check("pre- and post-war", "pre+- and post-war");
         check("soft\u{AD}hyphen zero\u{200B}width", "soft\u{AD}hyphen zero\u{200B}width");

@@ -149,12 +149,17 @@ impl Lexer<'_> {
         let single = is_single_letter(letters);
         let next = self.char_at(stop + 1);
         if next.is_some_and(chars::is_word_char) {
-            let following = self.slice(stop + 1, self.letters(stop + 1));
+            let following_end = self.letters(stop + 1);
+            let following = self.slice(stop + 1, following_end);
             let initialism = is_single_letter(following)
                 && (single || letters.len() == 2 && self.char_at(stop + 1 + following.len()) == Some('.'));
             let version = letters.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
             let host = !single && !letters.is_empty() && case(following) != Case::Capitalised;
-            if initialism || version || host && address::is_domain(following) {
+            let subdomain = || {
+                let domain = self.slice(following_end + 1, self.letters(following_end + 1));
+                self.char_at(following_end) == Some('.') && !domain.is_empty() && address::is_domain(domain)
+            };
+            if initialism || version || host && (address::is_domain(following) || subdomain()) {
                 return Stop::Joins;
             }
             let glued = single && letters.starts_with(char::is_uppercase)

@@ -68,7 +68,7 @@ fn unclosed_and_stray_marks() {
     check("<“|A, he said.> <“|B,|”> she said.");
     check("Duarte said: <\"|We were warned. The port knew.>");
     check("The gate was locked,{”} Duarte said, {»} and {」}.");
-    check("<“|We lost,{\"} he said.>");
+    check("<“|We lost,|{\"}> he said, <\"|like <‘|candy|{'}>,|\"> she said.".replace("|{", "{").as_str());
 }
 
 #[test]

@@ -1,0 +1,108 @@
+//! Passages with their reading: `speaker | kind | content`, a line for each attribution.
+
+use crate::{Analysis, Format};
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let analysis = Analysis::new(text, Format::Plain);
+    let read: Vec<String> = analysis
+        .attributions
+        .iter()
+        .map(|found| {
+            let speakers: Vec<&str> =
+                found.speakers.iter().map(|&speaker| analysis.speakers[speaker as usize].name.as_str()).collect();
+            let content: Vec<&str> = found.content.iter().map(|span| span.of(text)).collect();
+            format!("{} | {:?} | {}", speakers.join("; "), found.kind, content.join(" … "))
+        })
+        .collect();
+    assert_eq!(read, expected, "\n{text}\n");
+}
+
+#[test]
+fn a_quote_with_its_cue_beside_it() {
+    check("\"Pier 4 is closed,\" Costa said.", &["Costa | Direct | \"Pier 4 is closed,\""]);
+    check("\"Pier 4 is closed,\" said Costa.", &["Costa | Direct | \"Pier 4 is closed,\""]);
+    check("“Pier 4 is closed,” Costa, a crane operator, said.", &["Costa | Direct | “Pier 4 is closed,”"]);
+    check(
+        "Costa said: \"Pier 4 is closed. It will stay so.\"",
+        &["Costa | Direct | \"Pier 4 is closed. It will stay so.\""],
+    );
+    check("\"Is it closed?\" asked Costa.", &["Costa | Direct | \"Is it closed?\""]);
+}
+
+#[test]
+fn a_split_quote_is_one_attribution() {
+    check("\"If it rains,\" Costa said, \"we wait.\"", &["Costa | Direct | \"If it rains,\" … \"we wait.\""]);
+    check("\"It rains,\" Costa said. \"We wait.\"", &["Costa | Direct | \"It rains,\" … \"We wait.\""]);
+}
+
+#[test]
+fn indirect_speech_behind_before_and_around_its_cue() {
+    check("Costa said on Friday that pier 4 was closed.", &["Costa | Indirect | pier 4 was closed"]);
+    check("Pier 4 was closed, Costa said.", &["Costa | Indirect | Pier 4 was closed"]);
+    check("Pier 4, Costa said, was closed.", &["Costa | Indirect | Pier 4 … was closed"]);
+    check(
+        "The union left the talks, saying the terms were \"an insult\".",
+        &["The union | Mixed | the terms were \"an insult\""],
+    );
+}
+
+#[test]
+fn cues_that_are_not_verbs() {
+    check("According to Costa, pier 4 \"was never safe\".", &["Costa | Mixed | pier 4 \"was never safe\""]);
+    check("Pier 4 was closed, according to Costa.", &["Costa | Indirect | Pier 4 was closed"]);
+    check("Costa's claim that pier 4 was closed has been denied.", &["Costa | Indirect | pier 4 was closed"]);
+    check("In Costa's words, the pier was \"a trap\".", &["Costa | Partial | \"a trap\""]);
+    check("As reported by the Harbour Gazette, pier 4 is closed.", &["Harbour Gazette | Indirect | pier 4 is closed"]);
+}
+
+#[test]
+fn what_nobody_said_is_not_attributed() {
+    check("Costa did not say when pier 4 would open.", &[]);
+    check("If Costa says no, pier 4 stays closed.", &[]);
+    check("The so-called \"safe pier\" is closed.", &[]);
+    check("Costa is in town to meet Danish officials.", &[]);
+}
+
+#[test]
+fn a_quote_goes_on_over_paragraphs() {
+    check(
+        "Costa said: \"We were warned in May.\n\n\"Nothing was done.\"",
+        &["Costa | Running | \"We were warned in May. … \"Nothing was done.\""],
+    );
+    check(
+        "Ines Costa said she was tired.\n\n\"They had the report for a year.\"",
+        &["Ines Costa | Indirect | she was tired", "Ines Costa | Direct | \"They had the report for a year.\""],
+    );
+    check(
+        "\"Is it closed?\" Costa asked.\n\n\"It is,\" said Kane.\n\n\"For good?\"\n\n\"For good.\"",
+        &[
+            "Costa | Direct | \"Is it closed?\"",
+            "Kane | Direct | \"It is,\"",
+            "Costa | Direct | \"For good?\"",
+            "Kane | Direct | \"For good.\"",
+        ],
+    );
+}
+
+#[test]
+fn the_inner_cue_does_not_win() {
+    check(
+        "\"He told me, 'Wait here,' and I did,\" Costa said.",
+        &["Costa | Direct | \"He told me, 'Wait here,' and I did,\"", "He | Direct | 'Wait here,'"],
+    );
+    check(
+        "\"They showed what they said was rust,\" Costa told the inquiry.",
+        &["Costa | Direct | \"They showed what they said was rust,\""],
+    );
+}
+
+#[test]
+fn pronouns_reach_back() {
+    check("Ines Costa arrived at noon. \"Nobody told us,\" she said.", &["Ines Costa | Direct | \"Nobody told us,\""]);
+    check(
+        "The ministry confirmed it. It said the pier was \"under review\".",
+        &["The ministry | Mixed | the pier was \"under review\""],
+    );
+    check("Costa and Kane said they had \"nothing to add\".", &["Costa; Kane | Mixed | they had \"nothing to add\""]);
+}

@@ -1,0 +1,208 @@
+//! What there is to read: files as named, folders as git sees them, standard input; and why some of it cannot be.
+
+use std::ffi::OsStr;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::Format;
+
+/// An article beyond this is no article, and spans count in `u32`.
+const MOST_BYTES: u64 = 64 << 20;
+
+const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+#[derive(clap::Args)]
+pub(super) struct Inputs {
+    /// Files and folders; `-` is standard input. A named file is read whatever its extension, as plain text where
+    /// that says nothing; of a folder the text and Markdown files are, but for hidden and git-ignored ones
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// What to call standard input; the extension decides its format
+    #[arg(long, value_name = "NAME")]
+    stdin_path: Option<PathBuf>,
+}
+
+/// An article that is to be read.
+#[derive(Debug)]
+pub(super) enum Input {
+    /// With the name that it goes by.
+    Stdin(PathBuf),
+    File(PathBuf),
+    /// Known to be unreadable before it is opened.
+    Unreadable(Problem),
+}
+
+/// An article, read.
+#[derive(Debug)]
+pub(super) struct Article {
+    /// The path as given, or as found in the folder given.
+    pub name: String,
+    /// Where it can be written back to; standard input has no such place.
+    pub path: Option<PathBuf>,
+    pub format: Format,
+    /// The text without its byte-order mark.
+    pub text: String,
+    pub has_mark: bool,
+}
+
+/// Something that could not be read, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Problem {
+    pub name: String,
+    pub why: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.why)
+    }
+}
+
+impl Inputs {
+    /// Everything to be read, in the order given, folders' files sorted by path.
+    pub(super) fn list(&self) -> Vec<Input> {
+        let mut inputs = Vec::new();
+        for path in &self.paths {
+            if path.as_os_str() == OsStr::new("-") {
+                inputs.push(self.stdin(&inputs));
+            } else if path.is_dir() {
+                walk(path, &mut inputs);
+            } else {
+                inputs.push(Input::File(path.clone()));
+            }
+        }
+        inputs
+    }
+
+    fn stdin(&self, before: &[Input]) -> Input {
+        if before.iter().any(|input| matches!(input, Input::Stdin(_))) {
+            return Input::Unreadable(Problem { name: "-".into(), why: "standard input can be read only once".into() });
+        }
+        Input::Stdin(self.stdin_path.clone().unwrap_or_else(|| PathBuf::from("-")))
+    }
+}
+
+impl Input {
+    pub(super) fn read(&self) -> Result<Article, Problem> {
+        let (path, bytes) = match self {
+            Self::Stdin(name) => (name, read_all(io::stdin())),
+            Self::File(path) => (path, File::open(path).and_then(read_all)),
+            Self::Unreadable(problem) => return Err(problem.clone()),
+        };
+        let name = path.display().to_string();
+        match bytes.map_err(|error| reason(&error)).and_then(decode) {
+            Ok((text, has_mark)) => Ok(Article {
+                name,
+                path: matches!(self, Self::File(_)).then(|| path.clone()),
+                format: Format::from_path(path).unwrap_or(Format::Plain),
+                text,
+                has_mark,
+            }),
+            Err(why) => Err(Problem { name, why }),
+        }
+    }
+}
+
+impl Article {
+    /// Bytes of the source that stand before `text`.
+    pub(super) fn mark_len(&self) -> u32 {
+        if self.has_mark { UTF8_MARK.len() as u32 } else { 0 }
+    }
+
+    /// The source as it should be written back with `text` in place of its own.
+    pub(super) fn encode(&self, text: &str) -> Vec<u8> {
+        let mark = if self.has_mark { UTF8_MARK } else { &[] };
+        [mark, text.as_bytes()].concat()
+    }
+}
+
+fn walk(folder: &Path, inputs: &mut Vec<Input>) {
+    let before = inputs.len();
+    for entry in WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build() {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if is_file && Format::from_path(entry.path()).is_some() {
+                    let path = entry.path();
+                    inputs.push(Input::File(path.strip_prefix("./").unwrap_or(path).into()));
+                }
+            }
+            Err(error) => {
+                inputs.push(Input::Unreadable(Problem { name: folder.display().to_string(), why: error.to_string() }));
+            }
+        }
+    }
+    if inputs.len() == before {
+        super::complain(format_args!("{}: no text or Markdown files", folder.display()));
+    }
+}
+
+/// Reads to the end, or one byte beyond what is accepted.
+fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The text, and whether a byte-order mark stood before it.
+fn decode(mut bytes: Vec<u8>) -> Result<(String, bool), String> {
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(format!("larger than {} MiB", MOST_BYTES >> 20));
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+        return Err("UTF-16, by its byte-order mark; save it as UTF-8".into());
+    }
+    let has_mark = bytes.starts_with(UTF8_MARK);
+    if has_mark {
+        bytes.drain(..UTF8_MARK.len());
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((text, has_mark)),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let bytes = error.as_bytes();
+            let line = 1 + bytes[..valid].iter().filter(|&&byte| byte == b'\n').count();
+            let offset = valid + if has_mark { UTF8_MARK.len() } else { 0 };
+            Err(format!("not UTF-8: byte 0x{:02X} at offset {offset}, line {line}; save it as UTF-8", bytes[valid]))
+        }
+    }
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file or folder".into(),
+        io::ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Result<(&str, bool), &str>) {
+        let got = decode(bytes.to_vec());
+        let got = got.as_ref().map(|(text, mark)| (text.as_str(), *mark)).map_err(String::as_str);
+        assert_eq!(got, expected);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_taken_off_and_remembered() {
+        check("“No”".as_bytes(), Ok(("“No”", false)));
+        check(b"\xEF\xBB\xBFNo", Ok(("No", true)));
+    }
+
+    #[test]
+    fn other_encodings_are_named_or_located() {
+        check(b"caf\xE9", Err("not UTF-8: byte 0xE9 at offset 3, line 1; save it as UTF-8"));
+        check(b"\xEF\xBB\xBFa\nb\x93", Err("not UTF-8: byte 0x93 at offset 6, line 2; save it as UTF-8"));
+        check(b"a\xE2\x80", Err("not UTF-8: byte 0xE2 at offset 1, line 1; save it as UTF-8"));
+        check(b"\xFF\xFEN\0", Err("UTF-16, by its byte-order mark; save it as UTF-8"));
+        check(b"\xFE\xFF\0N", Err("UTF-16, by its byte-order mark; save it as UTF-8"));
+    }
+}

@@ -1,0 +1,171 @@
+//! Findings for eyes: the rule, the message, the words with the place underlined, and what can be done.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::ops::Range;
+
+use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+
+use super::excerpt::excerpt;
+use super::{Checked, Tally};
+use crate::lint::{Finding, Severity};
+use crate::text::{DocSpan, LineIndex};
+
+/// Columns where there is no terminal to ask.
+const WIDTH: usize = 100;
+
+/// How text is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::cli) struct Layout {
+    pub width: usize,
+}
+
+impl Layout {
+    /// Fits the terminal that the process writes to.
+    pub(in crate::cli) fn of_terminal() -> Self {
+        let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+        Self { width: width.clamp(40, 120) }
+    }
+
+    /// The findings of one article, styled for a terminal.
+    pub(in crate::cli) fn article(self, checked: &Checked) -> String {
+        let text = checked.article.text.as_str();
+        let lines = LineIndex::new(text);
+        let mut out = String::new();
+        let name = normalize_untrusted_str(&checked.article.name);
+        for finding in &checked.findings {
+            self.finding(finding, &name, text, &lines, &mut out);
+        }
+        out
+    }
+
+    fn finding(self, finding: &Finding, name: &str, text: &str, lines: &LineIndex, out: &mut String) {
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Info => Level::INFO,
+            Severity::Hint => Level::NOTE.with_name("hint"),
+        };
+        // The excerpt is cut to the width before it gets there.
+        let renderer = Renderer::styled().term_width(usize::MAX / 4);
+        let title = level.clone().primary_title(&finding.message).id(finding.rule);
+        let place = lines.line_column(text, finding.span.start());
+        let marked = marked_lines(finding, text, lines);
+        let gutter = marked.last_key_value().map_or(1, |(number, _)| number.to_string().len());
+        let fixes = finding.fixes.iter().map(|fix| Level::HELP.message(&fix.title));
+        let snippet = snippet(&marked, text, self.width.saturating_sub(gutter + 3));
+        let body = Group::with_level(level).element(snippet).elements(fixes);
+        let arrow = DEFAULT_LINE_NUM_STYLE;
+        // The renderer would count the column in the excerpt, so the place is written here.
+        let _ = writeln!(out, "{}", renderer.render(&[Group::with_title(title)]));
+        let _ = writeln!(out, "{:gutter$}{arrow}-->{arrow:#} {name}:{}:{}", "", place.line, place.column);
+        let _ = writeln!(out, "{}\n", renderer.render(&[body]));
+    }
+}
+
+/// The marked lines, each shortened to `width` columns; the lines between them are empty and folded away.
+fn snippet<'a>(marked: &MarkedLines<'a>, text: &str, width: usize) -> Snippet<'a, Annotation<'a>> {
+    let first = marked.first_key_value().map_or(1, |(&number, _)| number);
+    let mut source = String::new();
+    let mut annotations = Vec::new();
+    let mut current = first;
+    for (&number, line) in marked {
+        if number == current + 2 {
+            // A single line between two is not folded, so it must not look empty.
+            source.push('\n');
+            source.push_str(&excerpt(line_before(text, line.span.start), &[], width).text);
+            current += 1;
+        }
+        source.extend(std::iter::repeat_n('\n', number - current));
+        current = number;
+        let places: Vec<Range<usize>> = line.marks.iter().map(|mark| mark.place.clone()).collect();
+        let excerpt = excerpt(&text[line.span.clone()], &places, width);
+        for (mark, place) in line.marks.iter().zip(excerpt.places) {
+            let place = source.len() + place.start..source.len() + place.end;
+            annotations.push(match mark.label {
+                None => AnnotationKind::Primary.span(place),
+                Some(label) => AnnotationKind::Context.span(place).label(label),
+            });
+        }
+        source.push_str(&excerpt.text);
+    }
+    Snippet::source(source).line_start(first).annotations(annotations)
+}
+
+/// `3 errors, 2 warnings in 1 file`
+pub(in crate::cli) fn summary(tally: &Tally) -> String {
+    let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
+    let found: Vec<String> = [
+        (tally.errors, "error"),
+        (tally.warnings, "warning"),
+        (tally.infos, "info"),
+        (tally.hints, "hint"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, noun)| count(number, noun))
+    .collect();
+    let mut out = if tally.fixed > 0 { format!("{} fixed, ", tally.fixed) } else { String::new() };
+    if found.is_empty() {
+        let _ = write!(out, "no findings in {}", count(tally.articles, "file"));
+    } else {
+        let _ = write!(out, "{} in {}", found.join(", "), count(tally.with_findings, "file"));
+    }
+    if tally.fixable > 0 {
+        let _ = write!(out, "; --fix settles {}", tally.fixable);
+    }
+    if tally.failed > 0 {
+        let _ = write!(out, "; {} failed", count(tally.failed, "file"));
+    }
+    out
+}
+
+/// Lines with something to mark, by their number.
+type MarkedLines<'a> = BTreeMap<usize, MarkedLine<'a>>;
+
+/// A line of the source with what is to be marked on it.
+struct MarkedLine<'a> {
+    span: Range<usize>,
+    marks: Vec<Mark<'a>>,
+}
+
+struct Mark<'a> {
+    /// Relative to the line's start, cut to the line.
+    place: Range<usize>,
+    /// The finding itself has none: its message is the title.
+    label: Option<&'a str>,
+}
+
+/// The lines that the finding and its related places start on.
+fn marked_lines<'a>(finding: &'a Finding, text: &str, lines: &LineIndex) -> MarkedLines<'a> {
+    let related = finding.related.iter().map(|related| (related.span, Some(related.message.as_str())));
+    let mut marked = MarkedLines::new();
+    for (span, label) in [(finding.span, None)].into_iter().chain(related) {
+        let line = line_around(text, span);
+        let number = lines.line_column(text, span.start()).line as usize;
+        let within = |at: usize| at.clamp(line.start, line.end) - line.start;
+        let place = within(span.range().start)..within(span.range().end);
+        marked
+            .entry(number)
+            .or_insert_with(|| MarkedLine { span: line, marks: Vec::new() })
+            .marks
+            .push(Mark { place, label });
+    }
+    marked
+}
+
+/// The line that `span` starts on, its end left out.
+fn line_around(text: &str, span: DocSpan) -> Range<usize> {
+    let at = span.range().start.min(text.len());
+    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
+    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
+    start..end
+}
+
+/// The line that ends where another starts.
+fn line_before(text: &str, start: usize) -> &str {
+    let before = &text[..start];
+    let line = before.strip_suffix("\r\n").or(before.strip_suffix(['\n', '\r'])).unwrap_or(before);
+    &line[line.rfind(['\n', '\r']).map_or(0, |end| end + 1)..]
+}

@@ -1,0 +1,52 @@
+//! `onrecord rules`, and rules by the names that people type.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use super::Outcome;
+use super::report::severity_name;
+use crate::lint::{RULES, Rule, rule};
+
+/// Ids that share less than this with what was typed are no help.
+const LEAST_LIKENESS: f64 = 0.6;
+
+pub(super) fn run() -> io::Result<Outcome> {
+    let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let mut out = anstream::stdout().lock();
+    for rule in RULES {
+        let off = if rule.default_on { "" } else { " (off)" };
+        writeln!(out, "{:width$}  {:7}  {}{off}", rule.id, severity_name(rule.severity), rule.summary)?;
+    }
+    out.flush()?;
+    Ok(Outcome::Clean)
+}
+
+/// The rule of that id, or what to tell who typed it.
+pub(super) fn find(id: &str) -> Result<&'static Rule, Unknown<'_>> {
+    rule(id).ok_or(Unknown { id })
+}
+
+/// An id that no rule has.
+pub(super) struct Unknown<'a> {
+    id: &'a str,
+}
+
+impl Unknown<'_> {
+    /// The id that was probably meant.
+    fn nearest(&self) -> Option<&'static str> {
+        let likeness = |rule: &Rule| strsim::jaro_winkler(rule.id, &self.id.to_ascii_lowercase());
+        let (likeness, id) =
+            RULES.iter().map(|rule| (likeness(rule), rule.id)).max_by(|(left, _), (right, _)| left.total_cmp(right))?;
+        (likeness >= LEAST_LIKENESS).then_some(id)
+    }
+}
+
+impl fmt::Display for Unknown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "there is no rule `{}`", self.id)?;
+        match self.nearest() {
+            Some(id) => write!(f, "; did you mean `{id}`?"),
+            None => write!(f, "; `onrecord rules` lists them"),
+        }
+    }
+}

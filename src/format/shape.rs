@@ -1,0 +1,187 @@
+//! What a piece of prose looks like: a headline, a byline, a credit, a dateline, an end mark.
+//!
+//! Everything here looks at one piece alone. What stands around it, `furniture` knows.
+
+mod dateline;
+mod names;
+mod notice;
+
+pub(super) use dateline::{dateline, is_date_line};
+pub(super) use names::{is_byline, is_credit, is_outlet};
+pub(super) use notice::{is_notice, is_slug, opens_notes};
+
+/// The longest headline, in bytes, and the most words in one.
+const HEADLINE: (usize, usize) = (250, 32);
+
+/// The longest standfirst, in bytes.
+const SUMMARY: usize = 400;
+
+/// How a line ends, marks and brackets that close there left aside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// `.`, `…` or `。`
+    Stop,
+    /// `?` or `!`
+    Query,
+    /// A comma, a colon, a semicolon or a dash: more must follow.
+    Open,
+    Bare,
+}
+
+impl Ending {
+    pub fn ends_sentence(self) -> bool {
+        matches!(self, Self::Stop | Self::Query)
+    }
+}
+
+pub(super) fn ending(text: &str) -> Ending {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || is_mark(c) || matches!(c, ')' | ']'));
+    match text.chars().next_back() {
+        Some('.' | '…' | '。' | '．' | '｡' | '।' | '۔') => Ending::Stop,
+        Some('?' | '!' | '？' | '！' | '؟' | '‽' | '⁇' | '⁈' | '⁉') => Ending::Query,
+        Some(',' | ';' | ':' | '，' | '、' | '；' | '：' | '-' | '–' | '—' | '،') => Ending::Open,
+        _ => Ending::Bare,
+    }
+}
+
+/// Whether a character is a quotation mark or an apostrophe, of whatever family.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '「'..='』')
+}
+
+fn is_double_mark(c: char) -> bool {
+    is_mark(c) && !matches!(c, '\'' | '‘' | '’' | '‚' | '‛')
+}
+
+/// Whether a piece can be a headline. One that is `alone` in its file must do without anything a sentence has.
+pub(super) fn is_headline(text: &str, alone: bool) -> bool {
+    let shouts = is_capitals(text);
+    let ends_well = match ending(text) {
+        Ending::Bare => true,
+        Ending::Query => !alone && !is_quotation(text) || labels_quote(text),
+        Ending::Stop => !alone && shouts,
+        Ending::Open => false,
+    };
+    let words = text.split_whitespace().take(HEADLINE.1 + 1).count();
+    ends_well
+        && text.len() <= HEADLINE.0
+        && words <= HEADLINE.1
+        && (words > 1 || !alone)
+        && is_label(text)
+        && !starts_turn(text)
+        && !leaves_quote_open(text)
+}
+
+/// Whether a piece is short enough and shaped to sum up a story.
+pub(super) fn is_summary(text: &str) -> bool {
+    text.len() <= SUMMARY
+        && !matches!(ending(text), Ending::Open)
+        && !text.starts_with(is_double_mark)
+        && !text.ends_with(is_double_mark)
+        && starts_like_sentence(text)
+}
+
+/// Whether a piece starts as prose does and has no sentence that ends inside it.
+pub(super) fn is_label(text: &str) -> bool {
+    starts_like_sentence(text) && (is_capitals(text) || !has_inner_stop(text))
+}
+
+/// Whether a piece is a heading in capitals: `THE INQUIRY`.
+pub(super) fn is_capital_heading(text: &str) -> bool {
+    text.len() <= 60 && is_capitals(text) && ending(text) == Ending::Bare && is_label(text) && !text.contains(is_mark)
+}
+
+/// Whether a piece has capitals, two at least, and no small letters.
+pub(super) fn is_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_uppercase()).take(2).count() == 2
+}
+
+/// Whether a piece starts or ends with quotation marks.
+pub(super) fn is_quotation(text: &str) -> bool {
+    let end = text.trim_end_matches(['.', ',', '。']);
+    text.starts_with(is_mark) || end.ends_with(is_mark)
+}
+
+/// Whether a line is a thing of its own wherever it stands, and never a part of a wrapped paragraph.
+pub(super) fn stands_alone(line: &str) -> bool {
+    is_byline(line) && !line.contains('|') || notice::is_end_mark(line) || line.starts_with('—') && is_credit(line)
+}
+
+/// Whether a line starts with an item's mark or number: `- `, `• `, `3. `, `b) `.
+pub(super) fn starts_item(line: &str) -> bool {
+    if bullet(line).is_some() {
+        return true;
+    }
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    match line.chars().next() {
+        Some('-' | '–' | '—') => line.chars().nth(1).is_some_and(char::is_whitespace),
+        Some('0'..='9') => digits <= 2 && (rest.starts_with(". ") || rest.starts_with(") ")),
+        Some('a'..='z' | '(') => line.get(1..3) == Some(") "),
+        _ => false,
+    }
+}
+
+/// The length of the bullet that a line starts with, with the blanks after it. A dash is none: it may open a turn
+/// of dialogue.
+pub(super) fn bullet(line: &str) -> Option<usize> {
+    let rest = line.strip_prefix(['•', '*', '·', '▪', '◦', '‣', '■', '●'])?;
+    let item = rest.trim_start();
+    (item.len() < rest.len() && item.contains(char::is_alphanumeric)).then(|| line.len() - item.len())
+}
+
+/// Whether a line starts with the label of one who speaks: `Q:`, `A.`, `KANE:`.
+pub(super) fn starts_turn(line: &str) -> bool {
+    if line.starts_with("Q. ") || line.starts_with("A. ") && line.len() > 3 {
+        return true;
+    }
+    let label = line.char_indices().take(40).find(|&(_, c)| c == ':').map_or("", |(at, _)| &line[..at]);
+    let rest = line.get(label.len() + 1..).unwrap_or("");
+    !label.is_empty()
+        && (rest.is_empty() || rest.starts_with(char::is_whitespace))
+        && !rest.trim_start().starts_with(is_mark)
+        && label.chars().all(|c| c.is_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’'))
+        && label.contains(char::is_alphabetic)
+        && label.split_whitespace().count() <= 4
+}
+
+/// `Okafor: 'No more delays!'`
+fn labels_quote(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(label, quote)| {
+        label.split_whitespace().count() <= 5
+            && ending(label) == Ending::Bare
+            && quote.starts_with(is_mark)
+            && quote.ends_with(is_mark)
+    })
+}
+
+fn starts_like_sentence(text: &str) -> bool {
+    let first = text.trim_start_matches(is_mark).chars().next();
+    first.is_some_and(|c| {
+        c.is_alphanumeric() && !c.is_lowercase() || matches!(c, '$' | '£' | '€' | '#' | '@' | '\u{FFFC}')
+    })
+}
+
+/// Whether a sentence ends before the end of the piece: a stop and a blank after a word that is no abbreviation.
+///
+/// Abbreviations that come before other words are short and have a capital (`Mr.`, `Sept.`, `U.S.`), or are two of
+/// the few that have none.
+fn has_inner_stop(text: &str) -> bool {
+    text.match_indices(['.', '。']).any(|(at, stop)| {
+        let after = text[at + stop.len()..].trim_start_matches(is_mark);
+        if stop == "。" {
+            return !after.is_empty();
+        }
+        let word = text[..at].rsplit(|c: char| c.is_whitespace() || is_mark(c) || c == '(').next().unwrap_or("");
+        let is_abbreviation = match word.chars().next() {
+            Some(c) if c.is_uppercase() => word.len() <= 4 || word.contains('.'),
+            _ => matches!(word, "v" | "vs" | "etc" | "a.m" | "p.m" | "e.g" | "i.e" | "c" | "no" | "p"),
+        };
+        after.starts_with(char::is_whitespace) && !after.trim_start().is_empty() && !is_abbreviation
+    })
+}
+
+/// Whether a piece starts with a double mark and has no partner to it.
+fn leaves_quote_open(text: &str) -> bool {
+    text.starts_with(is_double_mark) && text.chars().filter(|&c| is_double_mark(c)).count() % 2 == 1
+}

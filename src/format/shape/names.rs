@@ -1,0 +1,208 @@
+//! Lines of names: bylines and credits.
+
+use super::{Ending, ending};
+
+/// The longest byline or credit, in bytes.
+const LONGEST: usize = 160;
+
+/// What a byline may open with, in lower case.
+const BY: [&str; 12] = [
+    "by ",
+    "words by ",
+    "words: ",
+    "text by ",
+    "story by ",
+    "written by ",
+    "report by ",
+    "reported by ",
+    "photographs by ",
+    "photos by ",
+    "pictures by ",
+    "from ",
+];
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+const FULL_MONTHS: [&str; 13] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "sept",
+    "october",
+    "november",
+    "december",
+];
+
+const DAYS: [&str; 14] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+];
+
+/// Small words inside names of people and bodies.
+const PARTICLES: [&str; 37] = [
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ter",
+    "ten", "bin", "bint", "ibn", "al", "el", "ul", "y", "e", "zu", "af", "av", "st", "of", "the", "for", "mac", "ap",
+    "na", "ni",
+];
+
+/// Words that a byline without `By` gives the writer's work with.
+const WORK: [&str; 8] = ["writer", "correspondent", "reporter", "editor", "columnist", "staff", "bureau", "desk"];
+
+/// `By Ana Duarte`, `BY ANA DUARTE, Staff Writer`, `Ana Duarte | 3 May 2026`.
+pub(in super::super) fn is_byline(text: &str) -> bool {
+    if text.len() > LONGEST || text.contains(['\n', '\r', '"', '“', '?', '!']) {
+        return false;
+    }
+    match after_by(text) {
+        Some(rest) => {
+            let mut segments = segments(rest);
+            segments.next().is_some_and(is_names) && segments.all(is_short_aside)
+        }
+        None => {
+            let mut segments = segments(text);
+            let Some(names) = segments.next() else { return false };
+            let Some(next) = segments.next() else { return false };
+            let divider = text[names.len()..].trim_start().chars().next();
+            let fits = match divider {
+                Some('|' | '•' | '·') => is_short_aside(next),
+                Some(',' | '/' | '–' | '—') => {
+                    next.split_whitespace().any(|word| WORK.contains(&word.to_lowercase().as_str()))
+                        && next.split_whitespace().count() <= 4
+                }
+                _ => false,
+            };
+            fits && names.split_whitespace().count() > 1 && is_names(names) && segments.all(is_short_aside)
+        }
+    }
+}
+
+/// `HarbourWire`, `The Harbour Gazette`: what may stand below a byline.
+pub(in super::super) fn is_outlet(text: &str) -> bool {
+    text.split_whitespace().take(6).count() < 6 && ending(text) == Ending::Bare && is_names(text)
+}
+
+/// `— Ana Duarte, crane operator`: a dash, a name or what stands for one, a role; no sentence.
+///
+/// A turn of dialogue starts with a dash too (`—No se hizo nada —dijo Duarte.`): it ends with a stop, has a second
+/// dash or goes on in words that are no name.
+pub(in super::super) fn is_credit(text: &str) -> bool {
+    if text.len() > LONGEST || text.contains(['\n', '\r']) {
+        return false;
+    }
+    let rest = text.trim_start_matches(['—', '–', '―', '‒', '−', '-']);
+    let dash = &text[..text.len() - rest.len()];
+    let words = rest.trim_start();
+    let is_spaced = words.len() < rest.len();
+    if dash.is_empty() || dash.len() > 4 || dash == "-" && !is_spaced {
+        return false;
+    }
+    if has_dash(words) || !may_end_credit(words) || words.contains(['?', '!', ';']) {
+        return false;
+    }
+    let mut segments = words.split([',', '(', '|', '/', '·']);
+    let Some(name) = segments.next().map(str::trim) else { return false };
+    let count = name.split_whitespace().count();
+    if is_description(name) {
+        return is_spaced && count <= 14;
+    }
+    count <= 9 && is_names(name) && (count > 1 || is_spaced)
+}
+
+/// `a former crane operator`
+fn is_description(name: &str) -> bool {
+    let mut words = name.split_whitespace();
+    let first = words.next().unwrap_or("").to_lowercase();
+    matches!(first.as_str(), "a" | "an" | "the" | "one" | "former" | "anonymous") && words.next().is_some()
+}
+
+fn has_dash(words: &str) -> bool {
+    words.contains(['—', '―']) || words.contains(" – ") || words.contains(" - ") || words.contains(" –")
+}
+
+/// A credit may end with the stop of an initial or a short title (`Jr.`, `Ltd.`, `U.S.`) but not with a sentence's.
+fn may_end_credit(words: &str) -> bool {
+    match ending(words) {
+        Ending::Bare => true,
+        Ending::Stop => {
+            let last = words.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or("");
+            words.ends_with('.')
+                && last.starts_with(char::is_uppercase)
+                && (last.contains('.')
+                    || last.chars().count() == 1
+                    || matches!(last, "Jr" | "Sr" | "Ltd" | "Co" | "Inc"))
+        }
+        Ending::Query | Ending::Open => false,
+    }
+}
+
+fn after_by(text: &str) -> Option<&str> {
+    BY.iter().find_map(|by| {
+        let head = text.get(..by.len())?;
+        let fits = if *by == "from " { head == "FROM " } else { head.starts_with(char::is_uppercase) };
+        (fits && head.eq_ignore_ascii_case(by)).then(|| text[by.len()..].trim_start())
+    })
+}
+
+fn segments(text: &str) -> impl Iterator<Item = &str> {
+    text.split([',', '|', '•', '·', '–', '—', '/'])
+}
+
+/// A role, an outlet, a place, a date or another name beside a name.
+fn is_short_aside(segment: &str) -> bool {
+    segment.split_whitespace().count() <= 7 && !matches!(ending(segment), Ending::Stop | Ending::Open)
+}
+
+/// Whether all words are parts of names, or join names and places: `Ana de Duarte and Rui Kane in Port Ellen`.
+fn is_names(text: &str) -> bool {
+    let mut names = 0;
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| super::is_mark(c) || matches!(c, '(' | ')'));
+        let lower = word.to_lowercase();
+        let is_joint = matches!(lower.as_str(), "and" | "&" | "with" | "in" | "at" | "y" | "et" | "und" | "e");
+        let is_name = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+            && !is_calendar(&lower)
+            && !word.contains(|c: char| c.is_ascii_digit());
+        if is_name && !is_joint {
+            names += 1;
+        } else if names == 0 && !PARTICLES.contains(&lower.as_str()) {
+            return false;
+        } else if !is_joint && !PARTICLES.contains(&lower.as_str()) && !has_inner_capital(word) {
+            return false;
+        }
+    }
+    names > 0
+}
+
+/// `d'Arc`, `al-Hassan`
+fn has_inner_capital(word: &str) -> bool {
+    word.contains(['\'', '’', '-']) && word.contains(char::is_uppercase)
+}
+
+/// Whether a word in lower case names a day or a month.
+pub(super) fn is_calendar(word: &str) -> bool {
+    is_month(word) || DAYS.contains(&word.trim_end_matches('.'))
+}
+
+/// Whether a word in lower case names a month.
+pub(super) fn is_month(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    MONTHS.contains(&word) || FULL_MONTHS.contains(&word)
+}

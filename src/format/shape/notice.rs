@@ -1,0 +1,147 @@
+//! Nobody's words: end marks, sign-offs, notes to editors, slugs.
+
+/// The longest end mark, in bytes.
+const END_MARK: usize = 40;
+
+/// Openings, in lower case, of what a desk adds for other desks and for readers.
+const NOTES: [&str; 36] = [
+    "note to editors",
+    "note to readers",
+    "notes to editors",
+    "notes for editors",
+    "editor's note",
+    "editors' note",
+    "editors note",
+    "eds:",
+    "eds.:",
+    "attention editors",
+    "correction:",
+    "corrections:",
+    "clarification:",
+    "corrections and clarifications",
+    "copyright ",
+    "©",
+    "(c) ",
+    "press contact",
+    "media contact",
+    "media enquiries",
+    "media inquiries",
+    "for media enquiries",
+    "for media inquiries",
+    "for more information, contact",
+    "for more information contact",
+    "for more information, please contact",
+    "for further information",
+    "for immediate release",
+    "not for publication",
+    "embargo",
+    "additional reporting by ",
+    "editing by ",
+    "writing by ",
+    "read more:",
+    "related:",
+    "this story has been ",
+];
+
+/// Openings, in lower case, of what stands in brackets and belongs to the desk.
+const ASIDES: [&str; 27] = [
+    "reporting by",
+    "reporting and writing by",
+    "additional reporting",
+    "writing by",
+    "written by",
+    "editing by",
+    "edited by",
+    "compiled by",
+    "produced by",
+    "with reporting",
+    "graphic by",
+    "corrects ",
+    "corrected ",
+    "updates ",
+    "updated ",
+    "adds ",
+    "refiles ",
+    "recasts ",
+    "repeats ",
+    "removes ",
+    "rewrites ",
+    "this story ",
+    "this article ",
+    "this report ",
+    "editor's note",
+    "photo",
+    "except for the headline",
+];
+
+/// Openings, in lower case, below which nothing is the story's any more.
+const TAIL: [&str; 9] = [
+    "note to editors",
+    "notes to editors",
+    "notes for editors",
+    "press contact",
+    "media contact",
+    "media enquiries",
+    "media inquiries",
+    "for media",
+    "for further information",
+];
+
+/// Whether a paragraph is nobody's words.
+pub(in super::super) fn is_notice(text: &str) -> bool {
+    is_end_mark(text) || is_sign_off(text) || opens_with(text, &NOTES)
+}
+
+/// Whether a notice is the heading of notes that run to the end of the file.
+pub(in super::super) fn opens_notes(text: &str) -> bool {
+    text.len() <= END_MARK && opens_with(text, &TAIL)
+}
+
+/// `-30-`, `ENDS`, `###`, `(END)`, `* * *`
+pub(in super::super) fn is_end_mark(text: &str) -> bool {
+    if text.len() > END_MARK {
+        return false;
+    }
+    let is_ornament = |c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '-' | '—' | '–' | '_' | '*' | '#' | '=' | '~' | '<' | '>' | '(' | ')' | '[' | ']' | '.' | '/'
+            )
+    };
+    let core = text.trim_matches(is_ornament);
+    let is_decorated = core.len() < text.trim().len();
+    let is_loud = !core.contains(char::is_lowercase);
+    match core.to_ascii_lowercase().as_str() {
+        "" => text.chars().filter(|c| !c.is_whitespace()).count() >= 2 || text == "#",
+        "ends" | "endit" | "end of story" | "end of release" => is_decorated || is_loud || core == "Ends",
+        "end" | "more" | "xxx" | "30" => is_decorated || is_loud && core != "30",
+        _ => false,
+    }
+}
+
+/// A wire's slug above a story: `PORT-CRANE/INQUIRY (UPDATE 1)`.
+pub(in super::super) fn is_slug(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("");
+    text.len() <= 60
+        && super::is_capitals(text)
+        && first.contains(['-', '/'])
+        && (first.contains('/') || text.len() == first.len() || text[first.len()..].trim_start().starts_with('('))
+        && first.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '/' | ','))
+}
+
+/// `(Reporting by Ana Duarte; Editing by Rui Kane)`, with brackets or without.
+fn is_sign_off(text: &str) -> bool {
+    let inner = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    match inner {
+        Some(inner) => opens_with(inner, &ASIDES),
+        None => opens_with(text, &["reporting by "]) && text.contains("; ") && text.contains("diting by "),
+    }
+}
+
+fn opens_with(text: &str, openings: &[&str]) -> bool {
+    openings.iter().any(|opening| {
+        let mut letters = text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() });
+        opening.chars().all(|expected| letters.next() == Some(expected))
+    })
+}

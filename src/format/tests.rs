@@ -1,0 +1,4 @@
+//! The readers, drawn: each block as `kind container | text`, a line break as `⏎`.
+
+mod drawn;
+mod mapping;

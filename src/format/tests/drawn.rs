@@ -1,0 +1,262 @@
+use std::fmt::Write;
+
+use super::super::{Format, Prose};
+
+#[track_caller]
+fn check(format: Format, source: &str, expected: &str) {
+    let drawn = draw(&format.read(source));
+    assert!(drawn.trim() == expected.trim(), "read as\n{drawn}\nand not as\n{expected}");
+}
+
+#[track_caller]
+fn plain(source: &str, expected: &str) {
+    check(Format::Plain, source, expected);
+}
+
+/// One line a block: kind, container, text; a dateline is set apart by `‖`.
+fn draw(prose: &Prose) -> String {
+    let mut drawn = String::new();
+    for block in &prose.blocks {
+        let container = block.container.map(|container| format!(" {container}")).unwrap_or_default();
+        let mut text = block.text.to_string();
+        if let Some(dateline) = block.dateline {
+            text.insert(dateline.end() as usize, '‖');
+        }
+        let text = text.replace("\r\n", "⏎").replace(['\n', '\r'], "⏎");
+        let _ = writeln!(drawn, "{:?}{container} | {text}", block.kind);
+    }
+    drawn
+}
+
+#[test]
+fn one_newline_ends_a_paragraph() {
+    plain(
+        "Port ignored warnings over crane\nThe crane fell on Monday.\nNobody came.\r\nOkafor said so.",
+        "
+Headline | Port ignored warnings over crane
+Paragraph | The crane fell on Monday.
+Paragraph | Nobody came.
+Paragraph | Okafor said so.",
+    );
+}
+
+#[test]
+fn lines_that_break_in_sentences_are_wrapped() {
+    plain(
+        "\
+Harbour board was told of cracks a year before
+crane collapse, inquiry hears
+
+By Ana Duarte
+HarbourWire
+
+PORT ELLEN, May 3 (HarbourWire) - The board that runs the harbour of
+Port Ellen was told of cracks in its largest crane a year before it
+fell, an inquiry heard on Tuesday.
+
+\"We sent three letters,\" Rui Okafor, who ran the night shift, told
+the inquiry. \"The answer was a
+calendar.\"
+
+The crane is still on its side.
+
+(Reporting by Ana Duarte; Editing by Rui Kane)
+",
+        "
+Headline | Harbour board was told of cracks a year before⏎crane collapse, inquiry hears
+Byline | By Ana Duarte
+Byline | HarbourWire
+Paragraph | PORT ELLEN, May 3 (HarbourWire) -‖ The board that runs the harbour of⏎Port Ellen was told of cracks in its largest crane a year before it⏎fell, an inquiry heard on Tuesday.
+Paragraph | \"We sent three letters,\" Rui Okafor, who ran the night shift, told⏎the inquiry. \"The answer was a⏎calendar.\"
+Paragraph | The crane is still on its side.
+Notice | (Reporting by Ana Duarte; Editing by Rui Kane)",
+    );
+}
+
+#[test]
+fn two_lines_are_wrapped_where_a_sentence_runs_on() {
+    plain(
+        "Okafor said the bridge would\nreopen by Friday.",
+        "Paragraph | Okafor said the bridge would⏎reopen by Friday.",
+    );
+    plain("The crane fell.\nNobody came.", "Paragraph | The crane fell.\nParagraph | Nobody came.");
+}
+
+#[test]
+fn indents_start_paragraphs_in_wrapped_copy() {
+    plain(
+        "\
+   LISBON (HarbourWire) — The ferry that was to link the two banks of
+the river from June will not sail before the autumn, its owner said.
+   \"There is no engine,\" Inês Costa, who heads the company, said of the
+ship on Monday.
+   She would not say where it was.
+   The town paid for the engine two years ago, and its council now
+wants the money back.
+",
+        "
+Paragraph | LISBON (HarbourWire) —‖ The ferry that was to link the two banks of⏎the river from June will not sail before the autumn, its owner said.
+Paragraph | \"There is no engine,\" Inês Costa, who heads the company, said of the⏎ship on Monday.
+Paragraph | She would not say where it was.
+Paragraph | The town paid for the engine two years ago, and its council now⏎wants the money back.",
+    );
+}
+
+#[test]
+fn verse_and_lists_stay_in_lines() {
+    plain(
+        "\
+The song that the crews sang on the quay went back to the years of the
+first strike, and all of them knew how it ended:
+
+Haul away the morning,
+haul away the tide,
+lock the gate at Ellen
+with the crew outside.
+
+What they asked for was short:
+- a second crane
+- a night watch
+- the letters, all of them
+",
+        "
+Paragraph | The song that the crews sang on the quay went back to the years of the⏎first strike, and all of them knew how it ended:
+Paragraph | Haul away the morning,
+Paragraph | haul away the tide,
+Paragraph | lock the gate at Ellen
+Paragraph | with the crew outside.
+Paragraph | What they asked for was short:
+Paragraph | - a second crane
+Paragraph | - a night watch
+Paragraph | - the letters, all of them",
+    );
+}
+
+#[test]
+fn a_line_alone_is_a_headline_by_its_shape() {
+    for headline in [
+        "Okafor: 'No more delays'",
+        "Okafor: 'No more delays!'",
+        "Crane was 'held together by paint', says Duarte",
+        "\"We will pay,\" - Kane to meet U.S. envoys over the harbour",
+    ] {
+        plain(headline, &format!("Headline | {headline}"));
+    }
+    for paragraph in [
+        "Duarte believes the port ignored her.",
+        "—No se hizo nada —dijo Duarte.",
+        "\"The bridge will reopen by Friday,\" Okafor said.",
+        "Okafor said: \"The steel is late.\"",
+        "「什么都没做。」",
+        "« Rien n'a été fait », a déclaré Duarte.",
+        "Did Kane sign it?",
+        "\"The steel is late",
+        "The crane fell. Nobody came",
+        "KANE: I signed it",
+    ] {
+        plain(paragraph, &format!("Paragraph | {paragraph}"));
+    }
+}
+
+#[test]
+fn the_head_of_a_story() {
+    plain(
+        "\
+Who let the crane fall?
+
+Three letters, one calendar and no answer
+
+Ana Duarte | 3 May 2026
+
+Updated 4 May 2026, 10:15 BST
+
+The crane fell on Monday.
+",
+        "
+Headline | Who let the crane fall?
+Standfirst | Three letters, one calendar and no answer
+Byline | Ana Duarte | 3 May 2026
+Notice | Updated 4 May 2026, 10:15 BST
+Paragraph | The crane fell on Monday.",
+    );
+    plain(
+        "CRANE-INQUIRY (UPDATE 1)\nCRANE FELL AFTER WARNINGS.\nA year of letters went unread.\nBY ANA DUARTE, Staff Writer\nThe crane fell.",
+        "
+Notice | CRANE-INQUIRY (UPDATE 1)
+Headline | CRANE FELL AFTER WARNINGS.
+Standfirst | A year of letters went unread.
+Byline | BY ANA DUARTE, Staff Writer
+Paragraph | The crane fell.",
+    );
+}
+
+#[test]
+fn credits_and_turns_of_dialogue() {
+    plain(
+        "\"Nothing was done.\"\n\n— Ana Duarte, crane operator\n\n—No se hizo nada —dijo Duarte.\n\n—Nada\n\nIt fell.\n\n— Kane",
+        "
+Paragraph | \"Nothing was done.\"
+Credit | — Ana Duarte, crane operator
+Paragraph | —No se hizo nada —dijo Duarte.
+Paragraph | —Nada
+Paragraph | It fell.
+Paragraph | — Kane",
+    );
+}
+
+#[test]
+fn quoted_lines_are_block_quotes() {
+    plain(
+        "The letter said:\n> We were warned in\n> March.\n>\n> Nothing was done.\n> — Ana Duarte, crane operator\n\n> Go away.\n\nKane wrote it.",
+        "
+Paragraph | The letter said:
+BlockQuote 0 | We were warned in⏎March.
+BlockQuote 0 | Nothing was done.
+Credit 0 | — Ana Duarte, crane operator
+BlockQuote 1 | Go away.
+Paragraph | Kane wrote it.",
+    );
+    plain(
+        "> Nothing was done.\n>\n> — Ana Duarte, crane operator",
+        "BlockQuote 0 | Nothing was done.\nCredit 0 | — Ana Duarte, crane operator",
+    );
+}
+
+#[test]
+fn nobodys_words() {
+    plain(
+        "\
+The crane fell.
+THE LETTERS
+The port had them.
+* the first
+* the second
+-30-
+###
+(END)
+Editor’s note: the port has changed hands.
+Notes to editors
+Ana Duarte is free for interviews.
+",
+        "
+Paragraph | The crane fell.
+Crosshead | THE LETTERS
+Paragraph | The port had them.
+ListItem | the first
+ListItem | the second
+Notice | -30-
+Notice | ###
+Notice | (END)
+Notice | Editor’s note: the port has changed hands.
+Notice | Notes to editors
+Notice | Ana Duarte is free for interviews.",
+    );
+}
+
+#[test]
+fn odd_files() {
+    plain("", "");
+    plain(" \r\n\0\r", "Paragraph | \0");
+    plain("\u{feff}The crane fell.", "Paragraph | The crane fell.");
+    plain("The crane fell.\rNobody came.", "Paragraph | The crane fell.\nParagraph | Nobody came.");
+}

@@ -1,0 +1,132 @@
+use proptest::prelude::*;
+
+use super::super::{Format, OPAQUE, Prose};
+use crate::text::BlockSpan;
+
+const PIECES: [&str; 62] = [
+    "\n",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    " ",
+    "  ",
+    "\t",
+    "    ",
+    "\u{a0}",
+    "\0",
+    "\u{feff}",
+    "\u{2028}",
+    "> ",
+    ">",
+    "- ",
+    "* ",
+    "1. ",
+    "# ",
+    "## ",
+    "---\n",
+    "+++\n",
+    "...\n",
+    "title: ",
+    "title = ",
+    "description: >\n  ",
+    "author: [",
+    "]",
+    "\"",
+    "'",
+    "“",
+    "”",
+    "— ",
+    "—",
+    "-- ",
+    "Ana Duarte",
+    ", crane operator",
+    "By Rui Kane",
+    "LISBON — ",
+    "The crane fell.",
+    "nobody came",
+    "été",
+    "😀",
+    "&amp;",
+    "&ldquo;",
+    "&acE;",
+    "\\\"",
+    "\\",
+    "`",
+    "```\n",
+    "*",
+    "**",
+    "_",
+    "[",
+    "](u \"t\")",
+    "![",
+    "<em>",
+    "<!-- ",
+    " -->",
+    "{{< x \"y\" >}}",
+    "|",
+    "|-|\n",
+];
+
+fn nasty() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![4 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+#[track_caller]
+fn check(source: &str, prose: &Prose) {
+    let mut end = 0;
+    for block in &prose.blocks {
+        assert!(block.span.start() >= end, "blocks overlap or stand out of order: {block:?}");
+        end = block.span.end();
+        assert!(source.get(block.span.range()).is_some(), "a span off the source's characters: {block:?}");
+        assert!(block.text.contains(|c: char| c != OPAQUE && !c.is_whitespace()), "nothing to read: {block:?}");
+        let mut at = 0;
+        let mut source_at = 0;
+        for run in block.runs.iter() {
+            assert_eq!(run.prose, at, "a gap between runs: {block:?}");
+            assert!(run.source >= source_at && run.prose_len > 0 && run.source_len > 0, "runs out of order: {block:?}");
+            at += run.prose_len;
+            source_at = run.source + run.source_len;
+            let piece = &block.text[run.prose as usize..at as usize];
+            let from = (block.span.start() + run.source) as usize;
+            let source = source.get(from..from + run.source_len as usize).expect("runs lie on characters");
+            assert!(run.atomic || piece == source, "not the same: {block:?}");
+            let span = block.runs.to_source(BlockSpan::new(run.prose, run.prose + run.prose_len));
+            assert_eq!(span.range(), from..from + run.source_len as usize);
+            assert_eq!(block.runs.to_prose(span.start()), run.prose);
+        }
+        if at == 0 {
+            assert_eq!(&*block.text, block.span.of(source));
+        } else {
+            assert_eq!(at as usize, block.text.len(), "prose without a source: {block:?}");
+        }
+        let offsets: Vec<u32> =
+            (0..=block.text.len()).filter(|&at| block.text.is_char_boundary(at)).map(|at| at as u32).collect();
+        for (index, &from) in offsets.iter().enumerate() {
+            for &to in &offsets[index..] {
+                let span = block.runs.to_source(BlockSpan::new(from, to));
+                assert!(
+                    block.span.contains_span(span) && source.get(span.range()).is_some(),
+                    "{from}..{to} of {block:?}"
+                );
+            }
+        }
+        for at in block.span.range().filter(|&at| source.is_char_boundary(at)) {
+            let prose = block.runs.to_prose(at as u32) as usize;
+            assert!(block.text.is_char_boundary(prose), "{at} maps into a character of {block:?}");
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn plain_text_maps_to_its_source(source in nasty()) {
+        check(&source, &Format::Plain.read(&source));
+    }
+
+    #[test]
+    fn markdown_maps_to_its_source(source in nasty()) {
+        check(&source, &Format::Markdown.read(&source));
+    }
+}

@@ -1,0 +1,59 @@
+use super::Finding;
+use super::align::QuotedWords;
+use super::marks::MarkProblem;
+use crate::analysis::{Analysis, DocQuote};
+use crate::attribution::Attribution;
+use crate::text::InBlock;
+
+/// What rules that see the whole document read.
+pub(super) struct Context<'a> {
+    pub(super) analysis: &'a Analysis,
+    /// Marks that do not pair, in text order.
+    pub(super) mark_problems: Vec<MarkProblem>,
+    /// By block and its quotes.
+    quoted: Vec<&'a [QuotedWords]>,
+    /// By block, whether its marks do not pair.
+    unsettled: Vec<bool>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(analysis: &'a Analysis, quoted: Vec<&'a [QuotedWords]>) -> Self {
+        let mark_problems = super::marks::find(analysis);
+        let mut unsettled = vec![false; analysis.blocks.len()];
+        for problem in &mark_problems {
+            for block in problem.blocks() {
+                if let Some(flag) = unsettled.get_mut(block) {
+                    *flag = true;
+                }
+            }
+        }
+        Self { analysis, mark_problems, quoted, unsettled }
+    }
+
+    /// A finding in one block's prose, placed in the document.
+    pub(super) fn lift(&self, block: usize, finding: &Finding<InBlock>) -> Finding {
+        let block = &self.analysis.blocks[block];
+        let in_front_matter = self.analysis.front_matter.span.is_some_and(|span| span.contains_span(block.block.span));
+        finding.lift(block, in_front_matter)
+    }
+
+    /// Whether the marks of a block do not pair, so that nothing is sure about who speaks there.
+    pub(super) fn is_unsettled(&self, block: usize) -> bool {
+        self.unsettled.get(block).copied().unwrap_or(false)
+    }
+
+    /// The index of the block whose source holds `offset`.
+    pub(super) fn block_at(&self, offset: u32) -> Option<usize> {
+        let blocks = &self.analysis.blocks;
+        let after = blocks.partition_point(|block| block.block.span.start() <= offset);
+        after.checked_sub(1).filter(|&at| blocks[at].block.span.touches(offset))
+    }
+
+    pub(super) fn words_of(&self, quote: &DocQuote) -> Option<&'a QuotedWords> {
+        self.quoted.get(quote.block as usize)?.get(quote.local as usize)
+    }
+
+    pub(super) fn attribution_of(&self, quote: &DocQuote) -> Option<&'a Attribution> {
+        self.analysis.attributions.get(quote.attribution? as usize)
+    }
+}

@@ -1,0 +1,195 @@
+//! Marks that do not pair, decided once for all the rules that report or respect them: one mark, one finding.
+
+use super::{quoted, tail};
+use crate::analysis::{AnalysedBlock, Analysis, BlockAnalysis};
+use crate::format::BlockKind;
+use crate::quote::{Family, Quote};
+use crate::token::TokenKind;
+
+/// A mark that lacks its partner. Blocks, quotes and strays are named by their indices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MarkProblem {
+    /// An opening mark that never closes.
+    Unclosed { block: usize, quote: usize },
+    /// A closing mark that nothing opened.
+    Unopened { block: usize, stray: usize },
+    /// A paragraph in the middle of a quote that does not open with the mark. The quote was opened elsewhere.
+    NotReopened { block: usize, opened_in: usize, quote: usize },
+    /// A pair whose marks are of two kinds, `“…"`.
+    Mixed { block: usize },
+}
+
+/// A running quote may lack its mark in this many paragraphs on end; a closing mark further below is another's.
+const LONGEST_LAPSE: usize = 4;
+
+impl MarkProblem {
+    /// The blocks that the problem makes doubtful.
+    pub(super) fn blocks(self) -> impl Iterator<Item = usize> {
+        match self {
+            Self::Unclosed { block, .. } | Self::Unopened { block, .. } | Self::Mixed { block } => [block, block],
+            Self::NotReopened { block, opened_in, .. } => [opened_in, block],
+        }
+        .into_iter()
+    }
+}
+
+/// The marks of a document that do not pair, by block.
+pub(super) fn find(analysis: &Analysis) -> Vec<MarkProblem> {
+    let mut problems = Vec::new();
+    // Closing marks that belong to a quote of an earlier block.
+    let mut taken: Vec<(usize, usize)> = Vec::new();
+    for (block, analysed) in analysis.blocks.iter().enumerate() {
+        let local = &*analysed.local;
+        if local.kind == BlockKind::Notice || local.quotes.quotes.is_empty() && local.quotes.strays.is_empty() {
+            continue;
+        }
+        let mixed = mixed_pairs(local);
+        if !mixed.is_empty() {
+            problems.push(MarkProblem::Mixed { block });
+        }
+        for (quote, _) in unclosed(local).filter(|(quote, _)| mixed.iter().all(|pair| pair.0 != *quote)) {
+            match ending(&analysis.blocks, block, &local.quotes.quotes[quote]) {
+                Ending::Reopened => {}
+                Ending::Nowhere => problems.push(MarkProblem::Unclosed { block, quote }),
+                Ending::InList { at } => taken.push(at),
+                Ending::Lapsed { blocks, at } => {
+                    problems.extend(blocks.into_iter().map(|lapsed| MarkProblem::NotReopened {
+                        block: lapsed,
+                        opened_in: block,
+                        quote,
+                    }));
+                    taken.extend(at);
+                }
+            }
+        }
+        let strays = local.quotes.strays.iter().enumerate().filter(|(stray, found)| {
+            is_english(found.family)
+                && mixed.iter().all(|pair| pair.1 != *stray)
+                && !taken.contains(&(block, *stray))
+        });
+        problems.extend(strays.map(|(stray, _)| MarkProblem::Unopened { block, stray }));
+    }
+    problems
+}
+
+/// Quotes and strays of one block, by their indices, that are two halves of one pair: `“…"`, `"…”`.
+pub(super) fn mixed_pairs(local: &BlockAnalysis) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (quote, open) in unclosed(local) {
+        let close = local.quotes.strays.iter().enumerate().find(|(stray, found)| {
+            found.mark.start() > open.open.start() && pairs.iter().all(|pair| pair.1 != *stray)
+        });
+        let Some((stray, found)) = close else { continue };
+        if found.family != open.family && found.family.is_single() == open.family.is_single() && is_english(found.family)
+        {
+            pairs.push((quote, stray));
+        }
+    }
+    pairs
+}
+
+/// The offset from which the marks of a block no longer pair, if they do not.
+pub(super) fn first_unpaired(local: &BlockAnalysis) -> Option<u32> {
+    let open = unclosed(local).map(|(_, quote)| quote.open.start()).next();
+    let stray = local.quotes.strays.first().map(|stray| stray.mark.start());
+    [open, stray].into_iter().flatten().min()
+}
+
+/// Whether English uses these marks.
+pub(super) fn is_english(family: Family) -> bool {
+    matches!(family, Family::Straight | Family::Curly | Family::StraightSingle | Family::CurlySingle)
+}
+
+fn unclosed(local: &BlockAnalysis) -> impl Iterator<Item = (usize, &Quote)> {
+    local
+        .quotes
+        .quotes
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| quote.is_unclosed() && quote.level == 1 && is_english(quote.family))
+}
+
+/// How a quote goes on that is open at the end of its block.
+enum Ending {
+    /// The next paragraph opens with the mark, as it should.
+    Reopened,
+    /// It closes in a list or block quote that the paragraph leads into.
+    InList { at: (usize, usize) },
+    /// It goes on in paragraphs that lack the mark, to the closing mark `at`, or to one that has it.
+    Lapsed { blocks: Vec<usize>, at: Option<(usize, usize)> },
+    Nowhere,
+}
+
+fn ending(blocks: &[AnalysedBlock], at: usize, quote: &Quote) -> Ending {
+    let own = &blocks[at];
+    if ends_in_attribution(&own.local, quote) {
+        return Ending::Nowhere;
+    }
+    let mut lapsed: Vec<usize> = Vec::new();
+    for (index, next) in blocks.iter().enumerate().skip(at + 1) {
+        let same_flow = next.block.kind == own.block.kind && next.block.container == own.block.container;
+        let mark = first_mark(&next.local, quote.family);
+        if !same_flow {
+            match (next.block.kind, mark) {
+                (BlockKind::ListItem | BlockKind::TableCell | BlockKind::BlockQuote, Some(Mark::Close(stray))) => {
+                    return Ending::InList { at: (index, stray) };
+                }
+                _ => continue,
+            }
+        }
+        match mark {
+            Some(Mark::OpenFirst) if lapsed.is_empty() => return Ending::Reopened,
+            Some(Mark::OpenFirst) if lapsed.iter().all(|&block| sounds_spoken(&blocks[block].local)) => {
+                return Ending::Lapsed { blocks: lapsed, at: None };
+            }
+            Some(Mark::Close(stray)) => {
+                lapsed.push(index);
+                return Ending::Lapsed { blocks: lapsed, at: Some((index, stray)) };
+            }
+            None if lapsed.len() < LONGEST_LAPSE => lapsed.push(index),
+            _ => return Ending::Nowhere,
+        }
+    }
+    Ending::Nowhere
+}
+
+/// The first mark of a family in a block.
+enum Mark {
+    /// It opens a quote, and the block begins with it.
+    OpenFirst,
+    /// It opens a quote further on.
+    Open,
+    /// It closes what nothing in the block opened: a stray, by its index.
+    Close(usize),
+}
+
+fn first_mark(local: &BlockAnalysis, family: Family) -> Option<Mark> {
+    let open = local.quotes.quotes.iter().find(|quote| quote.family == family && quote.level == 1);
+    let close = local.quotes.strays.iter().enumerate().find(|(_, stray)| stray.family == family);
+    match (open, close) {
+        (Some(open), Some((_, stray))) if open.open.start() < stray.mark.start() => Some(opening(local, open)),
+        (_, Some((stray, _))) => Some(Mark::Close(stray)),
+        (Some(open), None) => Some(opening(local, open)),
+        (None, None) => None,
+    }
+}
+
+fn opening(local: &BlockAnalysis, quote: &Quote) -> Mark {
+    let first = local.tokens.tokens.first();
+    if first.is_some_and(|token| token.span.start() == quote.open.start()) { Mark::OpenFirst } else { Mark::Open }
+}
+
+/// Whether the block ends with `, Duarte said.` though the quote is still open: then its closing mark is missing, even
+/// if the next paragraph opens with a quote of its own.
+fn ends_in_attribution(local: &BlockAnalysis, quote: &Quote) -> bool {
+    tail::inside(local, quote).is_some_and(|tail| {
+        local.tokens.tokens.get(tail.tokens.end..).is_some_and(|rest| {
+            rest.iter().all(|token| token.kind == TokenKind::Punctuation)
+        })
+    })
+}
+
+/// Whether a paragraph without marks speaks in the first person, as a story's own prose hardly does.
+fn sounds_spoken(local: &BlockAnalysis) -> bool {
+    local.tokens.tokens.iter().any(|token| quoted::is_first_person(token.span.of(&local.text)))
+}

@@ -1,0 +1,101 @@
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::align::QuotedWords;
+use super::context::Context;
+use super::english::EnglishWords;
+use super::{Category, Check, Finding, RULES, rule};
+use crate::analysis::{Analysis, BlockAnalysis};
+use crate::text::InBlock;
+
+/// The findings of one version of a document, with what makes those of the next version cheap.
+///
+/// [`Report::update`] gives exactly what [`Report::new`] would.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    blocks: Vec<BlockReport>,
+    findings: Vec<Finding>,
+}
+
+/// What one block decides by itself.
+#[derive(Debug, Clone, PartialEq)]
+struct BlockReport {
+    /// Kept, so that its address stays its own for as long as this report may be compared with another.
+    block: Arc<BlockAnalysis>,
+    findings: Arc<[Finding<InBlock>]>,
+    english: EnglishWords,
+    /// By the block's quotes.
+    quoted: Arc<[QuotedWords]>,
+}
+
+impl Report {
+    /// Runs every rule that is on.
+    pub fn new(analysis: &Analysis) -> Self {
+        Self::read(analysis, &FxHashMap::default())
+    }
+
+    /// Runs the rules on a new version of the document that `previous` reports on; blocks that both share are not
+    /// read again.
+    pub fn update(previous: &Self, analysis: &Analysis) -> Self {
+        let known = previous.blocks.iter().map(|known| (Arc::as_ptr(&known.block), known)).collect();
+        Self::read(analysis, &known)
+    }
+
+    /// In text order.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    fn read(analysis: &Analysis, known: &FxHashMap<*const BlockAnalysis, &BlockReport>) -> Self {
+        let blocks: Vec<BlockReport> = analysis
+            .blocks
+            .iter()
+            .map(|block| match known.get(&Arc::as_ptr(&block.local)) {
+                Some(&report) => report.clone(),
+                None => BlockReport::new(&block.local),
+            })
+            .collect();
+        let english = blocks.iter().fold(EnglishWords::default(), |sum, block| sum + block.english);
+        if !english.is_likely() {
+            return Self { blocks, findings: Vec::new() };
+        }
+        let mut findings = Vec::new();
+        let front_matter = analysis.front_matter.span;
+        for (block, report) in analysis.blocks.iter().zip(&blocks) {
+            let in_front_matter = front_matter.is_some_and(|span| span.contains_span(block.block.span));
+            findings.extend(report.findings.iter().map(|finding| finding.lift(block, in_front_matter)));
+        }
+        let context = Context::new(analysis, blocks.iter().map(|block| &*block.quoted).collect());
+        for rule in RULES.iter().filter(|rule| rule.default_on) {
+            let Check::Document(check) = rule.check else { continue };
+            check(&context, &mut findings);
+        }
+        findings.retain(|finding| !is_silenced(&context, finding));
+        findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        Self { blocks, findings }
+    }
+}
+
+impl BlockReport {
+    fn new(block: &Arc<BlockAnalysis>) -> Self {
+        let mut findings = Vec::new();
+        for rule in RULES.iter().filter(|rule| rule.default_on) {
+            if let Check::Block(check) = rule.check {
+                check(block, &mut findings);
+            }
+        }
+        let quoted = block.quotes.quotes.iter().map(|quote| QuotedWords::new(block, quote)).collect();
+        Self { block: Arc::clone(block), findings: findings.into(), english: EnglishWords::count(block), quoted }
+    }
+}
+
+/// One missing mark makes its whole paragraph doubtful: there only the marks themselves are reported.
+fn is_silenced(context: &Context, finding: &Finding) -> bool {
+    rule(finding.rule).is_some_and(|rule| rule.category != Category::QuoteMarks)
+        && context.block_at(finding.span.start()).is_some_and(|block| context.is_unsettled(block))
+}

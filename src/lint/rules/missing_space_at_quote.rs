@@ -1,0 +1,69 @@
+use crate::analysis::BlockAnalysis;
+use crate::format::BlockKind;
+use crate::lint::marks::{first_unpaired, is_english};
+use crate::lint::quoted::{char_after, char_before, is_sentence, token_from, word};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
+use crate::quote::Quote;
+use crate::text::{BlockSpan, InBlock};
+
+pub(super) const RULE: Rule = Rule {
+    id: "missing-space-at-quote",
+    summary: "No space outside a quotation mark",
+    severity: Severity::Error,
+    default_on: true,
+    category: Category::QuoteMarks,
+    docs: include_str!("missing_space_at_quote.md"),
+    check: Check::Block(check),
+};
+
+fn check(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
+    // Where marks no longer pair, which way one points is a guess.
+    let reliable = first_unpaired(block).unwrap_or(u32::MAX);
+    for quote in &block.quotes.quotes {
+        if !is_english(quote.family) || quote.open.start() >= reliable {
+            continue;
+        }
+        findings.extend(before_opening(block, quote));
+        if let Some(close) = quote.close.filter(|close| close.start() < reliable) {
+            findings.extend(behind_closing(block, close));
+        }
+    }
+}
+
+fn before_opening(block: &BlockAnalysis, quote: &Quote) -> Option<Finding<InBlock>> {
+    let at = quote.open.start();
+    let before = char_before(block, at)?;
+    let touches = is_joined_letter(before) || matches!(before, '.' | ',' | ';' | ':' | '!' | '?' | ')');
+    if !touches || is_ellipsis_before(block, at) {
+        return None;
+    }
+    let span = BlockSpan::new(at - before.len_utf8() as u32, quote.open.end());
+    let mut finding = Finding::new(&RULE, span, "A space is missing before the opening mark")
+        .fix(Fix::safe("Insert a space").insert(at, " "));
+    if block.kind == BlockKind::Paragraph && matches!(before, '.' | '!' | '?') && is_sentence(block, quote) {
+        finding = finding.fix(Fix::r#unsafe("Start a new paragraph").insert(at, "\n\n"));
+    }
+    Some(finding)
+}
+
+fn behind_closing(block: &BlockAnalysis, close: BlockSpan) -> Option<Finding<InBlock>> {
+    let at = close.end();
+    let after = char_after(block, at).filter(|after| is_joined_letter(*after))?;
+    // `"no"s`, `"OK"d`: an ending, and no word of its own.
+    if matches!(word(block, token_from(block, at)), "s" | "es" | "d" | "ed" | "ing" | "th") {
+        return None;
+    }
+    let span = BlockSpan::new(close.start(), at + after.len_utf8() as u32);
+    let fix = Fix::safe("Insert a space").insert(at, " ");
+    Some(Finding::new(&RULE, span, "A space is missing behind the closing mark").fix(fix))
+}
+
+/// A letter or digit of a script that parts words with spaces; a raised footnote number may touch a mark.
+fn is_joined_letter(sign: char) -> bool {
+    const FIRST_OF_EAST_ASIA: char = '\u{2E80}';
+    sign.is_ascii_digit() || sign.is_alphabetic() && sign < FIRST_OF_EAST_ASIA
+}
+
+fn is_ellipsis_before(block: &BlockAnalysis, at: u32) -> bool {
+    block.text.get(..at as usize).is_some_and(|before| before.ends_with(".."))
+}

@@ -1,0 +1,89 @@
+use rustc_hash::FxHashSet;
+
+use crate::lint::context::Context;
+use crate::lint::{Category, Check, Edit, Finding, Fix, Rule, Severity};
+use crate::mention::MentionKind;
+use crate::source::{Source, SourceKind};
+use crate::text::DocSpan;
+
+pub(super) const RULE: Rule = Rule {
+    id: "secondhand-source",
+    summary: "A fact or quote is taken from another outlet",
+    severity: Severity::Info,
+    default_on: true,
+    category: Category::Source,
+    docs: include_str!("secondhand_source.md"),
+    check: Check::Document(check),
+};
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let mut seen = FxHashSet::default();
+    for source in &context.analysis.sources {
+        let outlets: Vec<String> = source.chain.iter().map(|link| without_article(&link.name).to_lowercase()).collect();
+        if !is_secondhand(context, source) || !seen.insert(outlets) {
+            continue;
+        }
+        findings.push(report(context, source));
+    }
+}
+
+fn report(context: &Context, source: &Source) -> Finding {
+    let names: Vec<&str> = source.chain.iter().map(|link| without_article(&link.name)).collect();
+    match names.as_slice() {
+        [.., through, origin] => {
+            let message = format!("Third hand: {origin} is known only through {through}");
+            let finding = Finding::new(&RULE, source.span, message).severity(Severity::Warning);
+            cite_original(context, source).into_iter().fold(finding, Finding::fix)
+        }
+        _ => {
+            let name = names.first().copied().unwrap_or_default();
+            Finding::new(&RULE, source.span, format!("Second hand: this rests on {name}"))
+        }
+    }
+}
+
+fn is_secondhand(context: &Context, source: &Source) -> bool {
+    let analysis = context.analysis;
+    let in_story = context.block_at(source.span.start()).is_some_and(|block| {
+        let kind = analysis.blocks[block].block.kind;
+        kind.is_body() || kind.is_heading()
+    });
+    let names_outlet = source.chain.iter().any(|link| {
+        let mention = link.mention.and_then(|mention| analysis.mentions.get(mention as usize));
+        mention.map_or(source.kind == SourceKind::Reported, |mention| mention.kind == MentionKind::Outlet)
+    });
+    let is_report = matches!(source.kind, SourceKind::Reported | SourceKind::Told | SourceKind::AccordingTo);
+    in_story && is_report && names_outlet && !source.chain.iter().all(|link| is_own(context, &link.name))
+}
+
+/// `told this newspaper`, and the outlet that publishes the story.
+fn is_own(context: &Context, name: &str) -> bool {
+    let name = without_article(name);
+    let says_own = name.split_once(' ').is_some_and(|(first, _)| {
+        first.eq_ignore_ascii_case("this") || first.eq_ignore_ascii_case("our")
+    });
+    let publisher = context.analysis.front_matter.publisher.as_deref();
+    says_own || publisher.is_some_and(|publisher| without_article(publisher).eq_ignore_ascii_case(name))
+}
+
+fn without_article(name: &str) -> &str {
+    match name.get(..4) {
+        Some(article) if article.eq_ignore_ascii_case("the ") => &name[4..],
+        _ => name,
+    }
+}
+
+/// `As reported by A citing B` → `As reported by B`
+fn cite_original(context: &Context, source: &Source) -> Option<Fix> {
+    let [.., through, origin] = source.chain.as_slice() else { return None };
+    let block = &context.analysis.blocks[context.block_at(source.span.start())?];
+    let runs = &block.block.runs;
+    let (from, to) = (runs.to_prose(through.span.end()), runs.to_prose(origin.span.start()));
+    let between = block.block.text.get(from as usize..to as usize)?;
+    let joined = between.trim_start().strip_prefix("citing ")?;
+    let article_start = to - joined.len() as u32;
+    let kept = runs.to_source(crate::text::BlockSpan::empty(article_start)).start();
+    let edit = Edit { span: DocSpan::new(through.span.start(), kept), text: String::new() };
+    let title = format!("Cite {} itself", without_article(&origin.name));
+    Some(Fix { edits: vec![edit], ..Fix::r#unsafe(title) })
+}

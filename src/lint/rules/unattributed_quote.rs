@@ -1,0 +1,100 @@
+use crate::analysis::{BlockAnalysis, DocQuote};
+use crate::attribution::QuoteKind;
+use crate::entity::SpeakerKind;
+use crate::format::BlockKind;
+use crate::lint::context::Context;
+use crate::lint::marks::is_english;
+use crate::lint::quoted::{is_sentence, tokens_inside, word, words};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
+use crate::quote::Quote;
+use crate::text::{BlockSpan, InBlock};
+
+pub(super) const RULE: Rule = Rule {
+    id: "unattributed-quote",
+    summary: "A whole sentence is quoted and nothing says who spoke it",
+    severity: Severity::Warning,
+    default_on: true,
+    category: Category::Attribution,
+    docs: include_str!("unattributed_quote.md"),
+    check: Check::Document(check),
+};
+
+/// Shorter ones are slogans, signs and terms too often.
+const FEWEST_WORDS: usize = 4;
+
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
+    for quote in &analysis.quotes {
+        let block = &analysis.blocks[quote.block as usize];
+        let told = matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption);
+        if !told || !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Running) || quote.runs_on_from.is_some() {
+            continue;
+        }
+        let local = analysis.local_quote(quote);
+        let is_whole = local.level == 1
+            && is_english(local.family)
+            && words(&block.local, local).nth(FEWEST_WORDS - 1).is_some()
+            && is_sentence(&block.local, local);
+        if !is_whole || is_attributed(context, quote) {
+            continue;
+        }
+        let finding = Finding::new(&RULE, local.span, "Nothing says who said this");
+        let finding = names_near(context, quote)
+            .into_iter()
+            .filter_map(|name| attribute_to(&block.local, local, &name))
+            .fold(finding, Finding::fix);
+        findings.push(context.lift(quote.block as usize, &finding));
+    }
+}
+
+fn is_attributed(context: &Context, quote: &DocQuote) -> bool {
+    context.attribution_of(quote).is_some_and(|attribution| {
+        !attribution.speakers.is_empty() || attribution.mention.is_some() || !attribution.cue.is_empty()
+    })
+}
+
+/// The people and bodies that speak elsewhere in the story, those who speak nearest before the quote first.
+fn names_near(context: &Context, quote: &DocQuote) -> Vec<String> {
+    const MOST: usize = 3;
+    let analysis = context.analysis;
+    let mut speakers: Vec<u32> = Vec::new();
+    let (before, after): (Vec<_>, Vec<_>) = analysis
+        .attributions
+        .iter()
+        .filter(|attribution| attribution.level == 1)
+        .partition(|attribution| attribution.content.first().is_some_and(|content| *content < quote.span));
+    for &speaker in before.iter().rev().chain(&after).flat_map(|attribution| &attribution.speakers) {
+        if !speakers.contains(&speaker) {
+            speakers.push(speaker);
+        }
+    }
+    let named = speakers.iter().filter_map(|&speaker| analysis.speakers.get(speaker as usize));
+    let named = named.filter(|speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation));
+    let named = named.map(|speaker| match speaker.kind {
+        SpeakerKind::Person => speaker.name.split_whitespace().next_back().unwrap_or_default().to_owned(),
+        _ => speaker.name.clone(),
+    });
+    named.filter(|name| !name.is_empty()).take(MOST).collect()
+}
+
+/// `"A. B."` → `"A," Duarte said. "B."`: the attribution goes behind the first sentence.
+fn attribute_to(block: &BlockAnalysis, quote: &Quote, name: &str) -> Option<Fix<InBlock>> {
+    let (open, close) = (quote.open.of(&block.text), quote.close?.of(&block.text));
+    let inside = tokens_inside(block, quote);
+    let first_stop = inside.clone().find(|&at| matches!(word(block, at), "." | "?" | "!"))?;
+    let stop = block.tokens.tokens.get(first_stop)?.span;
+    let fix = Fix::r#unsafe(format!("Attribute it to {name}"));
+    let is_last = first_stop + 1 == inside.end;
+    let (before, after) = if is_last {
+        (quote.close?, format!("{close} {name} said."))
+    } else {
+        (BlockSpan::empty(stop.end()), format!("{close} {name} said. {open}"))
+    };
+    let fix = if word(block, first_stop) == "." { fix.replace(stop, ",") } else { fix };
+    if is_last {
+        return Some(fix.replace(before, after));
+    }
+    // The space between the sentences goes with the new marks.
+    let next = block.tokens.tokens.get(first_stop + 1)?.span.start();
+    Some(fix.replace(BlockSpan::new(before.start(), next), after))
+}

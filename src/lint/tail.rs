@@ -1,0 +1,123 @@
+//! Attributions by their shape alone: `Duarte said`, `said Duarte`, `she said`, `according to Duarte`.
+//!
+//! The rules on punctuation ask what stands behind a closing mark, or would if it were there; they must not depend on
+//! whether the engine made an attribution of it, since the missing punctuation may be why it did not.
+
+use std::ops::Range;
+
+use super::quoted::word;
+use crate::analysis::BlockAnalysis;
+use crate::attribution::Mode;
+use crate::cue::{Cue, CueForm};
+use crate::mention::{Mention, MentionKind, Pronoun};
+use crate::quote::Quote;
+use crate::token::TokenKind;
+
+/// Words that attribute, where the words quoted would stand before them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tail {
+    pub(super) tokens: Range<usize>,
+    pub(super) shape: Shape,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// `she said`
+    PronounCue,
+    /// `Duarte said`
+    NameCue,
+    /// `said Duarte`, `according to Duarte`
+    CueName,
+}
+
+/// The attribution that starts at `token`.
+pub(super) fn at(block: &BlockAnalysis, token: usize) -> Option<Tail> {
+    if let Some(cue) = cue_at(block, token) {
+        let speaker = mention_at(block, cue.end as usize).filter(|mention| mention.pronoun().is_none())?;
+        let inverted = matches!(cue.form, CueForm::Past | CueForm::Present | CueForm::Preposition);
+        return inverted.then(|| Tail { tokens: token..speaker.end as usize, shape: Shape::CueName });
+    }
+    let speaker = mention_at(block, token)?;
+    if speaker.possessive {
+        return None;
+    }
+    let cue = cue_at(block, skip_to_verb(block, speaker))?;
+    let finite = matches!(cue.form, CueForm::Past | CueForm::Present);
+    let shape = match speaker.kind {
+        MentionKind::Pronoun(Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It | Pronoun::I | Pronoun::We) => {
+            Shape::PronounCue
+        }
+        MentionKind::Pronoun(_) => return None,
+        _ => Shape::NameCue,
+    };
+    finite.then(|| Tail { tokens: token..cue.end as usize, shape })
+}
+
+/// The first attribution inside an open quote that follows a comma and ends its clause: where a closing mark is missing.
+pub(super) fn inside(block: &BlockAnalysis, quote: &Quote) -> Option<Tail> {
+    block
+        .tokens
+        .inside(quote.inner)
+        .filter(|&token| word(block, token) == ",")
+        .filter_map(|comma| at(block, comma + 1))
+        .find(|tail| ends_clause(block, tail.tokens.end))
+}
+
+/// Whether nothing of the clause is left at `token`: the text, the sentence or the clause ends there.
+pub(super) fn ends_clause(block: &BlockAnalysis, token: usize) -> bool {
+    matches!(word(block, token), "" | "." | "," | ";" | ":" | "—" | "–")
+}
+
+/// Whether all that is left of the sentence from `token` on is whom, when or where: `reporters on Tuesday.`
+pub(super) fn only_adjuncts_follow(block: &BlockAnalysis, token: usize) -> bool {
+    const LONGEST: usize = 8;
+    let from = mention_at(block, token).map_or(token, |mention| mention.end as usize);
+    if ends_clause(block, from) {
+        return true;
+    }
+    let starts_adjunct = matches!(
+        word(block, from),
+        "after" | "as" | "at" | "before" | "by" | "during" | "in" | "later" | "of" | "on" | "to" | "today" | "yesterday"
+            | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+    );
+    let Some(end) = (from..from + LONGEST).find(|&at| matches!(word(block, at), "" | "." | "," | ";")) else {
+        return false;
+    };
+    starts_adjunct && !block.cues.iter().any(|cue| (from..end).contains(&(cue.start as usize)))
+}
+
+fn cue_at(block: &BlockAnalysis, token: usize) -> Option<&Cue> {
+    let at = block.cues.partition_point(|cue| (cue.start as usize) < token);
+    let cue = block.cues.get(at).filter(|cue| cue.start as usize == token)?;
+    let spoken = cue.entry.is_some_and(|entry| matches!(entry.mode, Mode::Speech | Mode::Thought));
+    (spoken && !cue.negated && !cue.hypothetical).then_some(cue)
+}
+
+/// The longest mention that starts at `token`.
+fn mention_at(block: &BlockAnalysis, token: usize) -> Option<&Mention> {
+    let at = block.mentions.partition_point(|mention| (mention.start as usize) < token);
+    let starting = block.mentions[at..].iter().take_while(|mention| mention.start as usize == token);
+    starting.max_by_key(|mention| mention.end)
+}
+
+/// The token where the verb of a subject may stand: behind `, a crane operator,` and behind `has also later`.
+fn skip_to_verb(block: &BlockAnalysis, subject: &Mention) -> usize {
+    let mut at = subject.end as usize;
+    if let Some(description) = subject.description.filter(|description| description.start() >= subject.span.end()) {
+        at = at.max(block.tokens.inside(description).end);
+    }
+    while word(block, at) == "," && at > subject.end as usize {
+        at += 1;
+    }
+    let is_between = |at: usize| {
+        let word = word(block, at);
+        matches!(word, "has" | "have" | "had" | "also" | "later" | "then" | "further")
+            || word.len() > 4
+                && word.ends_with("ly")
+                && block.tokens.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)
+    };
+    while is_between(at) && cue_at(block, at).is_none() {
+        at += 1;
+    }
+    at
+}
