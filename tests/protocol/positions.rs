@@ -39,7 +39,7 @@ async fn check_edit(text: &str, range: (u32, u32, u32, u32), piece: &str, mark: 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn edits_around_emoji_and_line_breaks_land_where_they_should() {
     check_edit("🎙🎙 The gate was locked, Ana Duarte said.", (0, 5, 0, 5), "\"", (0, 5)).await;
-    check_edit("One.\r\n\r\nTwo 🎙, Ana Duarte said.\r\n", (2, 6, 2, 6), " \"", (2, 7)).await;
+    check_edit("One.\r\n\r\nTwo 🎙 three, Ana Duarte said.\r\n", (2, 7, 2, 7), "\"", (2, 7)).await;
     check_edit("One.\r\n\r\nTwo \"🎙, Ana Duarte said.\r\n", (0, 4, 1, 0), "\r\n\r\n🎙", (3, 4)).await;
     check_edit("One.\r\rTwo \"three, Ana Duarte said.", (0, 0, 1, 0), "", (1, 4)).await;
     check_edit("One\u{2028}one \"two, Ana Duarte said.", (0, 0, 0, 3), "🎙", (0, 7)).await;

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use crate::client::{Client, URI, frame, place};
 
+const INVALID_PARAMS: i64 = -32602;
 const CONTENT_MODIFIED: i64 = -32801;
 const REQUEST_CANCELLED: i64 = -32800;
 
@@ -146,6 +147,20 @@ async fn a_question_is_never_answered_about_another_version() {
     client.send_raw(&bytes).await;
     assert!(matches!(client.answer(hover).await, Ok(_) | Err(CONTENT_MODIFIED)));
     assert_eq!(client.at("textDocument/hover", 0, 4).await, Value::Null);
+    client.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_question_that_the_close_overtakes_is_no_error_of_the_clients() {
+    let mut client = Client::start().await;
+    client.open("The gate was locked.").await;
+    let (hover, mut bytes) = client.request_frame("textDocument/hover", place(0, 4));
+    let close = json!({ "textDocument": { "uri": URI } });
+    bytes.extend(frame(&json!({ "jsonrpc": "2.0", "method": "textDocument/didClose", "params": close })));
+    client.send_raw(&bytes).await;
+    assert!(matches!(client.answer(hover).await, Ok(Value::Null) | Err(CONTENT_MODIFIED)));
+    let late = client.ask("textDocument/hover", place(0, 4)).await;
+    assert_eq!(client.answer(late).await, Err(INVALID_PARAMS));
     client.finish().await;
 }
 
