@@ -397,6 +397,8 @@ fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
             frame.outlet = Some(mention);
         }
         at = scene.mention_atoms(mention).end;
+    } else if entry.frames.addressee && scene.is(at, |word| matches!(word, "me" | "us" | "him" | "her" | "them" | "you")) {
+        at += 1;
     }
     while at < sentence.end {
         let Some(end) = phrase_end(scene, at, sentence.end, entry.frames.infinitive) else { break };

@@ -112,10 +112,8 @@ fn label_body(blocks: &mut [Block], body: usize) {
                 }
                 first = false;
             }
-            BlockKind::BlockQuote | BlockKind::ListItem if ends_quote(above, block, below) => {
-                if shape::is_credit(&block.text) {
-                    block.kind = BlockKind::Credit;
-                }
+            BlockKind::BlockQuote if ends_quote(above, block, below) && shape::is_credit(&block.text) => {
+                block.kind = BlockKind::Credit;
             }
             _ => {}
         }

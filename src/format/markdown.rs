@@ -1,8 +1,363 @@
-//! Markdown.
+//! Markdown, with front matter.
+//!
+//! Marks of emphasis, links' targets, tags, comments and footnote marks have no width in the prose; inline code,
+//! images, addresses and shortcodes are one opaque character each; entities and escapes are the character they
+//! stand for. Code and HTML blocks hold no prose.
 
-use super::Prose;
+mod front_matter;
+mod shortcode;
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::build::Builder;
+use super::{Block, BlockKind, OPAQUE, Prose, furniture, shape};
+use shortcode::Shortcodes;
 
 /// Cuts Markdown into blocks.
 pub(super) fn read(source: &str) -> Prose {
-    super::plain::read(source)
+    let from = super::byte_order_mark(source);
+    let head = front_matter::read(source, from);
+    let body = head.front_matter.span.map_or(from, |span| span.end() as usize);
+    let has_title = head.blocks.iter().any(|block| block.kind == BlockKind::Headline);
+    let has_standfirst = head.blocks.iter().any(|block| block.kind == BlockKind::Standfirst);
+
+    let shortcodes = Shortcodes::find(source, body);
+    let masked = shortcodes.mask(source, body);
+    let mut reader = Reader::new(source, &shortcodes, head.blocks, has_title);
+    for (event, range) in Parser::new_ext(&masked, options()).into_offset_iter() {
+        reader.read(event, range.start + body..range.end + body);
+    }
+    let mut blocks = reader.blocks;
+    let headline = blocks.iter().any(|block| block.kind == BlockKind::Headline);
+    furniture::label(&mut blocks, furniture::Given { headline, standfirst: has_standfirst });
+    Prose { blocks, front_matter: head.front_matter }
+}
+
+/// Without smart punctuation, which would change marks, and without maths, which would take two sums in dollars for
+/// a formula.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_WIKILINKS
+}
+
+/// What a block may lie in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    Quote { container: u32, is_callout: bool, is_fresh: bool },
+    List { container: u32 },
+    Table { container: u32 },
+}
+
+struct Reader<'s> {
+    source: &'s str,
+    shortcodes: &'s Shortcodes,
+    blocks: Vec<Block>,
+    prose: Builder<'s>,
+    /// The words of the image that is being read, or was read last in this block.
+    alt: Builder<'s>,
+    frames: Vec<Frame>,
+    containers: u32,
+    /// Where the source has been read to: a backslash behind it belongs to the text that follows.
+    read_to: usize,
+    /// Whether a block of code or of HTML is open.
+    is_hidden: bool,
+    /// Images that are open: their text is not the block's.
+    images: u32,
+    /// Whether the block starts with an image.
+    starts_with_image: bool,
+    /// Whether a callout's label starts the block.
+    has_label: bool,
+    has_title: bool,
+    has_top_heading: bool,
+}
+
+impl<'s> Reader<'s> {
+    fn new(source: &'s str, shortcodes: &'s Shortcodes, blocks: Vec<Block>, has_title: bool) -> Self {
+        Self {
+            source,
+            shortcodes,
+            blocks,
+            prose: Builder::new(source),
+            alt: Builder::new(source),
+            frames: Vec::new(),
+            containers: 0,
+            read_to: 0,
+            is_hidden: false,
+            images: 0,
+            starts_with_image: false,
+            has_label: false,
+            has_title,
+            has_top_heading: false,
+        }
+    }
+
+    fn read(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag, range),
+            Event::Text(text) if !self.is_hidden => self.text(&text, range),
+            Event::SoftBreak | Event::HardBreak => {
+                self.words().line_break(range.clone());
+                self.read_to = range.end;
+            }
+            Event::Code(_) => self.opaque(range),
+            Event::InlineHtml(html) => self.tag(&html, range),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => self.read_to = range.end,
+            Event::Text(_) | Event::Html(_) | Event::Rule | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => return,
+            Tag::Link { link_type, .. } => {
+                if matches!(link_type, LinkType::Autolink | LinkType::Email) {
+                    self.opaque(range);
+                }
+                return;
+            }
+            Tag::Image { .. } => {
+                if self.images == 0 {
+                    self.starts_with_image |= self.prose.text().is_empty();
+                    self.read_to = range.start;
+                    self.prose.opaque(range);
+                    self.alt.clear();
+                }
+                self.images += 1;
+                return;
+            }
+            _ => self.flush(),
+        }
+        self.read_to = range.start;
+        match tag {
+            Tag::BlockQuote(_) => {
+                let container = self.next_container();
+                self.frames.push(Frame::Quote { container, is_callout: false, is_fresh: true });
+            }
+            Tag::List(_) => {
+                let outer = self.frames.iter().find_map(|frame| match frame {
+                    Frame::List { container } => Some(*container),
+                    _ => None,
+                });
+                let container = outer.unwrap_or_else(|| self.next_container());
+                self.frames.push(Frame::List { container });
+            }
+            Tag::Table(_) => {
+                let container = self.next_container();
+                self.frames.push(Frame::Table { container });
+            }
+            Tag::Item => self.item(range.start),
+            Tag::Paragraph => self.label(range.start),
+            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.is_hidden = true,
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Link => self.read_to = range.end,
+            TagEnd::Image => {
+                self.images = self.images.saturating_sub(1);
+                self.read_to = range.end;
+            }
+            TagEnd::Heading(level) => {
+                let kind = self.heading(level);
+                self.flush_as(kind);
+            }
+            TagEnd::CodeBlock | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.is_hidden = false;
+            }
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Table => {
+                self.flush();
+                self.frames.pop();
+            }
+            _ => self.flush(),
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel) -> BlockKind {
+        let is_top = level == HeadingLevel::H1 && !self.has_top_heading;
+        let is_first = !self.has_title && self.blocks.is_empty();
+        if self.frames.is_empty() && (is_top || is_first) {
+            self.has_top_heading |= level == HeadingLevel::H1;
+            BlockKind::Headline
+        } else {
+            BlockKind::Crosshead
+        }
+    }
+
+    /// A credit below a quote may be written as a list of one: its dash is kept until that is known.
+    fn item(&mut self, start: usize) {
+        if self.quote().is_some() && self.source[start..].starts_with("- ") {
+            self.prose.verbatim(start..start + 2);
+        }
+    }
+
+    /// Notes the label of a callout (`[!NOTE]`), which makes a block quote something else.
+    fn label(&mut self, start: usize) {
+        let Some(Frame::Quote { is_callout, is_fresh, .. }) = self.frames.last_mut() else { return };
+        if !std::mem::replace(is_fresh, false) {
+            return;
+        }
+        let Some(rest) = self.source[start..].strip_prefix("[!") else { return };
+        let word = rest.len() - rest.trim_start_matches(|c: char| c.is_alphanumeric() || c == '-' || c == '_').len();
+        if word == 0 || !rest[word..].starts_with(']') {
+            return;
+        }
+        *is_callout = !["quote", "cite"].iter().any(|quote| rest[..word].eq_ignore_ascii_case(quote));
+        let folds = usize::from(rest[word + 1..].starts_with(['-', '+']));
+        self.has_label = true;
+        self.opaque(start..start + "[!".len() + word + "]".len() + folds);
+    }
+
+    fn text(&mut self, text: &str, range: Range<usize>) {
+        let mut start = range.start;
+        if start < self.read_to {
+            if range.end > self.read_to {
+                self.pieces(self.read_to..range.end);
+                self.read_to = range.end;
+            }
+            return;
+        }
+        if start > self.read_to && self.source.as_bytes().get(start - 1) == Some(&b'\\') {
+            let escaped = text.chars().next().map_or(0, char::len_utf8);
+            self.words().atomic(&text[..escaped], start - 1..start + escaped);
+            start += escaped;
+        }
+        if text.len() == range.len() {
+            self.pieces(start..range.end);
+        } else {
+            self.words().atomic(text, start..range.end);
+        }
+        self.read_to = range.end;
+    }
+
+    /// Adds source as it is, but for the shortcodes in it.
+    fn pieces(&mut self, range: Range<usize>) {
+        let mut start = range.start;
+        for code in self.shortcodes.within(range.clone()) {
+            if code.start >= start {
+                self.words().verbatim(start..code.start);
+                self.words().opaque(code.clone());
+            }
+            start = code.end.clamp(start, range.end);
+        }
+        self.words().verbatim(start..range.end);
+    }
+
+    fn tag(&mut self, html: &str, range: Range<usize>) {
+        let name = html.trim_start_matches(['<', '/']);
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if name.eq_ignore_ascii_case("br") {
+            self.words().atomic("\n", range.clone());
+        } else if ["img", "svg", "video", "audio"].iter().any(|media| name.eq_ignore_ascii_case(media)) {
+            self.words().opaque(range.clone());
+        }
+        self.read_to = range.end;
+    }
+
+    fn opaque(&mut self, range: Range<usize>) {
+        self.read_to = range.end;
+        self.words().opaque(range);
+    }
+
+    /// Where words go at this point: to the block, or to an image's words.
+    fn words(&mut self) -> &mut Builder<'s> {
+        if self.images > 0 { &mut self.alt } else { &mut self.prose }
+    }
+
+    fn next_container(&mut self) -> u32 {
+        self.containers += 1;
+        self.containers - 1
+    }
+
+    /// The innermost block quote that is one.
+    fn quote(&self) -> Option<u32> {
+        self.frames.iter().rev().find_map(|frame| match frame {
+            Frame::Quote { container, is_callout: false, .. } => Some(*container),
+            _ => None,
+        })
+    }
+
+    /// Ends the block that is being read, as what it lies in.
+    fn flush(&mut self) {
+        let kind = match self.frames.last() {
+            _ if self.quote().is_some() => BlockKind::BlockQuote,
+            Some(Frame::List { .. }) => BlockKind::ListItem,
+            Some(Frame::Table { .. }) => BlockKind::TableCell,
+            Some(Frame::Quote { .. }) | None => BlockKind::Paragraph,
+        };
+        self.flush_as(kind);
+    }
+
+    fn flush_as(&mut self, kind: BlockKind) {
+        if !self.prose.text().is_empty() {
+            let container = self.quote().or_else(|| {
+                self.frames.iter().rev().find_map(|frame| match frame {
+                    Frame::List { container } | Frame::Table { container } => Some(*container),
+                    Frame::Quote { .. } => None,
+                })
+            });
+            self.cut(kind, container);
+        }
+        self.prose.clear();
+        self.starts_with_image = false;
+        self.has_label = false;
+    }
+
+    /// Makes blocks of the prose gathered. Lines at the edges of a paragraph that are a byline, a credit or a
+    /// callout's title become blocks of their own.
+    fn cut(&mut self, kind: BlockKind, container: Option<u32>) {
+        let text = self.prose.text();
+        let mut start = 0;
+        let mut end = text.len();
+        let mut kind = kind;
+        let mut credit = None;
+        if self.has_label {
+            start = OPAQUE.len_utf8();
+            let title = text[start..].find(['\n', '\r']).map_or(end, |at| start + at);
+            let title_kind = if kind == BlockKind::BlockQuote { BlockKind::Credit } else { BlockKind::Crosshead };
+            self.blocks.extend(self.prose.cut(start..title, title_kind, container));
+            start = title;
+        } else if self.starts_with_image && kind == BlockKind::Paragraph {
+            let rest = &text[OPAQUE.len_utf8()..];
+            if rest.trim().is_empty() {
+                self.blocks.extend(self.alt.cut(0..self.alt.text().len(), BlockKind::Caption, container));
+                return;
+            }
+            if rest.starts_with(['\n', '\r']) {
+                kind = BlockKind::Caption;
+            }
+        } else if kind == BlockKind::Paragraph {
+            while let Some(at) = text[start..].find(['\n', '\r'])
+                && is_head_line(&text[start..start + at])
+            {
+                self.blocks.extend(self.prose.cut(start..start + at, kind, container));
+                start += at + 1;
+            }
+        } else if kind == BlockKind::BlockQuote {
+            if text.starts_with("- ") && !shape::is_credit(text) {
+                start = 2;
+            }
+            if let Some(at) = text.rfind(['\n', '\r']).filter(|&at| at >= start && shape::is_credit(&text[at + 1..])) {
+                credit = self.prose.cut(at..end, BlockKind::Credit, container);
+                end = at;
+            }
+        }
+        self.blocks.extend(self.prose.cut(start..end, kind, container));
+        self.blocks.extend(credit);
+    }
+}
+
+/// Whether a line at the start of a paragraph belongs to the head of the article, and the lines below it do not.
+fn is_head_line(line: &str) -> bool {
+    let line = line.trim();
+    shape::is_byline(line) || shape::is_date_line(line)
 }

@@ -71,9 +71,9 @@ impl QuotedWords {
             if stretch.is_empty() {
                 continue;
             }
-            let found = rest.windows(stretch.len()).position(|window| {
-                window.iter().zip(stretch).all(|(theirs, ours)| theirs.folded == ours.folded)
-            });
+            let found = rest
+                .windows(stretch.len())
+                .position(|window| window.iter().zip(stretch).all(|(theirs, ours)| theirs.folded == ours.folded));
             let Some(at) = found else { return false };
             rest = &rest[at + stretch.len()..];
         }
@@ -96,15 +96,31 @@ impl QuotedWords {
 
     /// The best local alignment with `other`; `None` where no word matches.
     pub(super) fn align(&self, other: &[QuotedWord]) -> Option<Alignment> {
-        let window = best_window(&self.words, other)?;
+        let window = self.with_edges(best_window(&self.words, other)?, other);
         let ours: Vec<u64> = self.words.iter().map(|word| word.folded).collect();
         let theirs: Vec<u64> = other[window.clone()].iter().map(|word| word.folded).collect();
         let changes = capture_diff_slices(Algorithm::Myers, &ours, &theirs);
-        let same: usize = changes.iter().filter_map(|op| match op {
-            DiffOp::Equal { len, .. } => Some(*len),
-            _ => None,
-        }).sum();
+        let same: usize = changes
+            .iter()
+            .filter_map(|op| match op {
+                DiffOp::Equal { len, .. } => Some(*len),
+                _ => None,
+            })
+            .sum();
         Some(Alignment { window, share: same as f64 / ours.len() as f64, changes })
+    }
+
+    /// A window widened by the words that stand where the quote has others at its own edges.
+    fn with_edges(&self, window: Range<usize>, other: &[QuotedWord]) -> Range<usize> {
+        const MOST: usize = 2;
+        let has = |word: Option<&QuotedWord>, at: usize| {
+            word.is_some_and(|word| other.get(at).is_some_and(|theirs| theirs.folded == word.folded))
+        };
+        let leading = (0..self.words.len()).take_while(|&at| !has(self.words.get(at), window.start)).count();
+        let trailing = self.words.iter().rev().take_while(|word| !has(Some(word), window.end - 1)).count();
+        let start = if leading <= MOST { window.start.saturating_sub(leading) } else { window.start };
+        let end = if trailing <= MOST { (window.end + trailing).min(other.len()) } else { window.end };
+        start..end
     }
 }
 
@@ -187,8 +203,12 @@ mod tests {
 
     #[test]
     fn unmarked_gaps_and_changed_words_are_not() {
-        check(r#""We waited in the rain""#, r#""So we waited for hours in the rain.""#, "we waited for hours in the rain 1.00");
-        check(r#""We waited in the snow""#, r#""We waited in the rain.""#, "We waited in the 0.80");
+        check(
+            r#""We waited in the rain""#,
+            r#""So we waited for hours in the rain.""#,
+            "we waited for hours in the rain 1.00",
+        );
+        check(r#""We waited in the snow""#, r#""We waited in the rain.""#, "We waited in the rain 0.80");
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Marks that do not pair, decided once for all the rules that report or respect them: one mark, one finding.
 
+use rustc_hash::FxHashSet;
+
 use super::{quoted, tail};
 use crate::analysis::{AnalysedBlock, Analysis, BlockAnalysis};
 use crate::format::BlockKind;
-use crate::quote::{Family, Quote};
+use crate::quote::{Family, Quote, Stray};
 use crate::token::TokenKind;
 
 /// A mark that lacks its partner. Blocks, quotes and strays are named by their indices.
@@ -15,8 +17,6 @@ pub(super) enum MarkProblem {
     Unopened { block: usize, stray: usize },
     /// A paragraph in the middle of a quote that does not open with the mark. The quote was opened elsewhere.
     NotReopened { block: usize, opened_in: usize, quote: usize },
-    /// A pair whose marks are of two kinds, `“…"`.
-    Mixed { block: usize },
 }
 
 /// A running quote may lack its mark in this many paragraphs on end; a closing mark further below is another's.
@@ -26,7 +26,7 @@ impl MarkProblem {
     /// The blocks that the problem makes doubtful.
     pub(super) fn blocks(self) -> impl Iterator<Item = usize> {
         match self {
-            Self::Unclosed { block, .. } | Self::Unopened { block, .. } | Self::Mixed { block } => [block, block],
+            Self::Unclosed { block, .. } | Self::Unopened { block, .. } => [block, block],
             Self::NotReopened { block, opened_in, .. } => [opened_in, block],
         }
         .into_iter()
@@ -37,21 +37,17 @@ impl MarkProblem {
 pub(super) fn find(analysis: &Analysis) -> Vec<MarkProblem> {
     let mut problems = Vec::new();
     // Closing marks that belong to a quote of an earlier block.
-    let mut taken: Vec<(usize, usize)> = Vec::new();
+    let mut taken: FxHashSet<(usize, usize)> = FxHashSet::default();
     for (block, analysed) in analysis.blocks.iter().enumerate() {
         let local = &*analysed.local;
         if local.kind == BlockKind::Notice || local.quotes.quotes.is_empty() && local.quotes.strays.is_empty() {
             continue;
         }
-        let mixed = mixed_pairs(local);
-        if !mixed.is_empty() {
-            problems.push(MarkProblem::Mixed { block });
-        }
-        for (quote, _) in unclosed(local).filter(|(quote, _)| mixed.iter().all(|pair| pair.0 != *quote)) {
-            match ending(&analysis.blocks, block, &local.quotes.quotes[quote]) {
+        for (quote, open) in unclosed(local) {
+            match ending(&analysis.blocks, block, open) {
                 Ending::Reopened => {}
                 Ending::Nowhere => problems.push(MarkProblem::Unclosed { block, quote }),
-                Ending::InList { at } => taken.push(at),
+                Ending::InList { at } => taken.extend([at]),
                 Ending::Lapsed { blocks, at } => {
                     problems.extend(blocks.into_iter().map(|lapsed| MarkProblem::NotReopened {
                         block: lapsed,
@@ -62,36 +58,21 @@ pub(super) fn find(analysis: &Analysis) -> Vec<MarkProblem> {
                 }
             }
         }
-        let strays = local.quotes.strays.iter().enumerate().filter(|(stray, found)| {
-            is_english(found.family)
-                && mixed.iter().all(|pair| pair.1 != *stray)
-                && !taken.contains(&(block, *stray))
-        });
-        problems.extend(strays.map(|(stray, _)| MarkProblem::Unopened { block, stray }));
+        let unopened = strays(local).filter(|(stray, _)| !taken.contains(&(block, *stray)));
+        problems.extend(unopened.map(|(stray, _)| MarkProblem::Unopened { block, stray }));
     }
     problems
 }
 
-/// Quotes and strays of one block, by their indices, that are two halves of one pair: `“…"`, `"…”`.
-pub(super) fn mixed_pairs(local: &BlockAnalysis) -> Vec<(usize, usize)> {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for (quote, open) in unclosed(local) {
-        let close = local.quotes.strays.iter().enumerate().find(|(stray, found)| {
-            found.mark.start() > open.open.start() && pairs.iter().all(|pair| pair.1 != *stray)
-        });
-        let Some((stray, found)) = close else { continue };
-        if found.family != open.family && found.family.is_single() == open.family.is_single() && is_english(found.family)
-        {
-            pairs.push((quote, stray));
-        }
-    }
-    pairs
+/// Quotes that a mark of the other kind closes (`“…"`, `"…”`), with that mark. They are a slip, but they do pair.
+pub(super) fn mixed_pairs(local: &BlockAnalysis) -> impl Iterator<Item = (&Quote, Stray)> {
+    local.quotes.quotes.iter().filter_map(|quote| Some((quote, closed_by_other_kind(local, quote)?)))
 }
 
 /// The offset from which the marks of a block no longer pair, if they do not.
 pub(super) fn first_unpaired(local: &BlockAnalysis) -> Option<u32> {
     let open = unclosed(local).map(|(_, quote)| quote.open.start()).next();
-    let stray = local.quotes.strays.first().map(|stray| stray.mark.start());
+    let stray = strays(local).map(|(_, stray)| stray.mark.start()).next();
     [open, stray].into_iter().flatten().min()
 }
 
@@ -100,13 +81,29 @@ pub(super) fn is_english(family: Family) -> bool {
     matches!(family, Family::Straight | Family::Curly | Family::StraightSingle | Family::CurlySingle)
 }
 
+/// Quotes of the story's own level that nothing closes, by index.
 fn unclosed(local: &BlockAnalysis) -> impl Iterator<Item = (usize, &Quote)> {
-    local
-        .quotes
-        .quotes
-        .iter()
-        .enumerate()
-        .filter(|(_, quote)| quote.is_unclosed() && quote.level == 1 && is_english(quote.family))
+    local.quotes.quotes.iter().enumerate().filter(|(_, quote)| {
+        quote.is_unclosed()
+            && quote.level == 1
+            && is_english(quote.family)
+            && closed_by_other_kind(local, quote).is_none()
+    })
+}
+
+/// Closing marks that close nothing, by index.
+fn strays(local: &BlockAnalysis) -> impl Iterator<Item = (usize, Stray)> {
+    let mut closing: Vec<u32> = mixed_pairs(local).map(|(_, close)| close.mark.start()).collect();
+    closing.sort_unstable();
+    let strays = local.quotes.strays.iter().copied().enumerate();
+    strays.filter(move |(_, stray)| is_english(stray.family) && closing.binary_search(&stray.mark.start()).is_err())
+}
+
+fn closed_by_other_kind(local: &BlockAnalysis, quote: &Quote) -> Option<Stray> {
+    let strays = &local.quotes.strays;
+    let at = strays.partition_point(|stray| stray.mark.start() < quote.inner.end());
+    let closes = |stray: &&Stray| stray.mark.start() == quote.inner.end() && stray.mark.end() == quote.span.end();
+    strays.get(at).filter(closes).copied().filter(|_| quote.close.is_none())
 }
 
 /// How a quote goes on that is open at the end of its block.
@@ -114,15 +111,21 @@ enum Ending {
     /// The next paragraph opens with the mark, as it should.
     Reopened,
     /// It closes in a list or block quote that the paragraph leads into.
-    InList { at: (usize, usize) },
+    InList {
+        at: (usize, usize),
+    },
     /// It goes on in paragraphs that lack the mark, to the closing mark `at`, or to one that has it.
-    Lapsed { blocks: Vec<usize>, at: Option<(usize, usize)> },
+    Lapsed {
+        blocks: Vec<usize>,
+        at: Option<(usize, usize)>,
+    },
     Nowhere,
 }
 
 fn ending(blocks: &[AnalysedBlock], at: usize, quote: &Quote) -> Ending {
     let own = &blocks[at];
-    if ends_in_attribution(&own.local, quote) {
+    let runs_on = quote.span.end() as usize >= own.block.text.trim_end().len();
+    if !runs_on || ends_in_attribution(&own.local, quote) {
         return Ending::Nowhere;
     }
     let mut lapsed: Vec<usize> = Vec::new();
@@ -153,7 +156,7 @@ fn ending(blocks: &[AnalysedBlock], at: usize, quote: &Quote) -> Ending {
     Ending::Nowhere
 }
 
-/// The first mark of a family in a block.
+/// The first mark in a block that is double or single as another is.
 enum Mark {
     /// It opens a quote, and the block begins with it.
     OpenFirst,
@@ -164,8 +167,10 @@ enum Mark {
 }
 
 fn first_mark(local: &BlockAnalysis, family: Family) -> Option<Mark> {
-    let open = local.quotes.quotes.iter().find(|quote| quote.family == family && quote.level == 1);
-    let close = local.quotes.strays.iter().enumerate().find(|(_, stray)| stray.family == family);
+    // A paragraph that reopens with a straight mark what a curly one opened does reopen it.
+    let is_like = |other: Family| is_english(other) && other.is_single() == family.is_single();
+    let open = local.quotes.quotes.iter().find(|quote| is_like(quote.family) && quote.level == 1);
+    let close = strays(local).find(|(_, stray)| is_like(stray.family));
     match (open, close) {
         (Some(open), Some((_, stray))) if open.open.start() < stray.mark.start() => Some(opening(local, open)),
         (_, Some((stray, _))) => Some(Mark::Close(stray)),
@@ -183,9 +188,11 @@ fn opening(local: &BlockAnalysis, quote: &Quote) -> Mark {
 /// if the next paragraph opens with a quote of its own.
 fn ends_in_attribution(local: &BlockAnalysis, quote: &Quote) -> bool {
     tail::inside(local, quote).is_some_and(|tail| {
-        local.tokens.tokens.get(tail.tokens.end..).is_some_and(|rest| {
-            rest.iter().all(|token| token.kind == TokenKind::Punctuation)
-        })
+        local
+            .tokens
+            .tokens
+            .get(tail.tokens.end..)
+            .is_some_and(|rest| rest.iter().all(|token| token.kind == TokenKind::Punctuation))
     })
 }
 

@@ -94,9 +94,7 @@ pub(super) fn kind(block: &BlockAnalysis, quote: usize) -> Option<QuoteKind> {
 
 /// Whether the word names the one who speaks: `I`, `our`.
 pub(super) fn is_first_person(word: &str) -> bool {
-    ["i", "me", "my", "we", "us", "our", "ours"].iter().any(|own| {
-        word.eq_ignore_ascii_case(own) && (word != "US")
-    })
+    ["i", "me", "my", "we", "us", "our", "ours"].iter().any(|own| word.eq_ignore_ascii_case(own) && (word != "US"))
 }
 
 fn makes_clause(word: &str) -> bool {

@@ -77,8 +77,26 @@ pub(super) fn only_adjuncts_follow(block: &BlockAnalysis, token: usize) -> bool 
     }
     let starts_adjunct = matches!(
         word(block, from),
-        "after" | "as" | "at" | "before" | "by" | "during" | "in" | "later" | "of" | "on" | "to" | "today" | "yesterday"
-            | "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday"
+        "after"
+            | "as"
+            | "at"
+            | "before"
+            | "by"
+            | "during"
+            | "in"
+            | "later"
+            | "of"
+            | "on"
+            | "to"
+            | "today"
+            | "yesterday"
+            | "Monday"
+            | "Tuesday"
+            | "Wednesday"
+            | "Thursday"
+            | "Friday"
+            | "Saturday"
+            | "Sunday"
     );
     let Some(end) = (from..from + LONGEST).find(|&at| matches!(word(block, at), "" | "." | "," | ";")) else {
         return false;

@@ -1,8 +1,79 @@
-use super::Mention;
+use super::view::View;
+use super::{Mention, MentionKind, appositions, coordination, names, phrases, pronouns};
 use crate::quote::Quotes;
 use crate::token::Tokens;
 
 /// Finds the mentions of one block, in text order. `tokens` and `quotes` are those of `text`.
-pub fn find(_text: &str, _tokens: &Tokens, _quotes: &Quotes) -> Vec<Mention> {
-    Vec::new()
+///
+/// A mention that holds others comes before them: a coordination its members, a phrase the names inside it.
+pub fn find(text: &str, tokens: &Tokens, _quotes: &Quotes) -> Vec<Mention> {
+    let view = View::new(text, tokens);
+    let mut named = names::find(&view);
+    let phrases = phrases::find(&view, &named);
+    give_titles(&view, &mut named, &phrases.titles);
+    let mut mentions = merge(&view, named, phrases.mentions, pronouns::find(&view));
+    appositions::describe(&view, &mut mentions);
+    coordination::join(&view, mentions)
+}
+
+/// Adds lower-case offices to the names that they stand before.
+fn give_titles(view: &View<'_>, named: &mut [Mention], titles: &[(usize, usize)]) {
+    let mut titles = titles.iter().peekable();
+    for name in named.iter_mut() {
+        while titles.next_if(|title| title.1 < name.start as usize).is_some() {}
+        let Some(&(start, _)) = titles.next_if(|title| title.1 == name.start as usize) else { continue };
+        if name.kind != MentionKind::Person {
+            continue;
+        }
+        let title_end = name.name.map_or(name.end as usize, |bare| view.tokens.inside(bare).start);
+        name.title = Some(view.span(start..title_end));
+        name.start = start as u32;
+        name.span = view.span(name.tokens());
+    }
+}
+
+/// All mentions in text order, holders before the held; what a mention takes in whole and is not meant to stand
+/// beside it is dropped.
+fn merge(view: &View<'_>, named: Vec<Mention>, phrases: Vec<Mention>, pronouns: Vec<Mention>) -> Vec<Mention> {
+    let mut all = named;
+    all.extend(phrases);
+    all.extend(pronouns);
+    all.sort_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));
+    let mut kept: Vec<Mention> = Vec::with_capacity(all.len());
+    let mut holder: Option<(u32, MentionKind)> = None;
+    for mut mention in all {
+        match holder {
+            Some((end, kind)) if mention.start < end => {
+                if mention.end > end || !holds(kind, mention.kind) {
+                    continue;
+                }
+                leave_article(view, &mut mention, kept.last().map_or(0, |last| last.start));
+                kept.push(mention);
+            }
+            _ => {
+                holder = Some((mention.end, mention.kind));
+                kept.push(mention);
+            }
+        }
+    }
+    kept
+}
+
+/// Whether a mention of `outer` kind lets one of `inner` kind stand inside it.
+fn holds(outer: MentionKind, inner: MentionKind) -> bool {
+    let owned_whole =
+        matches!(outer, MentionKind::Organisation | MentionKind::Person | MentionKind::Outlet | MentionKind::Place);
+    !owned_whole && !matches!(inner, MentionKind::Pronoun(super::Pronoun::Who))
+}
+
+/// In `the Treasury official` the article is the official's.
+fn leave_article(view: &View<'_>, inner: &mut Mention, holder_start: u32) {
+    if inner.start == holder_start
+        && !inner.possessive
+        && view.is_one_of(inner.start as usize, &["the"])
+        && inner.end > inner.start + 1
+    {
+        inner.start += 1;
+        inner.span = view.span(inner.tokens());
+    }
 }

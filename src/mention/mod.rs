@@ -1,10 +1,19 @@
 //! Words that name someone: people, organisations, outlets, documents, officials, anonymous sources, groups, pronouns.
 //!
-//! Mentions of a block come in text order and do not overlap, but for a mention that lies inside a role phrase
-//! (`the port's spokesman` holds `the port`). A mention includes an adjacent title and leaves out other
+//! Mentions of a block come in text order and do not overlap, but that some hold others: a phrase the owner or object
+//! inside it (`the port's spokesman` holds `the port`), a coordination its members (`Okafor and Bianchi`). The holder
+//! comes first. `Russia's foreign ministry` is one mention and holds none. A mention includes an adjacent title and leaves out other
 //! description. Gender is never read off a name.
 
+mod appositions;
+mod coordination;
 mod find;
+mod names;
+mod phrases;
+mod pronouns;
+#[cfg(test)]
+mod tests;
+mod view;
 
 use crate::text::BlockSpan;
 

@@ -128,16 +128,23 @@ impl Lexer<'_> {
             self.tokens.truncate(first);
             return self.push(end, TokenKind::Address);
         }
-        let name = |c: char| c.is_alphanumeric() && !chars::is_cjk(c) || matches!(c, '_' | '.' | '@' | '-');
-        let rest = &self.text[next..];
-        let length = rest.find(|c| !name(c)).unwrap_or(rest.len());
-        let end = next + rest[..length].trim_end_matches(['.', '@', '-']).len();
         let glued = !self.spaced && self.tokens.last().is_some_and(|last| last.kind == TokenKind::Word);
-        if end > next && !glued {
-            self.push(end, TokenKind::Handle);
-        } else {
-            self.push(next, TokenKind::Symbol);
+        let end = if glued { next } else { self.name_end(next) };
+        self.push(end, if end > next { TokenKind::Handle } else { TokenKind::Symbol });
+    }
+
+    /// Where the name of a handle that starts at `at` ends: `ana_duarte`, `ana@port.example`.
+    fn name_end(&self, mut at: usize) -> usize {
+        let in_name = |c: char| c == '_' || chars::is_word_char(c);
+        while let Some(c) = self.char_at(at) {
+            let next = at + c.len_utf8();
+            let joins = matches!(c, '.' | '@' | '-') && self.char_at(next).is_some_and(in_name);
+            if !(joins || in_name(c)) {
+                break;
+            }
+            at = next;
         }
+        at
     }
 
     /// The index of the first token of the words that stand unspaced before an `@`.
@@ -207,6 +214,7 @@ mod tests {
         check("Lt.-Gov. A. B. Duarte, Ph.D., of Bay No. 5", "Lt.-Gov. A. B. Duarte+, Ph.D.+, of Bay No. 5");
         check("No. He sat. They met a rep. Plan B.", "No+. He sat+. They met a rep+. Plan B+.");
         check("So did I. Smith agreed. So did J. Smith.", "So did I+. Smith agreed+. So did J. Smith+.");
+        check("Dr.Duarte, No.5, Jan.5, J.Smith, the gen.", "Dr.+Duarte+, No.+5+, Jan.+5+, J.+Smith+, the gen+.");
         check("gates, cranes, etc...", "gates+, cranes+, etc+...");
     }
 
@@ -239,6 +247,7 @@ mod tests {
             "(+www.port.example+) or port.example/gates+, ana.duarte+x@port.example+."
         });
         check_kinds("x ana.duarte@port.example", &[Word, Address]);
+        check("@ana_duarte, @ana@port.example. #port @ @@", "@ana_duarte+, @ana@port.example+. #+port @ @+@");
         check_kinds("@ana_duarte #port a @ b", &[Handle, Symbol, Word, Word, Symbol, Word]);
     }
 

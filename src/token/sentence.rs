@@ -144,13 +144,24 @@ impl<'a> Splitter<'a> {
                 }
                 _ => false,
             };
-            if !closes {
+            if closes {
+                open.pass(self, at);
+                at += 1;
+            } else if self.is_note(at) {
+                at += 3;
+            } else {
                 break;
             }
-            open.pass(self, at);
-            at += 1;
         }
         at
+    }
+
+    /// Whether the number of a note stands at `at`: `[2]`, directly behind the stop.
+    fn is_note(&self, at: usize) -> bool {
+        self.words(at) == "["
+            && self.is(at + 1, TokenKind::Number)
+            && self.words(at + 2) == "]"
+            && (at..at + 3).all(|at| !self.spaced(at))
     }
 
     /// Whether the mark at `at`, behind a stop, closes a quote.
@@ -306,6 +317,7 @@ mod tests {
         check("The gate was locked. |Nobody came! |Why? |Ask the port… |It knows.");
         check("The gate was locked.\n|The guard had left\nat noon. |That was all.");
         check("Port closes for a year");
+        check("It closed.[1][2] |It opened. |[Nobody knew.]");
         check("It closed (in March). |It opened. |(Nobody knew.) |1,200 waited.");
         check("The gate was locked.|The guard left.");
         check("");
@@ -318,7 +330,7 @@ mod tests {
         check("They met in the U.S. |He said the U.N. should look. |Kane Inc. |It closed.");
         check("Kontrol.NET wrote on Jan. 5 that 3.5 million left. |It did, e.g. Kane.");
         check("He left the U.S. |\"We are done,\" he said of the U.S. \"smart crane\".");
-        check("1. The gate. |2. The crane.");
+        check("1. The gate. |2. The crane. |A c. 1950 crane.");
     }
 
     #[test]

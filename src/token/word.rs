@@ -162,9 +162,12 @@ impl Lexer<'_> {
             if initialism || version || host && (address::is_domain(following) || subdomain()) {
                 return Stop::Joins;
             }
-            let glued = single && letters.starts_with(char::is_uppercase)
-                || abbreviations::find(letters) == Some(Abbreviation::Number)
-                    && next.is_some_and(|c| c.is_ascii_digit());
+            let digit = next.is_some_and(|c| c.is_ascii_digit());
+            let glued = match abbreviations::find(letters) {
+                Some(Abbreviation::Title) => !digit,
+                Some(Abbreviation::Number | Abbreviation::Other) => digit,
+                _ => single && letters.starts_with(char::is_uppercase),
+            };
             return if glued { Stop::Belongs } else { Stop::Ends };
         }
         if next == Some('.') || letters.is_empty() {

@@ -279,7 +279,7 @@ impl<'s> Boundary<'s> {
         if self.is_apart() {
             return false;
         }
-        if shape::starts_item(self.below) && !(is_full && !self.ends_sentence()) {
+        if shape::starts_item(self.below) && (!is_full || self.ends_sentence()) {
             return false;
         }
         if self.below_is_indented && has_indents {

@@ -121,7 +121,7 @@ pub(in super::super) fn is_credit(text: &str) -> bool {
     let Some(name) = segments.next().map(str::trim) else { return false };
     let count = name.split_whitespace().count();
     if is_description(name) {
-        return is_spaced && count <= 14;
+        return is_spaced && dash != "-" && count <= 14;
     }
     count <= 9 && is_names(name) && (count > 1 || is_spaced)
 }
@@ -130,7 +130,7 @@ pub(in super::super) fn is_credit(text: &str) -> bool {
 fn is_description(name: &str) -> bool {
     let mut words = name.split_whitespace();
     let first = words.next().unwrap_or("").to_lowercase();
-    matches!(first.as_str(), "a" | "an" | "the" | "one" | "former" | "anonymous") && words.next().is_some()
+    matches!(first.as_str(), "a" | "an" | "the" | "former" | "anonymous") && words.next().is_some()
 }
 
 fn has_dash(words: &str) -> bool {
@@ -182,9 +182,7 @@ fn is_names(text: &str) -> bool {
             && !word.contains(|c: char| c.is_ascii_digit());
         if is_name && !is_joint {
             names += 1;
-        } else if names == 0 && !PARTICLES.contains(&lower.as_str()) {
-            return false;
-        } else if !is_joint && !PARTICLES.contains(&lower.as_str()) && !has_inner_capital(word) {
+        } else if !(PARTICLES.contains(&lower.as_str()) || has_inner_capital(word) || is_joint && names > 0) {
             return false;
         }
     }

@@ -101,7 +101,10 @@ fn double(block: &BlockAnalysis, signs: &Signs, is_title: bool) -> Option<Findin
         }
         (Some((".", stop)), Some((",", comma)), _) if stop.end() == comma.start() => {
             let span = stop.cover(signs.close);
-            Some(finding(span, "A full stop and a comma before one mark").fix(Fix::safe("Remove the full stop").delete(stop)))
+            Some(
+                finding(span, "A full stop and a comma before one mark")
+                    .fix(Fix::safe("Remove the full stop").delete(stop)),
+            )
         }
         (_, _, Some((first, at))) if !is_dash(first) => outer_pair(signs, first, at),
         (_, _, Some((",", _))) => None,

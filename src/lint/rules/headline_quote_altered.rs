@@ -67,9 +67,11 @@ fn passages_of_body(context: &Context) -> Vec<Passage> {
         }
         let Some(words) = context.words_of(quote) else { continue };
         let before = passages.last_mut().filter(|passage| {
-            let last = passage.quotes.last().and_then(|(last, _)| Some((*last, context.analysis.quotes.get(*last as usize)?)));
+            let last =
+                passage.quotes.last().and_then(|(last, _)| Some((*last, context.analysis.quotes.get(*last as usize)?)));
             last.is_some_and(|(last, earlier)| {
-                quote.runs_on_from == Some(last) || quote.block == earlier.block && may_share_speaker(context, quote, earlier)
+                quote.runs_on_from == Some(last)
+                    || quote.block == earlier.block && may_share_speaker(context, quote, earlier)
             })
         });
         match before {
@@ -107,10 +109,8 @@ fn report(context: &Context, quote: &DocQuote, words: &QuotedWords, passage: &Pa
     let block = &analysis.blocks[quote.block as usize];
     let local = analysis.local_quote(quote);
     let body = Body { context, passage, found };
-    let message = format!(
-        "The headline does not quote the body's words: {}",
-        body.draw(&words.words, &block.block.text)
-    );
+    let message =
+        format!("The headline does not quote the body's words: {}", body.draw(&words.words, &block.block.text));
     let mut finding = Finding::new(&RULE, local.span, message);
     finding.fixes.extend(body.words_for(local, words, &block.block.text));
     if let Some(close) = local.close {

@@ -34,10 +34,9 @@ fn wrong_way(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
 }
 
 fn two_kinds(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
-    for (quote, stray) in mixed_pairs(block) {
-        let open = block.quotes.quotes[quote].open;
-        let close = block.quotes.strays[stray].mark;
-        let closing = match block.quotes.quotes[quote].family {
+    for (quote, close) in mixed_pairs(block) {
+        let (open, close) = (quote.open, close.mark);
+        let closing = match quote.family {
             Family::Curly => "”",
             Family::CurlySingle => "’",
             Family::StraightSingle => "'",

@@ -59,9 +59,9 @@ fn is_secondhand(context: &Context, source: &Source) -> bool {
 /// `told this newspaper`, and the outlet that publishes the story.
 fn is_own(context: &Context, name: &str) -> bool {
     let name = without_article(name);
-    let says_own = name.split_once(' ').is_some_and(|(first, _)| {
-        first.eq_ignore_ascii_case("this") || first.eq_ignore_ascii_case("our")
-    });
+    let says_own = name
+        .split_once(' ')
+        .is_some_and(|(first, _)| first.eq_ignore_ascii_case("this") || first.eq_ignore_ascii_case("our"));
     let publisher = context.analysis.front_matter.publisher.as_deref();
     says_own || publisher.is_some_and(|publisher| without_article(publisher).eq_ignore_ascii_case(name))
 }

@@ -1,11 +1,15 @@
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::analysis::Analysis;
+use crate::entity::DocMention;
+use crate::lexicon;
 use crate::lint::context::Context;
-use crate::lint::{Category, Check, Finding, Rule, Severity};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
+use crate::mention::{Mention, MentionKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "source-name-misspelled",
-    summary: "The name of a known outlet is misspelled",
+    summary: "The name of a source is a letter or two away from an outlet's",
     severity: Severity::Warning,
     default_on: true,
     category: Category::Source,
@@ -13,6 +17,130 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-fn check(_context: &Context, _findings: &mut Vec<Finding>) {
-    let _: FxHashMap<u8, u8> = FxHashMap::default();
+fn check(context: &Context, findings: &mut Vec<Finding>) {
+    let analysis = context.analysis;
+    let own = own_spellings(analysis);
+    let mut meant: FxHashMap<String, Option<Meant>> = FxHashMap::default();
+    for index in in_source_position(analysis) {
+        let Some(mention) = analysis.mentions.get(index as usize) else { continue };
+        let local = analysis.local_mention(mention);
+        let Some(name) = local.name.filter(|_| may_be_outlet(analysis, mention, local)) else { continue };
+        let written = analysis.words(mention.block, name);
+        let found = meant.entry(written.to_owned()).or_insert_with(|| meant_by(written, &own));
+        let Some(found) = found else { continue };
+        let message = match found.place {
+            None => format!("\"{written}\" is spelled \"{}\"", found.name),
+            Some(_) => format!("\"{written}\" is spelled \"{}\" elsewhere in the article", found.name),
+        };
+        let finding = Finding::new(&RULE, name, message);
+        let fix = Fix::r#unsafe(format!("Replace with {}", found.name)).replace(name, found.name.clone());
+        let finding = context.lift(mention.block as usize, &finding.fix(fix));
+        let place = found.place.and_then(|place| analysis.mentions.get(place as usize));
+        findings.push(match place {
+            Some(place) => finding.related(place.span, "The other spelling"),
+            None => finding,
+        });
+    }
+}
+
+/// The outlet that a misspelled name means.
+struct Meant {
+    name: String,
+    /// The mention that spells it so, where the article itself is the authority.
+    place: Option<u32>,
+}
+
+/// How the article spells the outlets it names: the spelling without `The`, how often, and where first.
+type Spellings<'a> = FxHashMap<&'a str, (u32, u32)>;
+
+fn own_spellings(analysis: &Analysis) -> Spellings<'_> {
+    let mut spellings = Spellings::default();
+    for (index, mention) in analysis.mentions.iter().enumerate() {
+        let local = analysis.local_mention(mention);
+        let Some(name) = local.name.filter(|_| local.kind == MentionKind::Outlet) else { continue };
+        let spelling =
+            spellings.entry(without_article(analysis.words(mention.block, name))).or_insert((0, index as u32));
+        spelling.0 += 1;
+    }
+    spellings
+}
+
+/// The mentions, in text order, that stand where an outlet would: cited, told something, or reporting it.
+fn in_source_position(analysis: &Analysis) -> Vec<u32> {
+    let cited = analysis.sources.iter().flat_map(|source| &source.chain).filter_map(|link| link.mention);
+    let told = analysis.attributions.iter().filter(|attribution| attribution.level == 1).flat_map(|attribution| {
+        let reports =
+            matches!(attribution.cue_lemma, "according to" | "report" | "write" | "publish" | "cite" | "quote");
+        [attribution.mention.filter(|_| reports), attribution.addressee, attribution.outlet].into_iter().flatten()
+    });
+    let found: FxHashSet<u32> = cited.chain(told).collect();
+    let mut found: Vec<u32> = found.into_iter().collect();
+    found.sort_unstable();
+    found
+}
+
+/// Whether a named mention may be meant for an outlet: no one with a title, a first name elsewhere, or inside marks.
+fn may_be_outlet(analysis: &Analysis, mention: &DocMention, local: &Mention) -> bool {
+    let kind = matches!(local.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Outlet);
+    let words = |name: &str| without_article(name).split_whitespace().count();
+    let longer_elsewhere = || {
+        let speaker = mention.speaker.and_then(|speaker| analysis.speakers.get(speaker as usize));
+        let own = local.name.map_or(0, |name| words(analysis.words(mention.block, name)));
+        speaker.is_some_and(|speaker| local.kind == MentionKind::Person && words(&speaker.name) > own)
+    };
+    let quotes = &analysis.blocks[mention.block as usize].local.quotes;
+    kind && local.title.is_none() && !longer_elsewhere() && quotes.innermost(local.span.start()).is_none()
+}
+
+fn meant_by(written: &str, own: &Spellings) -> Option<Meant> {
+    let written = without_article(written);
+    if allowed_distance(written) == 0 || is_known(written) {
+        return None;
+    }
+    let known = lexicon::outlets().iter().flat_map(|outlet| std::iter::once(&outlet.name).chain(&outlet.aliases));
+    let known = known.filter_map(|name| Some((distance(written, name)?, *name)));
+    if let Some((_, name)) = known.min_by_key(|(distance, _)| *distance) {
+        return Some(Meant { name: name.to_owned(), place: None });
+    }
+    let count = own.get(written).map_or(0, |(count, _)| *count);
+    let usual = own.iter().filter(|(_, (others, _))| *others > count.max(1));
+    let usual = usual.filter_map(|(name, (_, first))| Some((distance(written, name)?, *first, *name)));
+    usual.min().map(|(_, first, name)| Meant { name: name.to_owned(), place: Some(first) })
+}
+
+/// How many letters apart two names are; `None` where they are the same or too far apart to be one.
+fn distance(written: &str, name: &str) -> Option<usize> {
+    let allowed = allowed_distance(written).min(allowed_distance(name));
+    if allowed == 0 || written.len().abs_diff(name.len()) > allowed || digits(written).ne(digits(name)) {
+        return None;
+    }
+    let (written, name) = (written.to_lowercase(), name.to_lowercase());
+    // `Observers` are people who look on.
+    if written.strip_suffix('s') == Some(&name) {
+        return None;
+    }
+    let distance = strsim::osa_distance(&written, &name);
+    (1..=allowed).contains(&distance).then_some(distance)
+}
+
+/// Short names lie too close together to tell one from another.
+fn allowed_distance(name: &str) -> usize {
+    match name.chars().filter(|sign| sign.is_alphabetic()).count() {
+        ..6 => 0,
+        6..10 => 1,
+        _ => 2,
+    }
+}
+
+fn is_known(name: &str) -> bool {
+    let first = name.split([' ', '\'']).next().unwrap_or(name);
+    lexicon::outlet(name).is_some() || lexicon::known_names(first).iter().any(|known| known.text == name)
+}
+
+fn digits(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(char::is_ascii_digit)
+}
+
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
 }

@@ -53,7 +53,8 @@ fn surname_first(analysis: &Analysis, speaker: &Speaker) -> Option<Finding> {
     Some(match full {
         Some(full) => {
             let words = words_of(analysis, full, analysis.local_mention(full));
-            let edit = Edit { span: analysis.blocks[first.block as usize].to_source(local.name?), text: words.to_owned() };
+            let edit =
+                Edit { span: analysis.blocks[first.block as usize].to_source(local.name?), text: words.to_owned() };
             let fix = Fix { edits: vec![edit], ..Fix::r#unsafe(format!("Introduce {words} here")) };
             finding.related(full.span, "The full name comes only here").fix(fix)
         }

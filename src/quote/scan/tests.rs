@@ -157,3 +157,151 @@ fn innermost_looks_out_of_closed_quotes() {
     let (outer, inner) = (Some(0), Some(1));
     assert_eq!(innermost, [outer, outer, outer, inner, inner, inner, outer, outer, outer, None, None]);
 }
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::token::TokenKind;
+
+    /// Everything that stands beside marks, and every mark.
+    const PIECES: [&str; 58] = [
+        "\"",
+        "\"",
+        "\"",
+        "'",
+        "'",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "’",
+        "„",
+        "‚",
+        "«",
+        "»",
+        "‹",
+        "›",
+        "「",
+        "」",
+        "『",
+        "』",
+        "''",
+        "``",
+        "`",
+        "′",
+        "＂",
+        " ",
+        " ",
+        " ",
+        "\n",
+        "\u{A0}",
+        "\u{202F}",
+        "\u{200B}",
+        "\u{FEFF}",
+        "\u{FFFC}",
+        "\0",
+        "—",
+        "–",
+        "-",
+        "...",
+        ".",
+        ",",
+        "?",
+        ":",
+        "(",
+        ")",
+        "[",
+        "Kane",
+        "dockers",
+        "said",
+        "n",
+        "tis",
+        "90s",
+        "6",
+        "7",
+        "U.S.",
+        "没",
+        "é",
+        "👩‍🚒",
+    ];
+
+    fn nasty() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&PIECES[..]), 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    fn is_boundary(text: &str, span: BlockSpan) -> bool {
+        text.get(span.range()).is_some()
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_cover_what_shows(text in nasty()) {
+            let tokens = Tokens::new(&text);
+            let mut end = 0;
+            for token in &tokens.tokens {
+                prop_assert!(is_boundary(&text, token.span) && !token.span.is_empty());
+                prop_assert!(end <= token.span.start());
+                let gap = &text[end as usize..token.span.start() as usize];
+                prop_assert!(gap.chars().all(|c| c.is_whitespace() || chars::is_invisible(c)));
+                prop_assert_eq!(token.spaced, end == 0 || gap.contains(char::is_whitespace));
+                end = token.span.end();
+            }
+            prop_assert!(text[end as usize..].chars().all(|c| c.is_whitespace() || chars::is_invisible(c)));
+        }
+
+        #[test]
+        fn sentences_cover_the_tokens(text in nasty()) {
+            let tokens = Tokens::new(&text);
+            let mut end = 0;
+            for sentence in &tokens.sentences {
+                prop_assert_eq!(sentence.start, end);
+                prop_assert!(sentence.start < sentence.end);
+                end = sentence.end;
+            }
+            prop_assert_eq!(end as usize, tokens.tokens.len());
+        }
+
+        #[test]
+        fn quotes_nest(text in nasty()) {
+            let found = scan(&text, &Tokens::new(&text));
+            let mut last = None;
+            for (index, quote) in found.quotes.iter().enumerate() {
+                prop_assert!(is_boundary(&text, quote.span) && is_boundary(&text, quote.inner));
+                prop_assert!(quote.span.contains_span(quote.inner) && quote.span.contains_span(quote.open));
+                prop_assert_eq!(quote.span.start(), quote.open.start());
+                prop_assert!(quote.open.end() <= quote.inner.start());
+                if let Some(close) = quote.close {
+                    prop_assert_eq!((close.start(), close.end()), (quote.inner.end(), quote.span.end()));
+                }
+                prop_assert!(last.is_none_or(|start| start < quote.open.start()));
+                last = Some(quote.open.start());
+                let around = found.quotes[..index].iter().filter(|outer| outer.span.overlaps(quote.span));
+                prop_assert!(around.clone().all(|outer| outer.span.contains_span(quote.span)), "they cross");
+                prop_assert_eq!(around.count() + 1, usize::from(quote.level));
+                let parent = quote.parent.map(|parent| &found.quotes[parent as usize]);
+                prop_assert_eq!(parent.map_or(0, |parent| parent.level) + 1, quote.level);
+                prop_assert!(parent.is_none_or(|parent| parent.inner.contains_span(quote.span)));
+                prop_assert_eq!(found.innermost(quote.open.start()), Some(index));
+            }
+        }
+
+        #[test]
+        fn every_double_mark_is_accounted_for_once(text in nasty()) {
+            let tokens = Tokens::new(&text);
+            let found = scan(&text, &tokens);
+            let mut roles: Vec<BlockSpan> = found.strays.iter().map(|stray| stray.mark).collect();
+            for quote in found.quotes.iter().filter(|quote| quote.family != Family::Dash) {
+                roles.push(quote.open);
+                roles.extend(quote.close);
+            }
+            roles.sort();
+            prop_assert!(roles.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "a mark with two roles");
+            for (at, token) in tokens.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Mark) {
+                let double = matches!(token.span.of(&text), "\"" | "“" | "”" | "„" | "«" | "»" | "「" | "」" | "『" | "』");
+                let measure = at > 0 && !token.spaced && tokens.tokens[at - 1].kind == TokenKind::Number;
+                prop_assert!(!double || measure || roles.binary_search(&token.span).is_ok(), "{at} has no role");
+            }
+        }
+    }
+}

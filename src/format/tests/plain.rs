@@ -1,36 +1,13 @@
-use std::fmt::Write;
-
-use super::super::{Format, Prose};
+use super::super::Format;
 
 #[track_caller]
-fn check(format: Format, source: &str, expected: &str) {
-    let drawn = draw(&format.read(source));
-    assert!(drawn.trim() == expected.trim(), "read as\n{drawn}\nand not as\n{expected}");
-}
-
-#[track_caller]
-fn plain(source: &str, expected: &str) {
-    check(Format::Plain, source, expected);
-}
-
-/// One line a block: kind, container, text; a dateline is set apart by `‖`.
-fn draw(prose: &Prose) -> String {
-    let mut drawn = String::new();
-    for block in &prose.blocks {
-        let container = block.container.map(|container| format!(" {container}")).unwrap_or_default();
-        let mut text = block.text.to_string();
-        if let Some(dateline) = block.dateline {
-            text.insert(dateline.end() as usize, '‖');
-        }
-        let text = text.replace("\r\n", "⏎").replace(['\n', '\r'], "⏎");
-        let _ = writeln!(drawn, "{:?}{container} | {text}", block.kind);
-    }
-    drawn
+fn check(source: &str, expected: &str) {
+    super::check(Format::Plain, source, expected);
 }
 
 #[test]
 fn one_newline_ends_a_paragraph() {
-    plain(
+    check(
         "Port ignored warnings over crane\nThe crane fell on Monday.\nNobody came.\r\nOkafor said so.",
         "
 Headline | Port ignored warnings over crane
@@ -42,7 +19,7 @@ Paragraph | Okafor said so.",
 
 #[test]
 fn lines_that_break_in_sentences_are_wrapped() {
-    plain(
+    check(
         "\
 Harbour board was told of cracks a year before
 crane collapse, inquiry hears
@@ -75,16 +52,16 @@ Notice | (Reporting by Ana Duarte; Editing by Rui Kane)",
 
 #[test]
 fn two_lines_are_wrapped_where_a_sentence_runs_on() {
-    plain(
+    check(
         "Okafor said the bridge would\nreopen by Friday.",
         "Paragraph | Okafor said the bridge would⏎reopen by Friday.",
     );
-    plain("The crane fell.\nNobody came.", "Paragraph | The crane fell.\nParagraph | Nobody came.");
+    check("The crane fell.\nNobody came.", "Paragraph | The crane fell.\nParagraph | Nobody came.");
 }
 
 #[test]
 fn indents_start_paragraphs_in_wrapped_copy() {
-    plain(
+    check(
         "\
    LISBON (HarbourWire) — The ferry that was to link the two banks of
 the river from June will not sail before the autumn, its owner said.
@@ -104,7 +81,7 @@ Paragraph | The town paid for the engine two years ago, and its council now⏎wa
 
 #[test]
 fn verse_and_lists_stay_in_lines() {
-    plain(
+    check(
         "\
 The song that the crews sang on the quay went back to the years of the
 first strike, and all of them knew how it ended:
@@ -140,7 +117,7 @@ fn a_line_alone_is_a_headline_by_its_shape() {
         "Crane was 'held together by paint', says Duarte",
         "\"We will pay,\" - Kane to meet U.S. envoys over the harbour",
     ] {
-        plain(headline, &format!("Headline | {headline}"));
+        check(headline, &format!("Headline | {headline}"));
     }
     for paragraph in [
         "Duarte believes the port ignored her.",
@@ -154,13 +131,13 @@ fn a_line_alone_is_a_headline_by_its_shape() {
         "The crane fell. Nobody came",
         "KANE: I signed it",
     ] {
-        plain(paragraph, &format!("Paragraph | {paragraph}"));
+        check(paragraph, &format!("Paragraph | {paragraph}"));
     }
 }
 
 #[test]
 fn the_head_of_a_story() {
-    plain(
+    check(
         "\
 Who let the crane fall?
 
@@ -179,7 +156,7 @@ Byline | Ana Duarte | 3 May 2026
 Notice | Updated 4 May 2026, 10:15 BST
 Paragraph | The crane fell on Monday.",
     );
-    plain(
+    check(
         "CRANE-INQUIRY (UPDATE 1)\nCRANE FELL AFTER WARNINGS.\nA year of letters went unread.\nBY ANA DUARTE, Staff Writer\nThe crane fell.",
         "
 Notice | CRANE-INQUIRY (UPDATE 1)
@@ -192,7 +169,7 @@ Paragraph | The crane fell.",
 
 #[test]
 fn credits_and_turns_of_dialogue() {
-    plain(
+    check(
         "\"Nothing was done.\"\n\n— Ana Duarte, crane operator\n\n—No se hizo nada —dijo Duarte.\n\n—Nada\n\nIt fell.\n\n— Kane",
         "
 Paragraph | \"Nothing was done.\"
@@ -206,7 +183,7 @@ Paragraph | — Kane",
 
 #[test]
 fn quoted_lines_are_block_quotes() {
-    plain(
+    check(
         "The letter said:\n> We were warned in\n> March.\n>\n> Nothing was done.\n> — Ana Duarte, crane operator\n\n> Go away.\n\nKane wrote it.",
         "
 Paragraph | The letter said:
@@ -216,7 +193,7 @@ Credit 0 | — Ana Duarte, crane operator
 BlockQuote 1 | Go away.
 Paragraph | Kane wrote it.",
     );
-    plain(
+    check(
         "> Nothing was done.\n>\n> — Ana Duarte, crane operator",
         "BlockQuote 0 | Nothing was done.\nCredit 0 | — Ana Duarte, crane operator",
     );
@@ -224,7 +201,7 @@ Paragraph | Kane wrote it.",
 
 #[test]
 fn nobodys_words() {
-    plain(
+    check(
         "\
 The crane fell.
 THE LETTERS
@@ -255,8 +232,8 @@ Notice | Ana Duarte is free for interviews.",
 
 #[test]
 fn odd_files() {
-    plain("", "");
-    plain(" \r\n\0\r", "Paragraph | \0");
-    plain("\u{feff}The crane fell.", "Paragraph | The crane fell.");
-    plain("The crane fell.\rNobody came.", "Paragraph | The crane fell.\nParagraph | Nobody came.");
+    check("", "");
+    check(" \r\n\0\r", "Paragraph | \0");
+    check("\u{feff}The crane fell.", "Paragraph | The crane fell.");
+    check("The crane fell.\rNobody came.", "Paragraph | The crane fell.\nParagraph | Nobody came.");
 }

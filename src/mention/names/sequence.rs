@@ -1,0 +1,269 @@
+//! Which capitalised words stand together.
+
+use super::{is_title_word, known_at};
+use crate::lexicon::{KnownKind, WordClass};
+use crate::mention::view::View;
+use crate::token::TokenKind;
+
+/// Capitalised words that stand together, with the small words that join them.
+pub(super) struct Sequence {
+    pub start: usize,
+    /// The token behind the last.
+    pub end: usize,
+    /// Where the lexicon knows a name inside the sequence: its kind, its first token and the one behind its last.
+    pub known: Vec<(KnownKind, usize, usize)>,
+    /// The small words `of` or `for` inside, in order.
+    pub joints: Vec<usize>,
+}
+
+/// Whether a name may start at token `at`.
+pub(super) fn starts_name(view: &View<'_>, at: usize) -> bool {
+    if known_at(view, at).is_some_and(|(_, end)| end > at + 1) {
+        return true;
+    }
+    if !is_name_word(view, at) {
+        return starts_with_particle(view, at);
+    }
+    if view.in_headline(at) && !is_telling(view, at) {
+        return !view.known(at).is_common();
+    }
+    !view.opens(at) || opens_with_name(view, at)
+}
+
+/// Whether the first word of a sentence is part of a name, although its capital says nothing.
+fn opens_with_name(view: &View<'_>, at: usize) -> bool {
+    let known = view.known(at);
+    let next_is_name = view.is_spaced(at + 1) && is_name_word(view, at + 1);
+    if known.is(WordClass::Function) {
+        return false;
+    }
+    if known_at(view, at).is_some() && !known.is_common() {
+        return true;
+    }
+    if known.is(WordClass::GivenName) && (next_is_name || !known.is_common()) {
+        return true;
+    }
+    if known.is(WordClass::Honorific) {
+        return next_is_name || view.is_upper(at);
+    }
+    if !known.is_common() && !known.names_people() {
+        return !has_plain_ending(view.of(at)) || next_is_name || view.is_upper(at);
+    }
+    let may_modify = known.is_any(&[WordClass::Noun, WordClass::Adjective]) || known.names_people();
+    next_is_name
+        && may_modify
+        && !known.is(WordClass::Plural)
+        && !known.is_any(&[WordClass::Adverb, WordClass::MostlyVerb, WordClass::Numeral])
+        && (is_title_word(view, at)
+            || is_title_word(view, at + 1)
+            || view.is_one_of(at, &["radio"])
+            || view.known(at + 1).is_any(&[WordClass::OrganisationHead, WordClass::OutletHead, WordClass::PlaceHead])
+            || known_at(view, at).is_some())
+}
+
+/// Endings that ordinary words have far more often than names.
+fn has_plain_ending(word: &str) -> bool {
+    word.len() > 5
+        && ["ing", "ly", "ed", "tion", "ness", "ment", "ists", "ians", "ers", "ors"]
+            .iter()
+            .any(|end| word.ends_with(end))
+}
+
+/// Whether a word that a headline capitalises is part of a name all the same.
+fn is_telling(view: &View<'_>, at: usize) -> bool {
+    let known = view.known(at);
+    (known.is(WordClass::GivenName) && (!known.is_common() || is_name_word(view, at + 1)))
+        || known.is(WordClass::Honorific)
+        || known_at(view, at).is_some()
+        || (is_title_word(view, at) && is_name_word(view, at + 1) && !view.known(at + 1).is_common())
+}
+
+/// Whether the word may be part of a name by the way it is written.
+pub(super) fn is_name_word(view: &View<'_>, at: usize) -> bool {
+    if !view.is_capitalised(at) || is_calendar(view, at) || view.is_one_of(at, &["i"]) {
+        return false;
+    }
+    let word = view.of(at);
+    if view.in_headline(at) && view.known(at).is(WordClass::Function) {
+        return false;
+    }
+    match word.rsplit_once('-') {
+        // `D-Ohio`
+        Some((head, _)) if head.len() == 1 => false,
+        // `Kremlin-backed`, `U.S.-Russian`
+        Some((_, tail)) => {
+            tail.chars().next().is_none_or(char::is_uppercase)
+                && !crate::lexicon::known_names(tail).iter().any(|name| name.kind == KnownKind::Demonym)
+        }
+        None => true,
+    }
+}
+
+/// Days, months and feasts: capitalised and nobody's name.
+fn is_calendar(view: &View<'_>, at: usize) -> bool {
+    const DAYS: [&str; 39] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "jan.",
+        "feb.",
+        "aug.",
+        "sept.",
+        "oct.",
+        "nov.",
+        "dec.",
+        "christmas",
+        "easter",
+        "ramadan",
+        "christmas",
+        "internet",
+        "brexit",
+    ];
+    if !view.is_one_of(at, &DAYS) {
+        return false;
+    }
+    // `April Ryan` and `Theresa May` are people; `May 3` and `in May` are not.
+    let may_be_person = view.is(at, WordClass::GivenName) || view.is_one_of(at, &["may"]);
+    let beside_name = |other: usize| {
+        view.is_capitalised(other)
+            && view.is(other, WordClass::GivenName) != view.is(at, WordClass::GivenName)
+            && !view.is(other, WordClass::Function)
+    };
+    let before = at.checked_sub(1).is_some_and(|before| view.is_spaced(at) && beside_name(before) && !view.opens(at));
+    let after = view.is(at, WordClass::GivenName) && view.is_spaced(at + 1) && beside_name(at + 1);
+    !(may_be_person && (before || after))
+}
+
+/// `de Gaulle`, `van der Berg`, `al-Assad` where nothing capitalised stands before them.
+fn starts_with_particle(view: &View<'_>, at: usize) -> bool {
+    let is_joined = view.of(at).strip_prefix("al-").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    is_joined
+        || (view.is_one_of(at, &["van", "von", "bin", "ibn"])
+            && particles(view, at).is_some_and(|end| is_name_word(view, end)))
+}
+
+/// The token behind the small words of a name that start at `at`.
+fn particles(view: &View<'_>, at: usize) -> Option<usize> {
+    const PARTICLES: [&str; 22] = [
+        "de", "del", "della", "der", "den", "des", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von",
+        "bin", "bint", "ibn", "al", "el", "ter",
+    ];
+    let mut end = at;
+    while end < at + 3 && view.is_word(end) && !view.is_capitalised(end) && view.is_one_of(end, &PARTICLES) {
+        end += 1;
+    }
+    (end > at).then_some(end)
+}
+
+/// Reads the sequence that starts at token `start`, where [`starts_name`] holds.
+pub(super) fn read(view: &View<'_>, start: usize) -> Sequence {
+    let mut sequence = Sequence { start, end: start, known: Vec::new(), joints: Vec::new() };
+    let mut at = start;
+    loop {
+        if let Some((kind, end)) = known_at(view, at) {
+            sequence.known.push((kind, at, end));
+            at = end;
+        } else {
+            at = particles(view, at).unwrap_or(at) + 1;
+        }
+        sequence.end = at;
+        match continues(view, start, at, &mut sequence.joints) {
+            Some(next) => at = next,
+            None => return sequence,
+        }
+    }
+}
+
+/// Where the next capitalised word of the sequence is, which may lie behind small words.
+fn continues(view: &View<'_>, start: usize, at: usize, joints: &mut Vec<usize>) -> Option<usize> {
+    let fits = |next: usize| {
+        view.is_spaced(next)
+            && is_name_word(view, next)
+            && !view.opens(next)
+            && (!view.in_headline(next) || is_telling(view, next) || !view.known(next).is_common())
+    };
+    let token = view.token(at)?;
+    if fits(at) {
+        return Some(at);
+    }
+    match token.kind {
+        TokenKind::Word if token.spaced && (view.is_one_of(at, &["of", "for"])) => {
+            let heads = heads_of_phrase(view, start, at) || !joints.is_empty();
+            let next = if view.is_one_of(at + 1, &["the"]) { at + 2 } else { at + 1 };
+            (heads && fits(next) && joints.len() < 3).then(|| {
+                joints.push(at);
+                next
+            })
+        }
+        TokenKind::Word if view.is_one_of(at, &["and"]) => {
+            // `Department of Health and Human Services`
+            let in_department = !joints.is_empty() && view.is(start, WordClass::OrganisationHead);
+            (in_department && fits(at + 1) && !view.is(at + 1, WordClass::GivenName) && view.known(at + 1).is_common())
+                .then_some(at + 1)
+        }
+        TokenKind::Word if token.spaced => {
+            particles(view, at).filter(|&next| fits(next) && joints.is_empty()).map(|_| at)
+        }
+        TokenKind::Symbol | TokenKind::Punctuation if view.is_sign(at, "&") => fits(at + 1).then_some(at + 1),
+        TokenKind::Punctuation if view.is_sign(at, ",") => {
+            view.is_one_of(at + 1, &["jr", "jr.", "sr", "sr.", "inc", "inc.", "ltd", "llc"]).then_some(at + 1)
+        }
+        TokenKind::Mark if token.spaced && joints.is_empty() => nickname(view, at).filter(|&next| fits(next)),
+        _ => None,
+    }
+}
+
+/// Whether the word before `of` is one that `of` and a name follow inside a name: `Ministry of Defence`.
+fn heads_of_phrase(view: &View<'_>, start: usize, of: usize) -> bool {
+    const HEADS: [&str; 12] = [
+        "house",
+        "church",
+        "state",
+        "institutes",
+        "centers",
+        "centre",
+        "center",
+        "school",
+        "duke",
+        "isle",
+        "bay",
+        "attorney",
+    ];
+    of.checked_sub(1).is_some_and(|head| {
+        head >= start
+            && (view.known(head).is_any(&[WordClass::OrganisationHead, WordClass::Role, WordClass::Honorific])
+                || view.is_one_of(head, &HEADS))
+            && !view.is_one_of(head, &["police", "boss", "co", "band", "captain", "president", "chief", "leader"])
+    })
+}
+
+/// The token behind a nickname in marks whose opening mark is at `open`.
+fn nickname(view: &View<'_>, open: usize) -> Option<usize> {
+    let close = (open + 2..open + 5).find(|&at| view.token(at).is_some_and(|token| token.kind == TokenKind::Mark))?;
+    let inside = open + 1..close;
+    let whole = !view.is_spaced(open + 1) && !view.is_spaced(close) && view.is_spaced(close + 1);
+    (whole && inside.clone().all(|at| view.is_word(at)) && view.is_capitalised(inside.start)).then_some(close + 1)
+}

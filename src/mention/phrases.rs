@@ -1,0 +1,82 @@
+//! Common noun phrases that stand for someone: `the mayor`, `a port spokesperson`, `two people familiar with the talks`.
+//!
+//! Only heads that the lexicon knows count: `the gate` is nobody.
+
+mod complement;
+mod extent;
+mod kind;
+
+use super::names::mention;
+use super::view::View;
+use super::{Mention, Number};
+use crate::lexicon::{Word, WordClass};
+use extent::{Extent, Opening};
+
+/// What stands between a name and the noun before it.
+pub(super) struct Phrases {
+    /// By the place of their heads; a phrase may lie in one that follows or comes before it.
+    pub mentions: Vec<Mention>,
+    /// Lower-case offices directly before a name: the first token and the one behind the last.
+    pub titles: Vec<(usize, usize)>,
+}
+
+/// Finds the phrases of a block. `names` are its names, in text order.
+pub(super) fn find(view: &View<'_>, names: &[Mention]) -> Phrases {
+    let mut found = Phrases { mentions: Vec::new(), titles: Vec::new() };
+    let mut next_name = 0;
+    let mut at = 0;
+    while at < view.len() {
+        while names.get(next_name).is_some_and(|name| name.end as usize <= at) {
+            next_name += 1;
+        }
+        if let Some(name) = names.get(next_name).filter(|name| (name.start as usize) <= at) {
+            at = name.end as usize;
+            continue;
+        }
+        if is_head(view, at) {
+            let before = names.get(..next_name).unwrap_or_default();
+            let name_follows = names.get(next_name).is_some_and(|name| name.start as usize == at + 1);
+            read(view, at, before, name_follows, &mut found);
+        }
+        at += 1;
+    }
+    complement::extend(view, names, &mut found.mentions);
+    found
+}
+
+/// Whether the word at `at` may head a phrase that stands for someone.
+fn is_head(view: &View<'_>, at: usize) -> bool {
+    let known = view.known(at);
+    let counts = known.names_people()
+        || known.is_any(&[WordClass::OrganisationHead, WordClass::Document, WordClass::Inscription])
+        || (known.is(WordClass::OutletHead)
+            && !view.is_one_of(at, &["times", "online", "news", "daily", "weekly", "express"]));
+    counts && view.reads_lower(at) && extent::is_final(view, at)
+}
+
+fn read(view: &View<'_>, head: usize, names: &[Mention], name_follows: bool, found: &mut Phrases) {
+    let extent = extent::before(view, head, names, &found.mentions);
+    if name_follows && is_title_head(view.known(head)) && view.is_spaced(head + 1) {
+        found.titles.push((extent.title_start, head + 1));
+        return;
+    }
+    let end = complement::description_end(view, head).unwrap_or(head + 1);
+    let Some(kind) = kind::of(view, head, &extent, end > head + 1) else { return };
+    let mut phrase = mention(view, extent.start..end, kind);
+    phrase.number = number(view, head, &extent);
+    found.mentions.push(phrase);
+}
+
+fn is_title_head(known: Word) -> bool {
+    known.is_any(&[WordClass::Role, WordClass::Official, WordClass::Person]) && !known.is(WordClass::Plural)
+}
+
+fn number(view: &View<'_>, head: usize, extent: &Extent) -> Number {
+    if view.is(head, WordClass::Plural) {
+        return Number::Plural;
+    }
+    match extent.opening {
+        Opening::Count => Number::Plural,
+        _ => Number::Singular,
+    }
+}

@@ -1,0 +1,86 @@
+//! What a noun phrase stands for, by its head and what opens it.
+
+use super::extent::{Extent, Opening};
+use crate::lexicon::WordClass;
+use crate::mention::MentionKind;
+use crate::mention::view::View;
+
+/// The kind of the phrase with this head; `None` where it stands for nobody. `confides` holds where it goes on with
+/// `familiar with the talks` or the like.
+pub(super) fn of(view: &View<'_>, head: usize, extent: &Extent, confides: bool) -> Option<MentionKind> {
+    let known = view.known(head);
+    let plural = known.is(WordClass::Plural);
+    let opens_sentence = view.opens(extent.start) || view.in_headline(extent.start);
+    if extent.opening == Opening::Nobody {
+        return None;
+    }
+    if known.names_people() {
+        if confides {
+            return Some(MentionKind::Anonymous);
+        }
+        return of_people(view, head, extent, opens_sentence);
+    }
+    let opened = extent.opening != Opening::Bare;
+    if known.is(WordClass::OrganisationHead) && !known.is(WordClass::Document) {
+        let acts_bare =
+            view.is_one_of(head, &["police", "parliament", "congress", "management", "opposition", "military"]);
+        return (opened || acts_bare || plural || opens_sentence).then_some(MentionKind::Organisation);
+    }
+    if known.is(WordClass::Document) {
+        return (opened || plural || (opens_sentence && extent.modified)).then_some(MentionKind::Document);
+    }
+    if known.is(WordClass::Inscription) {
+        return (opened || plural).then_some(MentionKind::Inscription);
+    }
+    (known.is(WordClass::OutletHead) && matches!(extent.opening, Opening::Definite | Opening::Owner))
+        .then_some(MentionKind::Outlet)
+}
+
+fn of_people(view: &View<'_>, head: usize, extent: &Extent, opens_sentence: bool) -> Option<MentionKind> {
+    let known = view.known(head);
+    let plural = known.is(WordClass::Plural);
+    let bare_singular = extent.opening == Opening::Bare && !plural;
+    if known.is(WordClass::Anonymous) {
+        let speaks = !bare_singular || opens_sentence || extent.modified;
+        return (speaks && !is_thing_source(view, head)).then_some(MentionKind::Anonymous);
+    }
+    if bare_singular && !(opens_sentence && (extent.modified || known.is_any(&[WordClass::Role, WordClass::Official])))
+    {
+        return None;
+    }
+    if known.is(WordClass::Official) {
+        return Some(of_official(view, head, extent));
+    }
+    if plural {
+        return Some(MentionKind::Group);
+    }
+    let definite = matches!(extent.opening, Opening::Definite | Opening::Owner | Opening::Bare);
+    Some(if known.is(WordClass::Role) && definite { MentionKind::Role } else { MentionKind::UnnamedPerson })
+}
+
+/// An official who belongs to somebody is accountable; one who is merely senior is not. `for the port` behind the
+/// phrase comes later and makes an official of it as well.
+fn of_official(view: &View<'_>, head: usize, extent: &Extent) -> MentionKind {
+    let speaks_for_others = !view.is_one_of(head, &["official", "officials", "aide", "aides", "diplomat", "diplomats"]);
+    let followed = view.is_one_of(head + 1, &["for", "of", "at", "from", "with", "in"]);
+    let plural = view.is(head, WordClass::Plural);
+    if extent.belongs || speaks_for_others || followed {
+        MentionKind::UnnamedOfficial
+    } else if plural && !extent.modified && matches!(extent.opening, Opening::Bare | Opening::Definite) {
+        MentionKind::Group
+    } else if extent.opening == Opening::Definite {
+        MentionKind::UnnamedOfficial
+    } else {
+        MentionKind::Anonymous
+    }
+}
+
+/// `a source of income`, `an energy source`
+fn is_thing_source(view: &View<'_>, head: usize) -> bool {
+    const THINGS: [&str; 14] = [
+        "energy", "water", "food", "power", "light", "heat", "income", "data", "revenue", "fuel", "funding", "open",
+        "main", "news",
+    ];
+    view.is_one_of(head + 1, &["of", "code"])
+        || head.checked_sub(1).is_some_and(|before| view.is_one_of(before, &THINGS))
+}

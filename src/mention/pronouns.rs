@@ -1,0 +1,209 @@
+//! Pronouns that stand for someone. An `it` that stands for nothing is left out.
+
+use super::names::mention;
+use super::view::View;
+use super::{Mention, MentionKind, Number, Pronoun};
+use crate::lexicon::WordClass;
+
+/// Finds the pronouns of a block, in text order.
+pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
+    let pronoun = |at| {
+        let (pronoun, number, possessive) = read(view, at)?;
+        let mut found = mention(view, at..at + 1, MentionKind::Pronoun(pronoun));
+        found.number = number;
+        found.possessive |= possessive;
+        Some(found)
+    };
+    (0..view.len()).filter(|&at| view.is(at, WordClass::Function)).filter_map(pronoun).collect()
+}
+
+fn read(view: &View<'_>, at: usize) -> Option<(Pronoun, Number, bool)> {
+    use Number::{Plural, Singular, Unknown};
+    let mut lower = [0; 8];
+    let word = view.of(at);
+    // `US` and `IT` are names.
+    if word.len() > 1 && view.is_upper(at) && !view.in_headline(at) {
+        return None;
+    }
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    Some(match &*lower {
+        b"he" | b"him" => (Pronoun::He, Singular, false),
+        b"his" => (Pronoun::He, Singular, true),
+        b"himself" => return None,
+        b"she" => (Pronoun::She, Singular, false),
+        b"her" => (Pronoun::She, Singular, takes_noun(view, at + 1)),
+        b"hers" => (Pronoun::She, Singular, true),
+        b"it" if is_pleonastic(view, at) => return None,
+        b"it" => (Pronoun::It, Singular, false),
+        b"its" => (Pronoun::It, Singular, true),
+        b"they" | b"them" => (Pronoun::They, Plural, false),
+        b"their" | b"theirs" => (Pronoun::They, Plural, true),
+        b"i" if word == "I" => (Pronoun::I, Singular, false),
+        b"me" => (Pronoun::I, Singular, false),
+        b"my" | b"mine" => (Pronoun::I, Singular, true),
+        b"we" | b"us" => (Pronoun::We, Plural, false),
+        b"our" | b"ours" => (Pronoun::We, Plural, true),
+        b"you" => (Pronoun::You, Unknown, false),
+        b"your" | b"yours" => (Pronoun::You, Unknown, true),
+        b"who" if is_relative(view, at) => (Pronoun::Who, Unknown, false),
+        _ => return None,
+    })
+}
+
+/// Whether `her` at the token before owns a noun.
+fn takes_noun(view: &View<'_>, next: usize) -> bool {
+    view.is_word(next) && !view.is_any_of(next, &[WordClass::Function, WordClass::Adverb, WordClass::MostlyVerb])
+}
+
+/// A `who` with someone before it; one that opens a question has none.
+fn is_relative(view: &View<'_>, at: usize) -> bool {
+    !view.opens(at)
+        && at.checked_sub(1).is_some_and(|before| {
+            view.is_sign(before, ",")
+                || view.is_sign(before, ")")
+                || (view.is_word(before) && !view.is_any_of(before, &[WordClass::Function, WordClass::MostlyVerb]))
+                || view.is_one_of(before, &["those", "one", "and", "but", "someone", "anyone", "everyone"])
+        })
+}
+
+/// Whether the `it` at token `at` stands for nothing: weather, time, clefts, and clauses that follow.
+fn is_pleonastic(view: &View<'_>, at: usize) -> bool {
+    const VERBS: [&str; 28] = [
+        "seems",
+        "seemed",
+        "appears",
+        "appeared",
+        "rains",
+        "rained",
+        "snows",
+        "snowed",
+        "emerged",
+        "emerges",
+        "transpired",
+        "turns",
+        "turned",
+        "happens",
+        "happened",
+        "takes",
+        "took",
+        "remains",
+        "remained",
+        "follows",
+        "matters",
+        "helps",
+        "hurts",
+        "pays",
+        "seem",
+        "appear",
+        "dawned",
+        "comes",
+    ];
+    let mut next = at + 1;
+    while view.is_one_of(
+        next,
+        &[
+            "will",
+            "would",
+            "may",
+            "might",
+            "could",
+            "can",
+            "must",
+            "should",
+            "has",
+            "had",
+            "is",
+            "was",
+            "be",
+            "been",
+            "'s",
+            "’s",
+            "'d",
+            "'ll",
+            "n't",
+            "not",
+            "also",
+            "still",
+            "now",
+            "then",
+            "wo",
+            "does",
+            "did",
+            "do",
+            "probably",
+            "perhaps",
+            "already",
+            "never",
+            "soon",
+            "only",
+            "just",
+            "quite",
+            "very",
+            "far",
+            "too",
+            "so",
+            "increasingly",
+            "yet",
+            "always",
+            "often",
+        ],
+    ) {
+        next += 1;
+    }
+    let copula = (at + 1..next).any(|at| view.is_one_of(at, &["is", "was", "be", "been", "'s", "’s"]));
+    if !copula {
+        return view.is_one_of(next, &VERBS)
+            && !view.is_one_of(next + 1, &["on", "over", "part", "place", "up", "down"]);
+    }
+    is_empty_predicate(view, next)
+}
+
+/// Whether what follows `it is` makes the `it` empty.
+fn is_empty_predicate(view: &View<'_>, at: usize) -> bool {
+    const CLAUSES: [&str; 13] =
+        ["that", "whether", "if", "to", "how", "what", "why", "when", "who", "where", "for", "which", "because"];
+    const ALWAYS: [&str; 31] = [
+        "over",
+        "unclear",
+        "clear",
+        "possible",
+        "impossible",
+        "likely",
+        "unlikely",
+        "time",
+        "true",
+        "important",
+        "essential",
+        "vital",
+        "difficult",
+        "easy",
+        "hard",
+        "necessary",
+        "unknown",
+        "evident",
+        "obvious",
+        "apparent",
+        "raining",
+        "snowing",
+        "understood",
+        "thought",
+        "believed",
+        "hoped",
+        "feared",
+        "said",
+        "reported",
+        "alleged",
+        "a",
+    ];
+    if view.is_one_of(at, &ALWAYS)
+        || view.is_one_of(at, &["the", "an", "until", "my", "his", "her", "our", "their", "this", "these"])
+    {
+        return true;
+    }
+    let known = view.known(at);
+    let names_someone = view.is_capitalised(at);
+    let quality = known.is(WordClass::Adjective) || known.is(WordClass::Noun) || names_someone;
+    quality && (at + 1..at + 4).take_while(|&at| view.is_word(at)).any(|at| view.is_one_of(at, &CLAUSES))
+}

@@ -1,0 +1,152 @@
+//! A block's words with what the lexicon knows of each, looked up once.
+
+use crate::lexicon::{self, Word, WordClass};
+use crate::text::BlockSpan;
+use crate::token::{Case, Token, TokenKind, Tokens};
+
+pub(super) struct View<'a> {
+    pub text: &'a str,
+    pub tokens: &'a Tokens,
+    known: Vec<Word>,
+    /// Whether a capital says nothing at this token: it opens a sentence or a quote, or stands in a headline that
+    /// capitalises every word.
+    opens: Vec<bool>,
+    headline: Vec<bool>,
+}
+
+impl<'a> View<'a> {
+    pub fn new(text: &'a str, tokens: &'a Tokens) -> Self {
+        let known = tokens.tokens.iter().map(|token| match token.kind {
+            TokenKind::Word => lexicon::word(token.span.of(text)),
+            _ => Word::default(),
+        });
+        let mut view = Self {
+            text,
+            tokens,
+            known: known.collect(),
+            opens: vec![false; tokens.tokens.len()],
+            headline: vec![false; tokens.tokens.len()],
+        };
+        for sentence in &tokens.sentences {
+            let range = sentence.range();
+            if view.is_headline(range.clone()) {
+                view.headline.get_mut(range.clone()).unwrap_or_default().fill(true);
+            }
+            view.mark_openings(range);
+        }
+        view
+    }
+
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    pub fn token(&self, at: usize) -> Option<&'a Token> {
+        self.tokens.tokens.get(at)
+    }
+
+    /// The words of token `at`; empty beyond the ends.
+    pub fn of(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    pub fn span(&self, range: std::ops::Range<usize>) -> BlockSpan {
+        self.tokens.span(range)
+    }
+
+    pub fn known(&self, at: usize) -> Word {
+        self.known.get(at).copied().unwrap_or_default()
+    }
+
+    pub fn is(&self, at: usize, class: WordClass) -> bool {
+        self.known(at).is(class)
+    }
+
+    pub fn is_any_of(&self, at: usize, classes: &[WordClass]) -> bool {
+        self.known(at).is_any(classes)
+    }
+
+    pub fn is_word(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+    }
+
+    /// Whether token `at` is one of `words`, which are in lower case and ASCII.
+    pub fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.of(at);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    pub fn is_sign(&self, at: usize, sign: &str) -> bool {
+        self.of(at) == sign
+    }
+
+    /// A possessive `'s`, or the apostrophe of `dockers'` where the lexer found it to be one.
+    pub fn is_possessive(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Clitic)
+            && matches!(self.of(at), "'s" | "’s" | "'" | "’" | "'S" | "’S")
+    }
+
+    pub fn is_spaced(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.spaced)
+    }
+
+    pub fn is_capitalised(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case.is_name_like())
+    }
+
+    pub fn is_upper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::Upper)
+    }
+
+    /// Whether a capital says nothing here.
+    pub fn opens(&self, at: usize) -> bool {
+        self.opens.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the sentence of token `at` capitalises every word.
+    pub fn in_headline(&self, at: usize) -> bool {
+        self.headline.get(at).copied().unwrap_or(false)
+    }
+
+    /// Whether the token is written small, or would be anywhere else.
+    pub fn reads_lower(&self, at: usize) -> bool {
+        self.is_word(at) && (!self.is_capitalised(at) || self.opens(at) || self.in_headline(at))
+    }
+
+    /// Whether the common words of a sentence are capitalised like names.
+    fn is_headline(&self, range: std::ops::Range<usize>) -> bool {
+        let (mut words, mut capitals) = (0, 0);
+        for at in range.skip(1) {
+            let known = self.known(at);
+            let counts = self.of(at).len() >= 4
+                && known.is_common()
+                && !known.is(WordClass::GivenName)
+                && !known.is_any(&[WordClass::OrganisationHead, WordClass::OutletHead, WordClass::Role]);
+            if counts {
+                words += 1;
+                capitals += usize::from(self.is_capitalised(at));
+            }
+        }
+        words >= 2 && capitals * 10 >= words * 7
+    }
+
+    fn mark_openings(&mut self, range: std::ops::Range<usize>) {
+        let mut fresh = true;
+        for at in range {
+            let Some(token) = self.token(at) else { return };
+            let opens = match token.kind {
+                TokenKind::Word | TokenKind::Number | TokenKind::Handle | TokenKind::Address => {
+                    if let Some(opens) = self.opens.get_mut(at) {
+                        *opens = fresh;
+                    }
+                    false
+                }
+                // An opening mark has space before it and none behind it.
+                TokenKind::Mark => fresh || (token.spaced && !self.is_spaced(at + 1)),
+                TokenKind::Punctuation => fresh || matches!(self.of(at), ":" | "：" | "•" | "…" | "..."),
+                _ => fresh,
+            };
+            fresh = opens;
+        }
+    }
+}
