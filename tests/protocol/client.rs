@@ -15,7 +15,7 @@ use tokio::time::timeout;
 pub const URI: &str = "file:///desk/story.txt";
 
 /// Far more than any answer takes; only a server that hangs takes longer.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_secs(120);
 const PIPE: usize = 1 << 22;
 
 pub struct Client {

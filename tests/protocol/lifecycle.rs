@@ -1,9 +1,11 @@
 //! How a session begins and ends.
 
-use onrecord::server::Ending;
+use onrecord::server::{Ending, run};
 use serde_json::{Value, json};
+use tokio::io::{AsyncWriteExt, duplex};
+use tokio::time::timeout;
 
-use crate::client::{Client, place};
+use crate::client::{Client, PATIENCE, frame, place};
 
 const METHOD_NOT_FOUND: i64 = -32601;
 const INVALID_REQUEST: i64 = -32600;
@@ -58,7 +60,7 @@ async fn a_request_after_shutdown_is_invalid() {
 async fn shutdown_is_answered_even_if_exit_follows_at_once() {
     let mut client = Client::start().await;
     let (shutdown, mut bytes) = client.request_frame("shutdown", Value::Null);
-    bytes.extend(crate::client::frame(&json!({ "jsonrpc": "2.0", "method": "exit" })));
+    bytes.extend(frame(&json!({ "jsonrpc": "2.0", "method": "exit" })));
     client.send_raw(&bytes).await;
     assert_eq!(client.answer(shutdown).await, Ok(Value::Null));
     assert_eq!(client.ended().await, Ending::Orderly);
@@ -77,4 +79,17 @@ async fn the_end_of_the_input_ends_the_server() {
     client.send_raw(b"Content-Length: 100\r\n\r\n{\"half\":").await;
     client.hang_up().await;
     assert_eq!(client.ended().await, Ending::Abrupt);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_client_that_no_longer_reads_does_not_keep_the_server() {
+    let (mut to_server, input) = duplex(1 << 16);
+    let (output, _unread) = duplex(16);
+    let server = tokio::spawn(run(input, output));
+    let params = json!({ "processId": null, "capabilities": {} });
+    let initialize = json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params });
+    for message in [initialize, json!({ "jsonrpc": "2.0", "method": "exit" })] {
+        to_server.write_all(&frame(&message)).await.expect("the server reads");
+    }
+    assert_eq!(timeout(PATIENCE, server).await.expect("the server ends").expect("without a panic"), Ending::Abrupt);
 }

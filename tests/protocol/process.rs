@@ -4,14 +4,10 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::client::{URI, frame};
-
-/// Far more than any end takes; only a server that hangs takes longer.
-const PATIENCE: Duration = Duration::from_secs(120);
+use crate::client::{PATIENCE, URI, frame};
 
 struct Server {
     child: Child,
