@@ -58,6 +58,9 @@ fn label_head(blocks: &mut [Block], given: Given) -> usize {
                 let text = &*block.text;
                 let below = blocks.get(index + 1).filter(|_| index < last);
                 let follows_byline = index > 0 && blocks[index - 1].kind == BlockKind::Byline;
+                if shape::dateline(text, true).is_some() {
+                    return index;
+                }
                 if shape::is_byline(text) || follows_byline && below.is_some() && shape::is_outlet(text) {
                     BlockKind::Byline
                 } else if shape::is_date_line(text) || shape::is_slug(text) && below.is_some() {
@@ -93,9 +96,6 @@ fn is_stopped_headline(text: &str, below: &Block) -> bool {
 /// A line below the headline sums the story up where it is no sentence and prose follows, or where the byline stands
 /// below it.
 fn is_standfirst(text: &str, below: &Block) -> bool {
-    if shape::dateline(text, true).is_some() {
-        return false;
-    }
     if shape::is_byline(&below.text) {
         return shape::is_summary(text);
     }
