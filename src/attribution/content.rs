@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::frame::{Frame, Order};
 use super::scene::Scene;
 use crate::cue::CueForm;
-use crate::mention::{MentionKind, Pronoun};
 use crate::lexicon::{self, WordClass};
+use crate::mention::{MentionKind, Pronoun};
 use crate::syntax::{Auxiliary, auxiliary, is_conjunction, is_preposition, is_subordinator};
 
 /// What stands behind a frame's cue.
@@ -41,6 +41,14 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
     if at >= sentence.end {
         // `Okafor said:` at the end of a sentence, the quote in the next.
         return if has_colon && scene.quote(at).is_some() { Behind::Quote(at) } else { Behind::Nothing };
+    }
+    // `he said, but "…"`: the quote goes on behind a word of the story's own.
+    if comma
+        && !has_colon
+        && scene.is(at, |word| matches!(word, "and" | "but" | "or" | "so" | "then"))
+        && scene.quote(at + 1).is_some()
+    {
+        at += 1;
     }
     if scene.quote(at).is_some() && (frames.quote || frames.quote_only || frames.clause || frames.document) {
         return Behind::Quote(at);
@@ -110,7 +118,9 @@ fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
                     | "or"
             )
     });
-    !bare && !scene.is_punctuation(at) && (at + 1..end).any(|atom| scene.quote(atom).is_some() || may_be_finite(scene, atom))
+    !bare
+        && !scene.is_punctuation(at)
+        && (at + 1..end).any(|atom| scene.quote(atom).is_some() || may_be_finite(scene, atom))
 }
 
 /// Whether a word may be the verb of a clause: an auxiliary, a common verb, or a word in `-ed` or `-s` that no list holds.

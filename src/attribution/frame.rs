@@ -129,7 +129,28 @@ fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
         take_subject(scene, frame, mention, Order::SpeakerFirst);
         return true;
     }
+    if let Some(mention) = subject_over_modifiers(scene, frame, sentence.start) {
+        take_subject(scene, frame, mention, Order::SpeakerFirst);
+        return true;
+    }
     false
+}
+
+/// `Protesters marching through the streets chanted "…"`: a quote follows the verb, and the clause begins with who
+/// can only be its subject.
+fn subject_over_modifiers(scene: &Scene, frame: &Frame, start: usize) -> Option<u32> {
+    let quote_follows =
+        (frame.cue_at + 1..frame.cue_at + 4).any(|at| scene.quote(at).is_some() && !scene.is(at, is_conjunction));
+    let takes_quote = frame.cue(scene).entry.is_some_and(|entry| entry.frames.quote || entry.frames.quote_only);
+    let clause = clause_start(scene, start, frame.cue_at);
+    let mention = scene.mention_starting(clause)?;
+    let between = scene.mention_atoms(mention).end..frame.cue_at;
+    let bare = between.clone().all(|at| {
+        scene.quote(at).is_none()
+            && !matches!(scene.word(at), "," | ";" | ":")
+            && !scene.is(at, |word| auxiliary(word).is_some() || is_conjunction(word))
+    });
+    (quote_follows && takes_quote && bare && between.len() < 8 && !scene.mention(mention).possessive).then_some(mention)
 }
 
 /// Auxiliaries, adverbs, negation and times between a subject and its verb.
@@ -185,14 +206,16 @@ fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Optio
         if !opens || at == start {
             continue;
         }
-        if let Some(mention) = subject_ending(scene, at - 1, start)
+        if let Some(mention) = subject_ending(scene, before_brackets(scene, at - 1, start), start)
             && opens_apposition(scene, at + 1)
         {
             if scene.mention(mention).is_named() {
                 return Some(mention);
             }
             // `A spokesman for the port, Idris Kane, said`: the apposition is the name.
-            let name = scene.mention_starting(at + 1).filter(|&name| scene.mention(name).is_named() && scene.mention_atoms(name).end == close);
+            let name = scene
+                .mention_starting(at + 1)
+                .filter(|&name| scene.mention(name).is_named() && scene.mention_atoms(name).end == close);
             if name.is_some() {
                 return name;
             }
@@ -200,6 +223,14 @@ fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Optio
         }
     }
     unnamed
+}
+
+/// The atom before a bracket that closes at `at`, else `at` itself: `Rep. Ana Duarte (D-Ohio)`.
+fn before_brackets(scene: &Scene, at: usize, start: usize) -> usize {
+    if scene.word(at) != ")" {
+        return at;
+    }
+    (start..at).rev().take(8).find(|&back| scene.word(back) == "(").and_then(|open| open.checked_sub(1)).unwrap_or(at)
 }
 
 /// Whether what starts at an atom may describe the mention before it.
@@ -245,9 +276,13 @@ fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>)
         return false;
     }
     let behind = frame.group.end;
-    let Some(mention) = scene.mention_starting(behind) else { return false };
-    let after = scene.mention_atoms(mention).end;
     let behind_quote = follows_quote(scene, frame.cue_at);
+    let Some(mention) =
+        scene.mention_starting(behind).or_else(|| behind_quote.then(|| name_behind(scene, behind)).flatten())
+    else {
+        return false;
+    };
+    let after = scene.mention_atoms(mention).end;
     let behind_comma = frame.cue_at > sentence.start
         && scene.word(frame.cue_at - 1) == ","
         && (after >= sentence.end
@@ -264,6 +299,20 @@ fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>)
     }
     take_subject(scene, frame, mention, Order::CueFirst);
     true
+}
+
+/// `said the Rev. Peter Kane`, `said harbour widow Ana Duarte`: the name behind words that describe it.
+fn name_behind(scene: &Scene, at: usize) -> Option<u32> {
+    let describes = |at: usize| {
+        scene.token(at).is_some()
+            && !scene.is_punctuation(at)
+            && !scene.is(at, |word| {
+                is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || is_time_word(word)
+            })
+    };
+    let name =
+        (at + 1..at + 7).take_while(|&next| describes(next - 1)).find_map(|next| scene.mention_starting(next))?;
+    scene.mention(name).is_named().then_some(name)
 }
 
 /// Whether a quote, with a comma or a dash behind its mark at most, stands before an atom.
@@ -343,7 +392,10 @@ fn label_before(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
 
 /// `according to Okafor`, `– Okafor`
 fn named_after(scene: &Scene, frame: &mut Frame) {
-    if let Some(mention) = scene.mention_starting(frame.group.end) {
+    let article = usize::from(scene.is_word(frame.group.end, "the"));
+    if let Some(mention) =
+        scene.mention_starting(frame.group.end).or_else(|| scene.mention_starting(frame.group.end + article))
+    {
         take_subject(scene, frame, mention, Order::CueFirst);
         extend_over_description(scene, frame, mention);
     }
@@ -402,8 +454,8 @@ fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
             frame.outlet = Some(mention);
         }
         at = scene.mention_atoms(mention).end;
-    } else if entry.frames.addressee && scene.is(at, |word| matches!(word, "me" | "us" | "him" | "her" | "them" | "you")) {
-        at += 1;
+    } else if entry.frames.addressee && frame.how != Order::CueFirst {
+        at = spoken_to(scene, at, sentence.end);
     }
     while at < sentence.end {
         let Some(end) = phrase_end(scene, at, sentence.end, entry.frames.infinitive) else { break };
@@ -411,6 +463,21 @@ fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
         at = end;
     }
     frame.group.end = frame.group.end.max(at);
+}
+
+/// The end of an addressee that is no mention: `told me that`, `told the crowd: "…"`, `told co-host Rui Kane that`.
+fn spoken_to(scene: &Scene, at: usize, end: usize) -> usize {
+    if scene.is(at, |word| matches!(word, "me" | "us" | "him" | "her" | "them" | "you")) {
+        return at + 1;
+    }
+    let ends =
+        |at: usize| scene.is_word(at, "that") || matches!(scene.word(at), ":" | ",") || scene.quote(at).is_some();
+    let breaks =
+        |at: usize| scene.is_punctuation(at) || scene.is(at, |word| auxiliary(word).is_some() || is_subordinator(word));
+    match (at..end.min(at + 7)).find(|&at| ends(at) || breaks(at)) {
+        Some(stop) if ends(stop) => stop,
+        _ => at,
+    }
 }
 
 /// `said Ana Duarte, who lives opposite,`: the description belongs to the group.
