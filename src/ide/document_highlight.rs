@@ -16,7 +16,7 @@ pub fn document_highlight(analysis: &Analysis, offset: u32) -> Vec<Highlight> {
     for speaker in speakers.iter().map(|&at| &analysis.speakers[at as usize]) {
         let mentions = speaker.mentions.iter().map(|&at| analysis.mentions[at as usize].span);
         highlights.extend(mentions.map(Highlight::Mention));
-        highlights.extend(quotes_of(analysis, speaker).into_iter().map(Highlight::Quote));
+        highlights.extend(quotes_of(analysis, speaker).iter().map(|quoted| Highlight::Quote(quoted.span)));
     }
     highlights.sort_unstable();
     highlights.dedup();

@@ -1,6 +1,6 @@
-use super::subject::{first_mention, one_line, prose, quoted};
+use super::subject::{Quoted, first_mention, one_line, prose, quotes_of};
 use crate::Analysis;
-use crate::attribution::AttributionKind;
+use crate::attribution::QuoteKind;
 use crate::entity::Speaker;
 use crate::format::BlockKind;
 use crate::source::{Source, SourceKind};
@@ -20,7 +20,7 @@ pub struct Symbol {
 pub enum SymbolKind {
     Headline,
     Speaker { role: Option<String> },
-    Quote(AttributionKind),
+    Quote(QuoteKind),
     Source(SourceKind),
 }
 
@@ -38,13 +38,9 @@ fn speaker_symbol(analysis: &Analysis, speaker: &Speaker) -> Option<Symbol> {
     }
     let first = &analysis.mentions[first_mention(analysis, speaker)? as usize];
     let role = speaker.role.as_deref().map(one_line);
-    let attributions = speaker.attributions.iter().map(|&at| &analysis.attributions[at as usize]);
-    let quotes = attributions.flat_map(|attribution| {
-        let kind = attribution.kind;
-        quoted(analysis, attribution)
-            .into_iter()
-            .filter_map(move |span| symbol(&prose(analysis, span), SymbolKind::Quote(kind), span))
-    });
+    let quotes = quotes_of(analysis, speaker)
+        .into_iter()
+        .filter_map(|Quoted { span, kind }| symbol(&prose(analysis, span), SymbolKind::Quote(kind), span));
     Some(Symbol { children: quotes.collect(), ..symbol(&speaker.name, SymbolKind::Speaker { role }, first.span)? })
 }
 

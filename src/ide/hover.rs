@@ -137,7 +137,7 @@ fn speaker_card(analysis: &Analysis, mention: u32) -> Option<SpeakerCard> {
         first_mention: first.map(|at| analysis.mentions[at as usize].span),
         mentions: speaker.mentions.len(),
         quotes: quotes.len(),
-        words: quotes.iter().map(|&span| count_words(&prose(analysis, span))).sum(),
+        words: quotes.iter().map(|quoted| count_words(&prose(analysis, quoted.span))).sum(),
     })
 }
 

@@ -12,7 +12,7 @@ pub fn references(analysis: &Analysis, offset: u32, declaration: bool) -> Vec<Do
         let left_out = first_mention(analysis, speaker).filter(|_| !declaration);
         let mentions = speaker.mentions.iter().filter(|&&at| Some(at) != left_out);
         spans.extend(mentions.map(|&at| analysis.mentions[at as usize].span));
-        spans.extend(quotes_of(analysis, speaker));
+        spans.extend(quotes_of(analysis, speaker).iter().map(|quoted| quoted.span));
     }
     spans.sort_unstable();
     spans.dedup();

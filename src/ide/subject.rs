@@ -1,5 +1,5 @@
 use crate::Analysis;
-use crate::attribution::Attribution;
+use crate::attribution::{AttributionKind, QuoteKind};
 use crate::entity::{DocMention, Speaker};
 use crate::text::{DocSpan, Span};
 
@@ -78,22 +78,26 @@ pub(super) fn first_mention(analysis: &Analysis, speaker: &Speaker) -> Option<u3
     speaker.mentions.iter().min_by_key(rank).copied()
 }
 
-/// The marks and words that a speaker is quoted with, in text order.
-pub(super) fn quotes_of(analysis: &Analysis, speaker: &Speaker) -> Vec<DocSpan> {
-    let attributions = speaker.attributions.iter().map(|&at| &analysis.attributions[at as usize]);
-    let mut spans: Vec<DocSpan> = attributions.flat_map(|attribution| quoted(analysis, attribution)).collect();
-    spans.sort_unstable();
-    spans.dedup();
-    spans
+/// Words that someone is quoted with, marks included.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quoted {
+    pub(super) span: DocSpan,
+    pub(super) kind: QuoteKind,
 }
 
-/// The quotes that an attribution rests on; for a block quote without marks, its content.
-pub(super) fn quoted(analysis: &Analysis, attribution: &Attribution) -> Vec<DocSpan> {
-    use crate::attribution::AttributionKind::Block;
-    match attribution.kind {
-        Block if attribution.quotes.is_empty() => attribution.content.clone(),
-        _ => attribution.quotes.iter().map(|&at| analysis.quotes[at as usize].span).collect(),
+/// What a speaker is quoted with, in text order: the quotes, and block quotes that have no marks.
+pub(super) fn quotes_of(analysis: &Analysis, speaker: &Speaker) -> Vec<Quoted> {
+    let mut quotes = Vec::new();
+    for attribution in speaker.attributions.iter().map(|&at| &analysis.attributions[at as usize]) {
+        if attribution.kind == AttributionKind::Block && attribution.quotes.is_empty() {
+            quotes.extend(attribution.content.iter().map(|&span| Quoted { span, kind: QuoteKind::Block }));
+        }
+        let marked = attribution.quotes.iter().map(|&at| &analysis.quotes[at as usize]);
+        quotes.extend(marked.map(|quote| Quoted { span: quote.span, kind: quote.kind }));
     }
+    quotes.sort_by_key(|quoted| quoted.span);
+    quotes.dedup_by_key(|quoted| quoted.span);
+    quotes
 }
 
 /// The prose of a span, on one line. A span over several blocks gives what lies in the first.
