@@ -187,12 +187,9 @@ fn opening(local: &BlockAnalysis, quote: &Quote) -> Mark {
 /// Whether the block ends with `, Duarte said.` though the quote is still open: then its closing mark is missing, even
 /// if the next paragraph opens with a quote of its own.
 fn ends_in_attribution(local: &BlockAnalysis, quote: &Quote) -> bool {
-    tail::inside(local, quote).is_some_and(|tail| {
-        local
-            .tokens
-            .tokens
-            .get(tail.tokens.end..)
-            .is_some_and(|rest| rest.iter().all(|token| token.kind == TokenKind::Punctuation))
+    tail::inside(local, quote).is_some_and(|(_, end)| {
+        let rest = local.tokens.tokens.get(end..).unwrap_or_default();
+        rest.iter().all(|token| token.kind == TokenKind::Punctuation)
     })
 }
 

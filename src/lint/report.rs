@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::QuotedWords;
 use super::context::Context;
@@ -77,6 +77,7 @@ impl Report {
         }
         findings.retain(|finding| !is_silenced(&context, finding));
         findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        give_way(&mut findings);
         Self { blocks, findings }
     }
 }
@@ -92,6 +93,16 @@ impl BlockReport {
         let quoted = block.quotes.quotes.iter().map(|quote| QuotedWords::new(block, quote)).collect();
         Self { block: Arc::clone(block), findings: findings.into(), english: EnglishWords::count(block), quoted }
     }
+}
+
+/// One phrase, one finding: leaves out what another finding of the same place explains.
+fn give_way(findings: &mut Vec<Finding>) {
+    // A name that nobody introduced, because it is an outlet's and misspelled.
+    const GIVES_WAY: [(&str, &str); 1] = [("speaker-not-introduced", "source-name-misspelled")];
+    let places: FxHashSet<_> = findings.iter().map(|finding| (finding.rule, finding.span)).collect();
+    findings.retain(|finding| {
+        !GIVES_WAY.iter().any(|&(rule, to)| rule == finding.rule && places.contains(&(to, finding.span)))
+    });
 }
 
 /// One missing mark makes its whole paragraph doubtful: there only the marks themselves are reported.

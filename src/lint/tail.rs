@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::quoted::word;
 use crate::analysis::BlockAnalysis;
-use crate::attribution::Mode;
 use crate::cue::{Cue, CueForm};
+use crate::lexicon::{CuePart, Mode};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quote;
 use crate::token::TokenKind;
@@ -53,27 +53,24 @@ pub(super) fn at(block: &BlockAnalysis, token: usize) -> Option<Tail> {
     finite.then(|| Tail { tokens: token..cue.end as usize, shape })
 }
 
-/// The first attribution inside an open quote that follows a comma and ends its clause: where a closing mark is missing.
-pub(super) fn inside(block: &BlockAnalysis, quote: &Quote) -> Option<Tail> {
+/// The first attribution inside an open quote that follows a comma and is all that follows it in its clause: where a
+/// closing mark is missing. With the token where the clause ends.
+pub(super) fn inside(block: &BlockAnalysis, quote: &Quote) -> Option<(Tail, usize)> {
     block
         .tokens
         .inside(quote.inner)
         .filter(|&token| word(block, token) == ",")
         .filter_map(|comma| at(block, comma + 1))
-        .find(|tail| ends_clause(block, tail.tokens.end))
+        .find_map(|tail| Some((tail.clone(), end_of_adjuncts(block, tail.tokens.end)?)))
 }
 
-/// Whether nothing of the clause is left at `token`: the text, the sentence or the clause ends there.
-pub(super) fn ends_clause(block: &BlockAnalysis, token: usize) -> bool {
-    matches!(word(block, token), "" | "." | "," | ";" | ":" | "—" | "–")
-}
-
-/// Whether all that is left of the sentence from `token` on is whom, when or where: `reporters on Tuesday.`
-pub(super) fn only_adjuncts_follow(block: &BlockAnalysis, token: usize) -> bool {
+/// The token where the clause ends, if all that is left of it from `token` on is whom, when or where: `reporters on
+/// Tuesday.`
+pub(super) fn end_of_adjuncts(block: &BlockAnalysis, token: usize) -> Option<usize> {
     const LONGEST: usize = 8;
     let from = mention_at(block, token).map_or(token, |mention| mention.end as usize);
     if ends_clause(block, from) {
-        return true;
+        return Some(from);
     }
     let starts_adjunct = matches!(
         word(block, from),
@@ -98,17 +95,23 @@ pub(super) fn only_adjuncts_follow(block: &BlockAnalysis, token: usize) -> bool 
             | "Saturday"
             | "Sunday"
     );
-    let Some(end) = (from..from + LONGEST).find(|&at| matches!(word(block, at), "" | "." | "," | ";")) else {
-        return false;
-    };
-    starts_adjunct && !block.cues.iter().any(|cue| (from..end).contains(&(cue.start as usize)))
+    let end = (from..from + LONGEST).find(|&at| ends_clause(block, at))?;
+    let is_plain = !block.cues.iter().any(|cue| (from..end).contains(&(cue.start as usize)));
+    (starts_adjunct && is_plain).then_some(end)
+}
+
+/// Whether the text, the sentence or the clause ends at `token`.
+fn ends_clause(block: &BlockAnalysis, token: usize) -> bool {
+    matches!(word(block, token), "" | "." | "," | ";" | ":" | "—" | "–")
 }
 
 fn cue_at(block: &BlockAnalysis, token: usize) -> Option<&Cue> {
     let at = block.cues.partition_point(|cue| (cue.start as usize) < token);
     let cue = block.cues.get(at).filter(|cue| cue.start as usize == token)?;
-    let spoken = cue.entry.is_some_and(|entry| matches!(entry.mode, Mode::Speech | Mode::Thought));
-    (spoken && !cue.negated && !cue.hypothetical).then_some(cue)
+    let takes_quote = cue.entry.is_some_and(|entry| {
+        entry.mode != Mode::NoComment && (entry.frames.quote || entry.part == CuePart::Preposition)
+    });
+    (takes_quote && !cue.negated && !cue.hypothetical).then_some(cue)
 }
 
 /// The longest mention that starts at `token`.

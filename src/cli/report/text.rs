@@ -96,16 +96,12 @@ fn snippet<'a>(marked: &MarkedLines<'a>, text: &str, width: usize) -> Snippet<'a
 /// `3 errors, 2 warnings in 1 file`
 pub(in crate::cli) fn summary(tally: &Tally) -> String {
     let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
-    let found: Vec<String> = [
-        (tally.errors, "error"),
-        (tally.warnings, "warning"),
-        (tally.infos, "info"),
-        (tally.hints, "hint"),
-    ]
-    .into_iter()
-    .filter(|(number, _)| *number > 0)
-    .map(|(number, noun)| count(number, noun))
-    .collect();
+    let found: Vec<String> =
+        [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"), (tally.hints, "hint")]
+            .into_iter()
+            .filter(|(number, _)| *number > 0)
+            .map(|(number, noun)| count(number, noun))
+            .collect();
     let mut out = if tally.fixed > 0 { format!("{} fixed, ", tally.fixed) } else { String::new() };
     if found.is_empty() {
         let _ = write!(out, "no findings in {}", count(tally.articles, "file"));

@@ -298,7 +298,10 @@ impl<'s> Boundary<'s> {
 
     /// Whether one of the two is a thing of its own in any text.
     fn is_apart(&self) -> bool {
-        shape::stands_alone(self.above) || shape::stands_alone(self.below) || shape::starts_turn(self.below)
+        shape::stands_alone(self.above)
+            || shape::stands_alone(self.below)
+            || shape::starts_turn(self.below)
+            || shape::is_credit(self.below) && (self.ends_sentence() || shape::is_quotation(self.above))
     }
 
     /// Whether the first word below would not have fitted above, give or take a little: not everyone fills lines

@@ -1,9 +1,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, BlockAnalysis};
 use crate::entity::DocMention;
 use crate::lexicon;
 use crate::lint::context::Context;
+use crate::lint::quoted::word;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::mention::{Mention, MentionKind};
 
@@ -68,15 +69,40 @@ fn own_spellings(analysis: &Analysis) -> Spellings<'_> {
 /// The mentions, in text order, that stand where an outlet would: cited, told something, or reporting it.
 fn in_source_position(analysis: &Analysis) -> Vec<u32> {
     let cited = analysis.sources.iter().flat_map(|source| &source.chain).filter_map(|link| link.mention);
-    let told = analysis.attributions.iter().filter(|attribution| attribution.level == 1).flat_map(|attribution| {
+    let reporting = analysis.attributions.iter().filter(|attribution| {
         let reports =
             matches!(attribution.cue_lemma, "according to" | "report" | "write" | "publish" | "cite" | "quote");
-        [attribution.mention.filter(|_| reports), attribution.addressee, attribution.outlet].into_iter().flatten()
+        attribution.level == 1 && reports
     });
-    let found: FxHashSet<u32> = cited.chain(told).collect();
-    let mut found: Vec<u32> = found.into_iter().collect();
+    let reporting = reporting.filter_map(|attribution| attribution.mention);
+    let mut found: Vec<u32> = cited.chain(reporting).collect();
+    for block in &analysis.blocks {
+        let mentions = (block.first_mention..).zip(&block.local.mentions);
+        found
+            .extend(mentions.filter(|(_, mention)| follows_source_word(&block.local, mention)).map(|(index, _)| index));
+    }
     found.sort_unstable();
+    found.dedup();
     found
+}
+
+/// `citing X`, `told the X`, `according to X`, `reported by X`: by the words alone, since a name that is misspelled is
+/// one that the engine may not have made a source of.
+fn follows_source_word(block: &BlockAnalysis, mention: &Mention) -> bool {
+    let Some(mut before) = (mention.start as usize).checked_sub(1) else { return false };
+    if mention.name.is_none() {
+        return false;
+    }
+    if word(block, before) == "the" && before > 0 {
+        before -= 1;
+    }
+    let earlier = before.checked_sub(1).map_or("", |earlier| word(block, earlier));
+    match word(block, before) {
+        "citing" | "quoting" | "told" | "tells" | "telling" => true,
+        "to" => earlier.eq_ignore_ascii_case("according"),
+        "by" => matches!(earlier, "obtained" | "published" | "quoted" | "reported" | "seen"),
+        _ => false,
+    }
 }
 
 /// Whether a named mention may be meant for an outlet: no one with a title, a first name elsewhere, or inside marks.
@@ -116,11 +142,18 @@ fn distance(written: &str, name: &str) -> Option<usize> {
     }
     let (written, name) = (written.to_lowercase(), name.to_lowercase());
     // `Observers` are people who look on.
-    if written.strip_suffix('s') == Some(&name) {
+    if written.strip_suffix('s') == Some(&name) || differs_in_short_word(&written, &name) {
         return None;
     }
     let distance = strsim::osa_distance(&written, &name);
     (1..=allowed).contains(&distance).then_some(distance)
+}
+
+/// `ABD News` is no misspelled `ABC News`: letters of a short word are not slips but another name.
+fn differs_in_short_word(written: &str, name: &str) -> bool {
+    const SHORT: usize = 4;
+    written.split(' ').count() == name.split(' ').count()
+        && written.split(' ').zip(name.split(' ')).any(|(one, other)| one != other && other.len() <= SHORT)
 }
 
 /// Short names lie too close together to tell one from another.

@@ -1,10 +1,11 @@
 use crate::analysis::{BlockAnalysis, DocQuote};
-use crate::attribution::QuoteKind;
+use crate::attribution::{Mode, QuoteKind};
+use crate::cue::CueForm;
 use crate::entity::SpeakerKind;
 use crate::format::BlockKind;
 use crate::lint::context::Context;
 use crate::lint::marks::is_english;
-use crate::lint::quoted::{is_sentence, tokens_inside, word, words};
+use crate::lint::quoted::{is_sentence, token_from, tokens_inside, word, words};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
@@ -35,7 +36,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             && is_english(local.family)
             && words(&block.local, local).nth(FEWEST_WORDS - 1).is_some()
             && is_sentence(&block.local, local);
-        if !is_whole || is_attributed(context, quote) {
+        if !is_whole || is_attributed(context, quote) || has_cue_near(&block.local, local) {
             continue;
         }
         let finding = Finding::new(&RULE, local.span, "Nothing says who said this");
@@ -53,6 +54,21 @@ fn is_attributed(context: &Context, quote: &DocQuote) -> bool {
     })
 }
 
+/// Whether the paragraph attributes at all, or the sentence holds words that may attribute the quote though the engine
+/// could not tell to whom.
+fn has_cue_near(block: &BlockAnalysis, quote: &Quote) -> bool {
+    let attributes = block.links.links.iter().any(|link| link.level == 1 && link.cue.is_some());
+    let first = token_from(block, quote.open.start());
+    let sentence = block.tokens.sentences.get(block.tokens.sentence_of(first));
+    attributes
+        || block.cues.iter().any(|cue| {
+            let is_plain = cue.form == CueForm::Colon
+                || cue.entry.is_some_and(|entry| entry.frames.quote && !entry.frames.quote_only);
+            let in_sentence = sentence.is_some_and(|sentence| sentence.contains(cue.start as usize));
+            is_plain && in_sentence && block.quotes.innermost(cue.span.start()).is_none()
+        })
+}
+
 /// The people and bodies that speak elsewhere in the story, those who speak nearest before the quote first.
 fn names_near(context: &Context, quote: &DocQuote) -> Vec<String> {
     const MOST: usize = 3;
@@ -61,7 +77,7 @@ fn names_near(context: &Context, quote: &DocQuote) -> Vec<String> {
     let (before, after): (Vec<_>, Vec<_>) = analysis
         .attributions
         .iter()
-        .filter(|attribution| attribution.level == 1)
+        .filter(|attribution| attribution.level == 1 && attribution.mode == Mode::Speech)
         .partition(|attribution| attribution.content.first().is_some_and(|content| *content < quote.span));
     for &speaker in before.iter().rev().chain(&after).flat_map(|attribution| &attribution.speakers) {
         if !speakers.contains(&speaker) {
@@ -72,7 +88,11 @@ fn names_near(context: &Context, quote: &DocQuote) -> Vec<String> {
     let named = named.filter(|speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation));
     let named = named.map(|speaker| match speaker.kind {
         SpeakerKind::Person => speaker.name.split_whitespace().next_back().unwrap_or_default().to_owned(),
-        _ => speaker.name.clone(),
+        // A name that stood at the start of a sentence.
+        _ => match speaker.name.strip_prefix("The ") {
+            Some(rest) => format!("the {rest}"),
+            None => speaker.name.clone(),
+        },
     });
     named.filter(|name| !name.is_empty()).take(MOST).collect()
 }

@@ -34,7 +34,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 fn places(local: &BlockAnalysis, quote: &Quote) -> Vec<Fix<InBlock>> {
     let mark = closing_mark(local, quote);
     let close = |offset, place: &str| Fix::r#unsafe(format!("Close the quote {place}")).insert(offset, mark);
-    if let Some(tail) = tail::inside(local, quote) {
+    if let Some((tail, _)) = tail::inside(local, quote) {
         let comma = local.tokens.span(tail.tokens.start - 1..tail.tokens.start);
         return vec![close(comma.end(), "before the attribution")];
     }
