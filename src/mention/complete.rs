@@ -75,6 +75,9 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
         return None;
     }
     let mut end = start;
+    if word_is(view, end, |word| matches!(word, "that" | "this" | "no")) {
+        return None;
+    }
     if word_is(view, end, is_determiner) {
         end += 1;
     }
