@@ -397,7 +397,9 @@ fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
             frame.outlet = Some(mention);
         }
         at = scene.mention_atoms(mention).end;
-    } else if entry.frames.addressee && scene.is(at, |word| matches!(word, "me" | "us" | "him" | "her" | "them" | "you")) {
+    } else if entry.frames.addressee
+        && scene.is(at, |word| matches!(word, "me" | "us" | "him" | "her" | "them" | "you"))
+    {
         at += 1;
     }
     while at < sentence.end {
