@@ -5,7 +5,8 @@ use super::frame::{Frame, Order};
 use super::scene::Scene;
 use crate::cue::CueForm;
 use crate::mention::{MentionKind, Pronoun};
-use crate::syntax::{auxiliary, is_conjunction, is_preposition, is_subordinator};
+use crate::lexicon::{self, WordClass};
+use crate::syntax::{Auxiliary, auxiliary, is_conjunction, is_preposition, is_subordinator};
 
 /// What stands behind a frame's cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,8 +110,17 @@ fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
                     | "or"
             )
     });
-    let more = (at..end).filter(|&atom| !scene.is_punctuation(atom)).nth(1).is_some();
-    !bare && more && !scene.is_punctuation(at)
+    !bare && !scene.is_punctuation(at) && (at + 1..end).any(|atom| scene.quote(atom).is_some() || may_be_finite(scene, atom))
+}
+
+/// Whether a word may be the verb of a clause: an auxiliary, a common verb, or a word in `-ed` or `-s` that no list holds.
+fn may_be_finite(scene: &Scene, at: usize) -> bool {
+    scene.is(at, |word| {
+        let known = lexicon::word(word);
+        auxiliary(word).is_some_and(|kind| kind != Auxiliary::To)
+            || known.is(WordClass::Verb)
+            || !known.is_common() && (word.ends_with("ed") || word.ends_with('s'))
+    })
 }
 
 fn is_question_word(word: &str) -> bool {

@@ -210,7 +210,7 @@ impl Finder<'_> {
     fn is_bare_passive(&self, at: usize, end: usize) -> bool {
         let agent = self.word_is(end, "by")
             || (self.word_is(end, "earlier") || self.word_is(end, "first")) && self.word_is(end + 1, "by");
-        agent && (at == 0 || !self.tokens[at - 1].case.is_name_like())
+        agent && (at == 0 || !self.tokens[at - 1].case.is_name_like() || self.word_is_any(at - 1, is_preposition))
     }
 
     fn follows_determiner(&self, at: usize) -> bool {

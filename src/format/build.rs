@@ -120,7 +120,8 @@ fn readable(text: &str, range: Range<usize>) -> Option<Range<usize>> {
         *rest = trimmed;
     };
     trim_start(&mut rest, &mut start);
-    while let Some((line, after)) = rest.split_once(['\n', '\r'])
+    while rest.starts_with(OPAQUE)
+        && let Some((line, after)) = rest.split_once(['\n', '\r'])
         && !has_words(line)
     {
         start += rest.len() - after.len();
@@ -128,7 +129,8 @@ fn readable(text: &str, range: Range<usize>) -> Option<Range<usize>> {
         trim_start(&mut rest, &mut start);
     }
     rest = rest.trim_end();
-    while let Some((before, line)) = rest.rsplit_once(['\n', '\r'])
+    while rest.ends_with(OPAQUE)
+        && let Some((before, line)) = rest.rsplit_once(['\n', '\r'])
         && !has_words(line)
     {
         rest = before.trim_end();

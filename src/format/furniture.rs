@@ -4,6 +4,9 @@
 use super::shape::{self, Ending};
 use super::{Block, BlockKind};
 
+/// How many paragraphs of the story may be looked at for its dateline: others may stand above it.
+const OPENING: usize = 6;
+
 /// What a reader already knows of the head of the article.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Given {
@@ -55,11 +58,16 @@ fn label_head(blocks: &mut [Block], given: Given) -> usize {
                 let text = &*block.text;
                 let below = blocks.get(index + 1).filter(|_| index < last);
                 let follows_byline = index > 0 && blocks[index - 1].kind == BlockKind::Byline;
+                if shape::dateline(text, true).is_some() {
+                    return index;
+                }
                 if shape::is_byline(text) || follows_byline && below.is_some() && shape::is_outlet(text) {
                     BlockKind::Byline
                 } else if shape::is_date_line(text) || shape::is_slug(text) && below.is_some() {
                     BlockKind::Notice
-                } else if !has_headline && shape::is_headline(text, lone) {
+                } else if !has_headline
+                    && (shape::is_headline(text, lone) || below.is_some_and(|below| is_stopped_headline(text, below)))
+                {
                     has_headline = true;
                     BlockKind::Headline
                 } else if has_headline && !has_standfirst && below.is_some_and(|below| is_standfirst(text, below)) {
@@ -76,12 +84,18 @@ fn label_head(blocks: &mut [Block], given: Given) -> usize {
     blocks.len()
 }
 
+/// Some desks end headlines with a stop. One in title case, or with a byline or a dateline below it, is still one.
+fn is_stopped_headline(text: &str, below: &Block) -> bool {
+    let bare = text.strip_suffix('.').unwrap_or(text);
+    bare.len() < text.len()
+        && shape::is_headline(bare, false)
+        && !shape::is_quotation(bare)
+        && (shape::is_title_case(bare) || shape::is_byline(&below.text) || shape::dateline(&below.text, true).is_some())
+}
+
 /// A line below the headline sums the story up where it is no sentence and prose follows, or where the byline stands
 /// below it.
 fn is_standfirst(text: &str, below: &Block) -> bool {
-    if shape::dateline(text, true).is_some() {
-        return false;
-    }
     if shape::is_byline(&below.text) {
         return shape::is_summary(text);
     }
@@ -94,7 +108,7 @@ fn is_standfirst(text: &str, below: &Block) -> bool {
 /// Marks datelines, credits, bylines at the foot, and headings in capitals.
 fn label_body(blocks: &mut [Block], body: usize) {
     let last = blocks.len().saturating_sub(1);
-    let mut first = true;
+    let mut opening = OPENING;
     for index in body..blocks.len() {
         let (above, rest) = blocks.split_at_mut(index);
         let Some((block, below)) = rest.split_first_mut() else { break };
@@ -102,15 +116,15 @@ fn label_body(blocks: &mut [Block], body: usize) {
         let below = below.first();
         match block.kind {
             BlockKind::Paragraph if block.container.is_none() => {
-                block.dateline = shape::dateline(&block.text, first);
-                if above.is_some_and(|above| takes_credit(above, below)) && shape::is_credit(&block.text) {
+                block.dateline = shape::dateline(&block.text, opening > 0);
+                opening = if block.dateline.is_some() { 0 } else { opening.saturating_sub(1) };
+                if shape::is_credit(&block.text) && above.is_some_and(|above| takes_credit(above, below)) {
                     block.kind = BlockKind::Credit;
                 } else if index == last && index > body && shape::is_byline(&block.text) {
                     block.kind = BlockKind::Byline;
                 } else if below.is_some() && index > body && shape::is_capital_heading(&block.text) {
                     block.kind = BlockKind::Crosshead;
                 }
-                first = false;
             }
             BlockKind::BlockQuote if ends_quote(above, block, below) && shape::is_credit(&block.text) => {
                 block.kind = BlockKind::Credit;
@@ -129,10 +143,10 @@ fn ends_quote(above: Option<&Block>, block: &Block, below: Option<&Block>) -> bo
 /// Whether a credit may stand below a block: a quote that is not itself a turn of dialogue in dashes, nor the
 /// first of a row of lines in dashes.
 fn takes_credit(above: &Block, below: Option<&Block>) -> bool {
-    let is_row = below.is_some_and(|below| below.kind == BlockKind::Paragraph && shape::is_credit(&below.text));
+    let is_row = || below.is_some_and(|below| below.kind == BlockKind::Paragraph && shape::is_credit(&below.text));
     match above.kind {
         BlockKind::BlockQuote => true,
-        BlockKind::Paragraph => !is_row && shape::is_quotation(&above.text),
+        BlockKind::Paragraph => shape::is_quotation(&above.text) && !is_row(),
         _ => false,
     }
 }

@@ -336,11 +336,9 @@ impl<'s> Reader<'s> {
                 kind = BlockKind::Caption;
             }
         } else if kind == BlockKind::Paragraph {
-            while let Some(at) = text[start..].find(['\n', '\r'])
-                && is_head_line(&text[start..start + at])
-            {
-                self.blocks.extend(self.prose.cut(start..start + at, kind, container));
-                start += at + 1;
+            while let Some(len) = head_line(&text[start..]) {
+                self.blocks.extend(self.prose.cut(start..start + len, kind, container));
+                start += len + 1;
             }
         } else if kind == BlockKind::BlockQuote {
             if text.starts_with("- ") && !shape::is_credit(text) {
@@ -356,8 +354,11 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Whether a line at the start of a paragraph belongs to the head of the article, and the lines below it do not.
-fn is_head_line(line: &str) -> bool {
-    let line = line.trim();
-    shape::is_byline(line) || shape::is_date_line(line)
+/// The length of the first line of a paragraph where it belongs to the head of the article and lines follow that
+/// do not.
+fn head_line(text: &str) -> Option<usize> {
+    let reach = text.as_bytes().iter().take(shape::LONGEST_BYLINE + 1);
+    let len = reach.copied().position(|byte| byte == b'\n' || byte == b'\r')?;
+    let line = text[..len].trim();
+    (shape::is_byline(line) || shape::is_date_line(line)).then_some(len)
 }

@@ -18,7 +18,7 @@ pub(super) fn read(source: &str) -> Prose {
     let mut quote = None;
     for paragraph in layout::paragraphs(source, &lines) {
         let Some((first, last)) = paragraph.first().zip(paragraph.last()) else { continue };
-        if first.quoted {
+        if first.is_quoted() {
             if quote.is_none() || first.gap == Gap::Blank {
                 quote = Some(containers);
                 containers += 1;

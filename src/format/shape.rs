@@ -7,7 +7,7 @@ mod names;
 mod notice;
 
 pub(super) use dateline::{dateline, is_date_line};
-pub(super) use names::{is_byline, is_credit, is_outlet};
+pub(super) use names::{LONGEST as LONGEST_BYLINE, is_byline, is_credit, is_outlet};
 pub(super) use notice::{is_notice, is_slug, opens_notes};
 
 /// The longest headline, in bytes, and the most words in one.
@@ -96,6 +96,13 @@ pub(super) fn is_capitals(text: &str) -> bool {
     !text.chars().any(char::is_lowercase) && text.chars().filter(|c| c.is_uppercase()).take(2).count() == 2
 }
 
+/// Whether all words of a piece but the small ones start with capitals, and there are some.
+pub(super) fn is_title_case(text: &str) -> bool {
+    let mut words = text.split_whitespace().map(|word| word.trim_matches(is_mark)).filter(|word| word.len() > 4);
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic());
+    words.clone().take(3).count() == 3 && words.all(is_capital)
+}
+
 /// Whether a piece starts or ends with quotation marks.
 pub(super) fn is_quotation(text: &str) -> bool {
     let end = text.trim_end_matches(['.', ',', '。']);
@@ -104,7 +111,7 @@ pub(super) fn is_quotation(text: &str) -> bool {
 
 /// Whether a line is a thing of its own wherever it stands, and never a part of a wrapped paragraph.
 pub(super) fn stands_alone(line: &str) -> bool {
-    is_byline(line) && !line.contains('|') || notice::is_end_mark(line) || line.starts_with('—') && is_credit(line)
+    names::opens_byline(line) || notice::is_end_mark(line)
 }
 
 /// Whether a line starts with an item's mark or number: `- `, `• `, `3. `, `b) `.
@@ -132,8 +139,12 @@ pub(super) fn bullet(line: &str) -> Option<usize> {
 
 /// Whether a line starts with the label of one who speaks: `Q:`, `A.`, `KANE:`.
 pub(super) fn starts_turn(line: &str) -> bool {
-    if line.starts_with("Q. ") || line.starts_with("A. ") && line.len() > 3 {
+    if line.starts_with("Q. ") || line.starts_with("A. ") {
         return true;
+    }
+    let mut letters = line.chars();
+    if !letters.next().is_some_and(char::is_uppercase) || letters.next().is_none_or(char::is_lowercase) {
+        return false;
     }
     let label = line.char_indices().take(40).find(|&(_, c)| c == ':').map_or("", |(at, _)| &line[..at]);
     let rest = line.get(label.len() + 1..).unwrap_or("");

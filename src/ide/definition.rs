@@ -20,3 +20,36 @@ pub fn definition(analysis: &Analysis, offset: u32) -> Option<Definition> {
     let targets: Vec<DocSpan> = firsts.map(|at| analysis.mentions[at as usize].span).collect();
     (!targets.is_empty()).then(|| Definition { origin: subject.span(analysis), targets })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    #[track_caller]
+    fn check(marked: &str) {
+        let Fixture { analysis, cursor, expected } = Fixture::new(marked);
+        let targets = definition(&analysis, cursor).map_or_else(Vec::new, |definition| definition.targets);
+        assert_eq!(targets, expected);
+    }
+
+    #[test]
+    fn a_surname_leads_to_the_full_name() {
+        check("[[Harbour Commissioner Rosa Bianchi]] closed the gate.\n\n\"It was late,\" Bian$0chi said.\n");
+    }
+
+    #[test]
+    fn a_pronoun_leads_to_whom_it_means() {
+        check("[[Rosa Bianchi]] closed the gate. Sh$0e said it was \"late\".\n");
+    }
+
+    #[test]
+    fn a_quote_leads_to_its_speaker() {
+        check("[[Rosa Bianchi]] closed the gate.\n\n\"It was$0 late,\" Bianchi said.\n");
+    }
+
+    #[test]
+    fn nothing_is_defined_where_nobody_is_spoken_of() {
+        check("Rosa Bianchi closed the ga$0te.\n");
+    }
+}

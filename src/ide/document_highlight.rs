@@ -22,3 +22,18 @@ pub fn document_highlight(analysis: &Analysis, offset: u32) -> Vec<Highlight> {
     highlights.dedup();
     highlights
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    #[test]
+    fn mentions_and_quotes_are_told_apart() {
+        let Fixture { analysis, cursor, expected } =
+            Fixture::new("[[Rosa Bianchi]] left.\n\n[[\"It was late,\"]] [[Bianchi]]$0 said.\n");
+        let [first, quote, second] = expected[..] else { panic!("three places are marked") };
+        let highlights = document_highlight(&analysis, cursor);
+        assert_eq!(highlights, [Highlight::Mention(first), Highlight::Mention(second), Highlight::Quote(quote)]);
+    }
+}

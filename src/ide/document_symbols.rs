@@ -57,3 +57,37 @@ fn symbol(name: &str, kind: SymbolKind, span: DocSpan) -> Option<Symbol> {
     let name = one_line(name);
     (!name.is_empty()).then_some(Symbol { name, kind, span, children: Vec::new() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Analysis, Format};
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let mut drawn = String::new();
+        for symbol in document_symbols(&Analysis::new(text, Format::Plain)) {
+            drawn += &format!("{}\n", symbol.name);
+            symbol.children.iter().for_each(|child| drawn += &format!("  {}\n", child.name));
+        }
+        assert_eq!(drawn, expected);
+    }
+
+    #[test]
+    fn an_article_is_its_headline_its_speakers_with_their_quotes_and_its_sources() {
+        check(
+            "Gate stays shut\n\n\
+             Harbour Commissioner Rosa Bianchi closed the gate on Monday, crane operator Joao Costa said.\n\n\
+             \"It was late,\" Bianchi said. \"Nobody came.\"\n\n\
+             \"I came,\" Costa said.\n",
+            "Gate stays shut\n\
+             Rosa Bianchi\n  \"It was late,\"\n  \"Nobody came.\"\n\
+             Joao Costa\n  \"I came,\"\n",
+        );
+    }
+
+    #[test]
+    fn an_empty_document_has_none() {
+        check("", "");
+    }
+}

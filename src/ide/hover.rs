@@ -2,7 +2,8 @@ use super::subject::{self, Subject, one_line, prose};
 use crate::Analysis;
 use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, QuoteKind};
 use crate::entity::{Speaker, SpeakerKind};
-use crate::source::SourceKind;
+use crate::mention::MentionKind;
+use crate::source::{Source, SourceKind};
 use crate::text::DocSpan;
 
 /// What is known of the words at a place.
@@ -88,8 +89,11 @@ pub struct SourceCard {
 pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
     let subject = Subject::at(analysis, offset)?;
     let about = match subject {
-        Subject::Mention(at) => About::Speaker(speaker_card(analysis, at)?),
-        Subject::Source(at) => About::Source(source_card(analysis, at)),
+        Subject::Mention(at) => match source_named(analysis, at) {
+            Some(source) => About::Source(source_card(source)),
+            None => About::Speaker(speaker_card(analysis, at)?),
+        },
+        Subject::Source(at) => About::Source(source_card(&analysis.sources[at as usize])),
         Subject::Quote(at) => About::Quote(quote_card(analysis, at)),
         Subject::Attribution(at) => About::Statement(statement(analysis, &analysis.attributions[at as usize])),
     };
@@ -137,8 +141,16 @@ fn speaker_card(analysis: &Analysis, mention: u32) -> Option<SpeakerCard> {
     })
 }
 
-fn source_card(analysis: &Analysis, source: u32) -> SourceCard {
-    let source = &analysis.sources[source as usize];
+/// The citation that a mention of an outlet or a document belongs to. Of people more is known as speakers.
+fn source_named(analysis: &Analysis, mention: u32) -> Option<&Source> {
+    let kind = analysis.mentions[mention as usize].kind;
+    if !matches!(kind, MentionKind::Outlet | MentionKind::Document) {
+        return None;
+    }
+    analysis.sources.iter().find(|source| source.chain.iter().any(|link| link.mention == Some(mention)))
+}
+
+fn source_card(source: &Source) -> SourceCard {
     SourceCard { kind: source.kind, chain: source.chain.iter().map(|link| one_line(&link.name)).collect() }
 }
 

@@ -17,3 +17,6 @@ pub use document_symbols::{Symbol, SymbolKind, document_symbols};
 pub use hover::{About, Hover, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, Voice, hover};
 pub use references::references;
 pub use subject::Subject;
+
+#[cfg(test)]
+pub(crate) mod fixture;

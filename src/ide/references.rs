@@ -18,3 +18,29 @@ pub fn references(analysis: &Analysis, offset: u32, declaration: bool) -> Vec<Do
     spans.dedup();
     spans
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::Fixture;
+
+    #[track_caller]
+    fn check(declaration: bool, marked: &str) {
+        let Fixture { analysis, cursor, expected } = Fixture::new(marked);
+        assert_eq!(references(&analysis, cursor, declaration), expected);
+    }
+
+    #[test]
+    fn a_speaker_is_every_mention_and_every_quote() {
+        check(
+            true,
+            "[[Rosa Bianchi]] closed the gate.\n\n[[\"It was late,\"]] [[Bian$0chi]] said. \
+             [[\"Nobody came.\"]]\n\n\"I came,\" Joao Costa said.\n",
+        );
+    }
+
+    #[test]
+    fn the_first_mention_may_be_left_out() {
+        check(false, "Rosa Bianchi closed the gate.\n\n[[\"It w$0as late,\"]] [[Bianchi]] said.\n");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{Mention, MentionKind};
-use crate::lexicon::{self, Inflection, WordClass};
+use crate::lexicon::WordClass;
 use crate::text::BlockSpan;
 use crate::token::TokenKind;
 
@@ -102,9 +102,5 @@ fn opens_description(view: &View<'_>, at: usize) -> bool {
 
 /// Whether a verb of saying stands here, so that what came before was no description.
 fn speaks(view: &View<'_>, at: usize) -> bool {
-    !view.is(at, WordClass::Noun)
-        && lexicon::cues(view.of(at))
-            .iter()
-            .any(|cue| cue.rest.is_empty() && matches!(cue.inflection, Inflection::Past | Inflection::Third))
-        && !view.is_one_of(at, &["called", "named", "known", "described"])
+    view.is_cue_verb(at) && !view.is_one_of(at, &["called", "named", "known", "described"])
 }

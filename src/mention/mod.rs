@@ -8,6 +8,7 @@
 mod appositions;
 mod coordination;
 mod find;
+mod indefinites;
 mod names;
 mod phrases;
 mod pronouns;
@@ -24,7 +25,7 @@ pub struct Mention {
     /// The words, a possessive `'s` left out.
     pub span: BlockSpan,
     pub kind: MentionKind,
-    /// The tokens of `span`.
+    /// The tokens of `span`; a Chinese name may end inside its token.
     pub start: u32,
     pub end: u32,
     pub number: Number,

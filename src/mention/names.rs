@@ -1,5 +1,6 @@
 //! Capitalised names: people with their titles, organisations, outlets, places.
 
+mod chinese;
 mod classify;
 mod sequence;
 
@@ -16,6 +17,10 @@ pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
         let end = match view.token(at).map(|token| token.kind) {
             Some(TokenKind::Handle) => {
                 found.push(mention(view, at..at + 1, MentionKind::Handle));
+                at + 1
+            }
+            Some(TokenKind::Word) if view.is_uncased(at) => {
+                found.extend(chinese::speaker(view, at));
                 at + 1
             }
             Some(TokenKind::Word) if sequence::starts_name(view, at) => {

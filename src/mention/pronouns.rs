@@ -47,6 +47,7 @@ fn read(view: &View<'_>, at: usize) -> Option<(Pronoun, Number, bool)> {
         b"our" | b"ours" => (Pronoun::We, Plural, true),
         b"you" => (Pronoun::You, Unknown, false),
         b"your" | b"yours" => (Pronoun::You, Unknown, true),
+        b"which" if is_speaking_relative(view, at) => (Pronoun::Who, Unknown, false),
         b"who" if is_relative(view, at) => (Pronoun::Who, Unknown, false),
         _ => return None,
     })
@@ -66,6 +67,11 @@ fn is_relative(view: &View<'_>, at: usize) -> bool {
                 || (view.is_word(before) && !view.is_any_of(before, &[WordClass::Function, WordClass::MostlyVerb]))
                 || view.is_one_of(before, &["those", "one", "and", "but", "someone", "anyone", "everyone"])
         })
+}
+
+/// A `which` that stands for a body before it: `the union, which said`.
+fn is_speaking_relative(view: &View<'_>, at: usize) -> bool {
+    view.starts_predicate(at + 1) && at.checked_sub(1).is_some_and(|before| view.is_sign(before, ","))
 }
 
 /// Whether the `it` at token `at` stands for nothing: weather, time, clefts, and clauses that follow.

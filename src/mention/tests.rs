@@ -159,8 +159,8 @@ fn organisations() {
     check("[NATO](org) and the rest.");
     check("[The White House](org) declined to comment.");
     check("[The company](org) plans to close [the port](org).");
-    check("[Lund University](org) published the figures.");
-    check("[The Ministry of Defence](org) confirmed the figures.");
+    check("[Lund University](org) published [the figures](document).");
+    check("[The Ministry of Defence](org) confirmed [it](it).");
     check("[Police](org) arrested [a man](unnamed).");
 }
 
@@ -218,6 +218,21 @@ fn people_without_names() {
 }
 
 #[test]
+fn other_languages() {
+    check("[杜阿尔特](person)说：「什么都没做。」");
+    check("« Rien n'a été fait », a déclaré [Duarte](person).");
+    check("—No se hizo nada —dijo [Duarte](person).");
+}
+
+#[test]
+fn people_in_general() {
+    check("[Others](group) disagreed, and [someone](unnamed) laughed.");
+    check("In [the poll](document), [44 percent](group) said so; 20 percent of the steel was late.");
+    check("[Some](group) say some steel is late.");
+    check("[The union](org), [which](who) said so, met.");
+}
+
+#[test]
 fn coordinations_hold_their_members() {
     check("[[Okafor](person) and [Bianchi](person)](group) said [they](they) had nothing to hide.");
     check("[[Okafor](person), [Bianchi](person) and [Kane](person)](group) left.");
@@ -243,7 +258,7 @@ proptest! {
         for mention in &found {
             let span = mention.span;
             prop_assert!(text.get(span.range()).is_some_and(|words| !words.is_empty()));
-            prop_assert_eq!(span, tokens.span(mention.tokens()));
+            prop_assert!(tokens.span(mention.tokens()).contains_span(span));
             prop_assert!(last.start() <= span.start(), "in order");
             prop_assert!(!last.overlaps(span) || last.contains_span(span) || span.start() >= last.start(), "nested or apart");
             for part in [mention.name, mention.title, mention.description].into_iter().flatten() {

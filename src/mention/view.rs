@@ -1,6 +1,6 @@
 //! A block's words with what the lexicon knows of each, looked up once.
 
-use crate::lexicon::{self, Word, WordClass};
+use crate::lexicon::{self, CuePart, CueWord, Inflection, Word, WordClass};
 use crate::text::BlockSpan;
 use crate::token::{Case, Token, TokenKind, Tokens};
 
@@ -12,6 +12,7 @@ pub(super) struct View<'a> {
     /// capitalises every word.
     opens: Vec<bool>,
     headline: Vec<bool>,
+    foreign: bool,
 }
 
 impl<'a> View<'a> {
@@ -26,7 +27,9 @@ impl<'a> View<'a> {
             known: known.collect(),
             opens: vec![false; tokens.tokens.len()],
             headline: vec![false; tokens.tokens.len()],
+            foreign: false,
         };
+        view.foreign = view.is_mostly_unknown();
         for sentence in &tokens.sentences {
             let range = sentence.range();
             if view.is_headline(range.clone()) {
@@ -80,6 +83,26 @@ impl<'a> View<'a> {
         self.of(at) == sign
     }
 
+    /// Whether a verb or a possessive stands here that someone must stand before.
+    pub fn starts_predicate(&self, at: usize) -> bool {
+        const AUXILIARIES: [&str; 18] = [
+            "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "might", "did",
+            "does", "do", "should", "must",
+        ];
+        self.is_possessive(at) || self.is_one_of(at, &AUXILIARIES) || self.is_cue_verb(at)
+    }
+
+    /// Whether a finite verb that attributes stands here, one that is no noun as well. The first words of compound
+    /// tenses (`a déclaré`) are too common elsewhere to count.
+    pub fn is_cue_verb(&self, at: usize) -> bool {
+        let finite = |cue: &CueWord| {
+            cue.entry.part == CuePart::Verb
+                && matches!(cue.inflection, Inflection::Past | Inflection::Third)
+                && (cue.rest.is_empty() || cue.entry.language == "en")
+        };
+        self.is_word(at) && !self.is(at, WordClass::Noun) && lexicon::cues(self.of(at)).iter().any(finite)
+    }
+
     /// A possessive `'s`, or the apostrophe of `dockers'` where the lexer found it to be one.
     pub fn is_possessive(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Clitic)
@@ -92,6 +115,11 @@ impl<'a> View<'a> {
 
     pub fn is_capitalised(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case.is_name_like())
+    }
+
+    /// Whether the word is of a script without capitals.
+    pub fn is_uncased(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word && token.case == Case::None)
     }
 
     pub fn is_upper(&self, at: usize) -> bool {
@@ -111,6 +139,20 @@ impl<'a> View<'a> {
     /// Whether the token is written small, or would be anywhere else.
     pub fn reads_lower(&self, at: usize) -> bool {
         self.is_word(at) && (!self.is_capitalised(at) || self.opens(at) || self.in_headline(at))
+    }
+
+    /// Whether the block seems to be in another language than the word lists.
+    pub fn is_foreign(&self) -> bool {
+        self.foreign
+    }
+
+    fn is_mostly_unknown(&self) -> bool {
+        let (mut words, mut known) = (0, 0);
+        for at in (0..self.len()).filter(|&at| self.is_word(at) && !self.is_capitalised(at)) {
+            words += 1;
+            known += usize::from(!self.known(at).is_unknown());
+        }
+        words >= 3 && known * 2 < words
     }
 
     /// Whether the common words of a sentence are capitalised like names.

@@ -229,18 +229,21 @@ impl Reader<'_> {
             Lean::Closes if self.ends_elision(mark) => Role::Apostrophe,
             Lean::Closes if mark.after == Side::Space && self.may_be_possessive(mark) => Role::Possessive,
             Lean::Closes => Role::Closer,
-            Lean::Either if mark.after == Side::Word && self.starts_capital(mark.token + 1) => match mark.before {
-                Side::Stop | Side::CloseBracket if mark.glyph != Glyph::Single6 => Role::Either,
-                Side::Stop | Side::CloseBracket | Side::Word if mark.glyph == Glyph::Single6 => Role::Opener,
-                _ => Role::Apostrophe,
+            Lean::Either if mark.after != Side::Word => Role::Apostrophe,
+            Lean::Either if mark.glyph == Glyph::Single6 => match mark.before {
+                // `Hawai‘i` is one word.
+                Side::Word if self.case_behind(mark) == Case::Lower => Role::Apostrophe,
+                _ => Role::Opener,
             },
-            Lean::Either if mark.before == Side::Stop && mark.after == Side::Word => Role::Closer,
-            Lean::Either => Role::Apostrophe,
+            Lean::Either if mark.before == Side::Word && self.is(mark.token + 1, TokenKind::Mark) => Role::Closer,
+            Lean::Either if mark.before == Side::Word => Role::Apostrophe,
+            Lean::Either if self.case_behind(mark).is_name_like() => Role::Either,
+            Lean::Either => Role::Closer,
         }
     }
 
-    fn starts_capital(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.case.is_name_like())
+    fn case_behind(&self, mark: &Mark) -> Case {
+        self.tokens.get(mark.token + 1).map_or(Case::None, |token| token.case)
     }
 
     /// `'90s`, `'tis`, `'n'`.

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::spawn_blocking;
 use tower_lsp::ls_types::Uri;
 
@@ -37,14 +37,25 @@ struct Known {
     report: Option<Arc<Report>>,
 }
 
+/// What became of one version.
+enum Outcome {
+    Read(Snapshot),
+    /// A newer version came first, or the document was closed.
+    Overtaken,
+    Failed,
+}
+
 /// Reads the newest of `drafts`, over and over, until their sender is gone, and calls `announce` after each.
+///
+/// Reading takes one of the `turns` that all documents share.
 pub(super) async fn follow(
     uri: Uri,
+    turns: Arc<Semaphore>,
     drafts: watch::Receiver<Draft>,
     progress: watch::Sender<Progress>,
     announce: impl Fn(),
 ) {
-    follow_with(read, uri, drafts, progress, announce).await;
+    follow_with(read, uri, turns, drafts, progress, announce).await;
 }
 
 /// Reads a text, with what is known of the version before it.
@@ -60,33 +71,39 @@ fn read(previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
 async fn follow_with(
     read: Read,
     uri: Uri,
+    turns: Arc<Semaphore>,
     mut drafts: watch::Receiver<Draft>,
     progress: watch::Sender<Progress>,
     announce: impl Fn(),
 ) {
     let mut known = Known::default();
     loop {
+        // Fails only where the semaphore was closed, which nobody does.
+        let turn = turns.acquire().await;
         let draft = drafts.borrow_and_update().clone();
         let (edition, version) = (draft.edition, draft.document.version);
         let job = Job { read, uri: uri.clone(), draft, newer: drafts.clone(), known: known.clone() };
-        let snapshot = match spawn_blocking(move || job.run()).await {
-            Ok((learned, snapshot)) => {
+        let outcome = match spawn_blocking(move || job.run()).await {
+            Ok((learned, outcome)) => {
                 known = learned;
-                snapshot
+                outcome
             }
             Err(_) => {
                 // The text may not be published yet: it stays out of the log.
                 tracing::error!(version, "reading a document failed; what was known of it before is kept");
-                None
+                Outcome::Failed
             }
         };
-        progress.send_modify(|progress| {
-            progress.reached = edition;
-            if let Some(snapshot) = snapshot {
-                progress.snapshot = Some(Arc::new(snapshot));
-            }
-        });
-        announce();
+        drop(turn);
+        if !matches!(outcome, Outcome::Overtaken) {
+            progress.send_modify(|progress| {
+                progress.reached = edition;
+                if let Outcome::Read(snapshot) = outcome {
+                    progress.snapshot = Some(Arc::new(snapshot));
+                }
+            });
+            announce();
+        }
         if drafts.changed().await.is_err() {
             return;
         }
@@ -103,17 +120,17 @@ struct Job {
 }
 
 impl Job {
-    /// What was learned, and the snapshot unless a newer version came first.
-    fn run(self) -> (Known, Option<Snapshot>) {
+    /// What was learned, and what became of the version.
+    fn run(self) -> (Known, Outcome) {
         let Document { version, format, text } = self.draft.document;
         if text.len() > u32::MAX as usize {
             tracing::warn!(version, "a document of 4 GiB or more is not read");
-            return (self.known, None);
+            return (self.known, Outcome::Failed);
         }
         let analysis = Arc::new((self.read)(self.known.analysis.as_deref(), &String::from(&text), format));
         // An error means that the document was closed.
         if self.newer.has_changed().unwrap_or(true) {
-            return (Known { analysis: Some(analysis), ..self.known }, None);
+            return (Known { analysis: Some(analysis), ..self.known }, Outcome::Overtaken);
         }
         let report = Arc::new(match self.known.report.as_deref() {
             Some(previous) => Report::update(previous, &analysis),
@@ -121,7 +138,7 @@ impl Job {
         });
         let known = Known { analysis: Some(Arc::clone(&analysis)), report: Some(Arc::clone(&report)) };
         let edition = self.draft.edition;
-        (known, Some(Snapshot { uri: self.uri, version, edition, text, analysis, report }))
+        (known, Outcome::Read(Snapshot { uri: self.uri, version, edition, text, analysis, report }))
     }
 }
 
@@ -136,6 +153,10 @@ mod tests {
         Draft { edition, document: Document { version: edition as i32, format: Format::Plain, text } }
     }
 
+    fn one_turn() -> Arc<Semaphore> {
+        Arc::new(Semaphore::new(1))
+    }
+
     /// Panics at a text that says so; its message must not be taken for a document's.
     fn fragile(previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
         assert!(!text.contains("panic"), "as asked");
@@ -147,7 +168,7 @@ mod tests {
         let uri: Uri = "untitled:1".parse().unwrap();
         let (sender, drafts) = watch::channel(draft(1, "One."));
         let (outbox, mut progress) = watch::channel(Progress::default());
-        let following = tokio::spawn(follow_with(fragile, uri, drafts, outbox, || {}));
+        let following = tokio::spawn(follow_with(fragile, uri, one_turn(), drafts, outbox, || {}));
         for (edition, text, read) in [(1, "One.", 1), (2, "panic", 1), (3, "Two.", 3)] {
             sender.send_replace(draft(edition, text));
             let reached = progress.wait_for(|progress| progress.reached == edition).await.unwrap().clone();
@@ -162,7 +183,7 @@ mod tests {
         let uri: Uri = "untitled:1".parse().unwrap();
         let (sender, drafts) = watch::channel(draft(1, ""));
         let (outbox, mut progress) = watch::channel(Progress::default());
-        tokio::spawn(follow(uri, drafts, outbox, || {}));
+        tokio::spawn(follow(uri, one_turn(), drafts, outbox, || {}));
         for (edition, text) in [(2, "\"No,\" Kane said."), (3, "\"No, Kane said."), (4, "\"No, Kane said.\n\nHe left.")]
         {
             sender.send_replace(draft(edition, text));

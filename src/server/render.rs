@@ -66,12 +66,7 @@ impl Style {
 
     fn speaker(self, card: &SpeakerCard, text: &Text) -> Vec<String> {
         let mut lines = vec![format!("{} ({})", self.voice(&card.voice), speaker_kind(card.kind))];
-        if let Some(resolution) = &card.resolution {
-            lines.push(self.resolution(resolution));
-            if !resolution.rivals.is_empty() {
-                lines.push(format!("could also be {}", self.plain(&resolution.rivals.join(" or "))));
-            }
-        }
+        lines.extend(card.resolution.as_ref().map(|resolution| self.resolution(resolution)));
         let first = card.first_mention.map(|span| text.position(span.start()).line + 1);
         let first = first.map_or_else(String::new, |line| format!("first named in line {line}, "));
         lines.push(format!("{first}{}", count(card.mentions, "mention")));
@@ -108,9 +103,11 @@ impl Style {
         }
     }
 
+    /// `He → Kane → Joao Kane (likely, or Ana Duarte)`
     fn resolution(self, resolution: &Resolution) -> String {
         let chain: Vec<String> = resolution.chain.iter().map(|step| self.plain(step)).collect();
-        format!("{} ({})", chain.join(ARROW), resolution.confidence.word())
+        let rivals: String = resolution.rivals.iter().map(|name| format!(", or {}", self.plain(name))).collect();
+        format!("{} ({}{rivals})", chain.join(ARROW), resolution.confidence.word())
     }
 
     /// To whom, when, how and through whom something was said; `None` where the article does not say.
@@ -248,4 +245,88 @@ fn source_kind(kind: SourceKind) -> &'static str {
 /// `1 word`, `2 words`
 fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::attribution::{Confidence, Evidence};
+    use crate::ide;
+    use crate::ide::fixture::Fixture;
+    use crate::server::encoding::Encoding;
+
+    #[track_caller]
+    fn check(marked: &str, expected: &str) {
+        let Fixture { analysis, cursor, .. } = Fixture::new(marked);
+        let text = Text::new(&marked.replace("$0", ""), Encoding::Utf8);
+        let found = ide::hover(&analysis, cursor).map(|found| hover(&found, &text, false).1);
+        assert_eq!(found.as_deref().unwrap_or("nothing"), expected);
+        assert!(expected.lines().count() <= 5);
+    }
+
+    #[test]
+    fn a_quote_says_who_speaks_and_how_that_is_known() {
+        check(
+            "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It was l$0ate,\" Bianchi told reporters on Monday.\n",
+            "Rosa Bianchi, Harbour Commissioner\n\
+             certain: named beside the quote\n\
+             Direct quote, 3 words, cue: told\n\
+             Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
+             to reporters · on Monday",
+        );
+    }
+
+    #[test]
+    fn a_quote_of_nobody_says_so() {
+        check("The gate is shut.\n\n\"It was l$0ate.\"\n", "Nobody is named as the speaker\nDirect quote, 3 words");
+    }
+
+    #[test]
+    fn a_speaker_is_what_the_article_says_of_them() {
+        check(
+            "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It was late,\" Bian$0chi said.\n",
+            "Rosa Bianchi, Harbour Commissioner (person)\n\
+             Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
+             first named in line 1, 2 mentions\n\
+             1 quote, 3 quoted words",
+        );
+    }
+
+    #[test]
+    fn a_source_is_its_chain() {
+        let chain = ["HarbourNews", "the Harbour Gazette", "a source"].map(str::to_owned).to_vec();
+        let lines = Style { markdown: false }.source(&SourceCard { kind: SourceKind::Reported, chain });
+        let expected =
+            ["HarbourNews", "source: reported by another", "second-hand, citing the Harbour Gazette, citing a source"];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn a_pronoun_is_no_surer_than_its_best_reading() {
+        let resolution = Resolution {
+            chain: vec!["She".to_owned(), "Rosa Bianchi".to_owned()],
+            confidence: Confidence::new(70),
+            rivals: vec!["Ana Duarte".to_owned()],
+        };
+        let style = Style { markdown: false };
+        assert_eq!(style.resolution(&resolution), "She → Rosa Bianchi (likely, or Ana Duarte)");
+        let statement = Statement {
+            kind: AttributionKind::Direct,
+            voices: vec![Voice { name: "Rosa Bianchi".to_owned(), role: None }],
+            evidence: Evidence { sieve: "beside-quote", confidence: Confidence::new(98) },
+            cue: "said".to_owned(),
+            resolution: Some(resolution),
+            addressee: None,
+            occasion: None,
+            channel: None,
+            outlet: None,
+        };
+        assert_eq!(evidence(&statement), "likely: named beside the quote");
+    }
+
+    #[test]
+    fn words_of_the_article_are_never_read_as_markup() {
+        assert_eq!(Style { markdown: true }.strong("*Ana* <b>_D_"), "**\\*Ana\\* \\<b\\>\\_D\\_**");
+        assert_eq!(Style { markdown: false }.strong("*Ana*"), "*Ana*");
+    }
 }

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{Notify, Semaphore, mpsc, watch};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
@@ -29,6 +29,8 @@ tokio::task_local! {
 pub(super) struct Session {
     abilities: OnceLock<Abilities>,
     documents: Mutex<Documents>,
+    /// As many documents are read at once as the machine has processors.
+    turns: Arc<Semaphore>,
     /// Documents whose diagnostics may have to be shown anew.
     news: mpsc::UnboundedSender<Uri>,
     leaving: Notify,
@@ -37,7 +39,7 @@ pub(super) struct Session {
 #[derive(Default)]
 struct Documents {
     open: HashMap<Uri, Open>,
-    /// Rises with every change of any document.
+    /// Rises whenever a document is opened, changed or closed.
     edition: u64,
     /// Documents that the client shows diagnostics of.
     shown: HashSet<Uri>,
@@ -54,7 +56,14 @@ struct Open {
 impl Session {
     /// A session that names every document with something new to show to `news`.
     pub(super) fn new(news: mpsc::UnboundedSender<Uri>) -> Self {
-        Self { abilities: OnceLock::new(), documents: Mutex::default(), news, leaving: Notify::new() }
+        let turns = std::thread::available_parallelism().map_or(1, usize::from);
+        Self {
+            abilities: OnceLock::new(),
+            documents: Mutex::default(),
+            turns: Arc::new(Semaphore::new(turns)),
+            news,
+            leaving: Notify::new(),
+        }
     }
 
     /// Takes in what the client says of itself. Only the first greeting counts.
@@ -100,7 +109,7 @@ impl Session {
             // The receiver lives as long as the server serves.
             let _ = news.send(uri.clone());
         };
-        tokio::spawn(follow(item.uri.clone(), inbox, outbox, announce));
+        tokio::spawn(follow(item.uri.clone(), Arc::clone(&self.turns), inbox, outbox, announce));
         documents.open.insert(item.uri, Open { drafts, progress, published: 0 });
     }
 
@@ -123,7 +132,9 @@ impl Session {
 
     pub(super) fn close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
-        if self.documents().open.remove(&uri).is_some() {
+        let mut documents = self.documents();
+        if documents.open.remove(&uri).is_some() {
+            documents.edition += 1;
             // As above.
             let _ = self.news.send(uri);
         }
@@ -137,9 +148,11 @@ impl Session {
         let asked_at = ASKED_AT.try_with(|&edition| edition).unwrap_or(u64::MAX);
         let (edition, mut progress) = {
             let documents = self.documents();
-            let open = documents.open.get(uri).ok_or_else(|| Error::invalid_params("the document is not open"))?;
-            let edition = open.drafts.borrow().edition;
-            (edition, open.progress.clone())
+            match documents.open.get(uri) {
+                Some(open) => (open.drafts.borrow().edition, open.progress.clone()),
+                None if documents.edition > asked_at => return Err(Error::content_modified()),
+                None => return Err(Error::invalid_params("the document is not open")),
+            }
         };
         if edition > asked_at {
             return Err(Error::content_modified());

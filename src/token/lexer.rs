@@ -63,6 +63,8 @@ impl Lexer<'_> {
                 }
             }
             _ if chars::is_mark(first) => self.mark(first, next),
+            // `a .22 rifle`
+            '.' if self.spaced && self.char_at(next).is_some_and(|c| c.is_ascii_digit()) => self.number(next),
             '.' => self.run('.'),
             '-' => self.run('-'),
             '@' => self.handle(next),
@@ -97,11 +99,21 @@ impl Lexer<'_> {
         {
             return self.push(end, TokenKind::Clitic);
         }
-        let twin = matches!(first, '\'' | '`')
-            && self.char_at(next) == Some(first)
-            && self.char_at(next + 1) != Some(first)
-            && self.tokens.last().is_none_or(|last| self.spaced || !last.span.of(self.text).ends_with(first));
+        let twin = matches!(first, '\'' | '`') && self.is_twin(first);
         self.push(if twin { next + 1 } else { next }, TokenKind::Mark);
+    }
+
+    /// Whether two signs at `at` stand for one double mark. Of three, the one next to the words is a single mark.
+    fn is_twin(&self, sign: char) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_sign = |at: usize| bytes.get(at).is_some_and(|byte| char::from(*byte) == sign);
+        let ahead = (self.at..self.at + 4).take_while(|at| is_sign(*at)).count();
+        let behind = (1..3).take_while(|back| self.at.checked_sub(*back).is_some_and(is_sign)).count();
+        match (behind, ahead) {
+            (0 | 1, 2) => true,
+            (0, 3) => self.spaced,
+            _ => false,
+        }
     }
 
     /// The end of the `s` in `"Lock the Gate"'s`, where `at` is behind its apostrophe.
@@ -231,6 +243,7 @@ mod tests {
     #[test]
     fn numbers() {
         check("$1,200 or £3.5m, 12%, 1st, 90s.", "$1,200 or £3.5m+, 12%+, 1st+, 90s+.");
+        check("a .22 rifle, batting .348. 5.", "a .22 rifle+, batting .348+. 5+.");
         check("9:30pm on 1/2/2026 (2026-02-01)", "9:30pm on 1/2/2026 (+2026-02-01+)");
         check("a 14-year-old, 6'2\" and 7\" 5′", "a 14-year-old+, 6+'+2+\" and 7+\" 5+′");
         check_kinds("$5bn 14-year-old 2010–12", &{
@@ -255,6 +268,7 @@ mod tests {
     fn signs_are_single_but_runs_of_stops_and_hyphens() {
         check("wait... no -- yes—no…", "wait+... no -- yes+—+no+…");
         check("''We won,'' he said?!", "''+We won+,+'' he said+?+!");
+        check("'''A,' 'A''' ''''", "''+'+A+,+' '+A+'+'' '+'+'+'");
         check("杜阿尔特说：「什么都没做。」", "杜阿尔特说+：+「+什么都没做+。+」");
         check("安娜·杜阿尔特Kane说", "安娜·杜阿尔特+Kane+说");
         check("«\u{A0}Rien\u{202F}»", "« Rien »");

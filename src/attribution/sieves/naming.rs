@@ -7,6 +7,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::Frame;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
+use crate::syntax::auxiliary;
 
 /// How far behind its verb the content may begin, in atoms.
 const REACH: usize = 16;
@@ -62,10 +63,13 @@ fn charged(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
 /// `urged the council to "act now"`, the object not known as a mention.
 fn asked(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
-    let from = frame.cue_at + 1;
-    let to = (from..sentence.end.min(from + REACH / 2))
-        .find(|&at| scene.is_word(at, "to") || scene.is_punctuation(at))
-        .filter(|&at| scene.is_word(at, "to"))?;
+    let from = frame.group.end;
+    let opens = |at: usize| {
+        scene.is_punctuation(at)
+            || scene.quote(at).is_some()
+            || scene.is(at, |word| word == "to" || word == "that" || auxiliary(word).is_some())
+    };
+    let to = (from..sentence.end.min(from + REACH / 2)).find(|&at| opens(at)).filter(|&at| scene.is_word(at, "to"))?;
     let end = content_end(scene, draft, frame, to);
     (end > to + 1).then_some(to..end)
 }

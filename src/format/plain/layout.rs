@@ -20,8 +20,8 @@ pub(super) struct Line {
     /// Without the blanks and the `>` marks around it.
     pub span: DocSpan,
     pub gap: Gap,
-    /// Whether it starts with `>`, as quoted mail does.
-    pub quoted: bool,
+    /// How many `>` it starts with, as quoted mail does.
+    pub depth: u32,
     /// Whether it starts with two blanks or more, or a tab.
     indented: bool,
     /// In characters; no more than `WIDEST + 1`.
@@ -40,6 +40,10 @@ pub(super) enum Gap {
 impl Line {
     pub fn text(self, source: &str) -> &str {
         self.span.of(source)
+    }
+
+    pub fn is_quoted(self) -> bool {
+        self.depth > 0
     }
 
     fn fits_wrapped(self) -> bool {
@@ -74,6 +78,8 @@ fn line(text: &str, start: usize) -> Result<Line, Gap> {
     let quoted = unindented.starts_with('>');
     let content =
         if quoted { unindented.trim_start_matches(|c: char| c == '>' || c.is_whitespace()) } else { unindented };
+    let marks = &unindented.as_bytes()[..unindented.len() - content.len()];
+    let depth = marks.iter().filter(|&&mark| mark == b'>').count() as u32;
     let from = start + text.len() - content.len();
     let content = content.trim_end();
     if content.is_empty() {
@@ -82,7 +88,7 @@ fn line(text: &str, start: usize) -> Result<Line, Gap> {
     Ok(Line {
         span: DocSpan::from_range(from..from + content.len()),
         gap: Gap::Newline,
-        quoted,
+        depth,
         indented: !quoted && (indent.len() >= 2 || indent == "\t"),
         width: width(content),
     })
@@ -118,7 +124,7 @@ pub(super) fn paragraphs<'l>(source: &str, lines: &'l [Line]) -> Vec<&'l [Line]>
                         let is_first = pair[0].span.start() == lines[0].span.start();
                         boundary.joins(width, file.has_indents, is_first)
                     }
-                    None => pair[0].quoted && boundary.joins_in_quote(),
+                    None => pair[0].is_quoted() && boundary.joins_in_quote(),
                 }
             };
             let end = 1 + rest.windows(2).take_while(|pair| joins(pair)).count();
@@ -133,7 +139,7 @@ pub(super) fn paragraphs<'l>(source: &str, lines: &'l [Line]) -> Vec<&'l [Line]>
 /// Stretches of lines without a blank line or an over-long line in them.
 fn groups(lines: &[Line]) -> impl Iterator<Item = &[Line]> {
     lines.chunk_by(|above, below| {
-        below.gap == Gap::Newline && above.quoted == below.quoted && above.fits_wrapped() && below.fits_wrapped()
+        below.gap == Gap::Newline && above.depth == below.depth && above.fits_wrapped() && below.fits_wrapped()
     })
 }
 
@@ -298,7 +304,10 @@ impl<'s> Boundary<'s> {
 
     /// Whether one of the two is a thing of its own in any text.
     fn is_apart(&self) -> bool {
-        shape::stands_alone(self.above) || shape::stands_alone(self.below) || shape::starts_turn(self.below)
+        shape::stands_alone(self.above)
+            || shape::stands_alone(self.below)
+            || shape::starts_turn(self.below)
+            || shape::is_credit(self.below) && (self.ends_sentence() || shape::is_quotation(self.above))
     }
 
     /// Whether the first word below would not have fitted above, give or take a little: not everyone fills lines
@@ -323,6 +332,7 @@ impl<'s> Boundary<'s> {
     }
 
     fn is_capitals(&self) -> bool {
-        self.above_width >= NARROW && shape::is_capitals(self.above) && shape::is_capitals(self.below)
+        let last = self.above.rsplit(char::is_whitespace).next().unwrap_or("");
+        self.above_width >= NARROW && !last.contains(char::is_lowercase) && shape::is_capitals(self.below)
     }
 }

@@ -9,9 +9,9 @@ const REACH: usize = 120;
 
 /// The dateline that a paragraph starts with, its dash included: `PORT ELLEN, May 3 (HarbourWire) -`, `LISBON —`.
 ///
-/// One that is only a place in capitals and a dash could be a body's name as well; `first` says that this is the
-/// story's first paragraph, where such a place is believed.
-pub(in super::super) fn dateline(text: &str, first: bool) -> Option<BlockSpan> {
+/// One that is only a place in capitals and a dash could be a heading or a body's name as well; `opens_story` says
+/// that this paragraph is one of the story's first, where such a place is believed.
+pub(in super::super) fn dateline(text: &str, opens_story: bool) -> Option<BlockSpan> {
     let opens = text.starts_with(|c: char| c.is_uppercase() || c == '(');
     let (head, dash, body) = opens.then(|| split_at_dash(text)).flatten()?;
     if head.contains(|c: char| is_mark(c) && !matches!(c, '\'' | '’') || matches!(c, ':' | ';' | '?' | '!' | '\n')) {
@@ -29,9 +29,10 @@ pub(in super::super) fn dateline(text: &str, first: bool) -> Option<BlockSpan> {
     let is_dated = parts.clone().any(|part| part.split_whitespace().any(|word| is_month(&word.to_lowercase())));
     let fits = place.split_whitespace().chain(parts.flat_map(str::split_whitespace)).all(is_dateline_word);
     let is_loud = super::is_capitals(place);
+    let is_short = place.split_whitespace().count() <= 4;
     let believed = match agency {
         Some(_) => true,
-        None => is_loud && (is_dated || first && opens_sentence(body)),
+        None => is_loud && (is_dated || opens_story && is_short && opens_sentence(body)),
     };
     (fits && believed && (!place.is_empty() || agency.is_some())).then(|| BlockSpan::from_range(0..dash))
 }
@@ -87,24 +88,22 @@ fn is_numeric_date(word: &str) -> bool {
 
 /// What stands before a dateline's dash, where the dash ends, and what follows.
 fn split_at_dash(text: &str) -> Option<(&str, usize, &str)> {
-    let mut before = '\0';
-    for (at, c) in text.char_indices().take_while(|&(at, _)| at < REACH) {
-        let rest = &text[at..];
-        let len = match c {
-            '—' | '–' | '―' => c.len_utf8(),
-            '-' if (before.is_whitespace() || before == ')')
-                && (rest.starts_with("--") || rest[1..].starts_with(char::is_whitespace)) =>
-            {
-                rest.len() - rest.trim_start_matches('-').len()
-            }
-            _ => {
-                before = c;
-                continue;
-            }
-        };
-        return Some((text[..at].trim_end(), at + len, text[at + len..].trim_start()));
+    let mut from = 0;
+    loop {
+        let reach = text.as_bytes().get(from..text.len().min(REACH))?;
+        // The dashes longer than a hyphen all start with this byte.
+        let at = from + reach.iter().position(|&byte| byte == b'-' || byte == 0xE2)?;
+        let rest = text.get(at..)?;
+        let after = rest.trim_start_matches(if rest.starts_with('-') { ['-'; 3] } else { ['—', '–', '―'] });
+        let len = rest.len() - after.len();
+        let before = text[..at].chars().next_back();
+        let stands_apart = before.is_some_and(|c| c.is_whitespace() || c == ')')
+            && (len > 1 || after.starts_with(char::is_whitespace));
+        if len > 1 && !rest.starts_with('-') || len > 0 && stands_apart {
+            return Some((text[..at].trim_end(), at + len, after.trim_start()));
+        }
+        from = at + rest.chars().next().map_or(1, char::len_utf8);
     }
-    None
 }
 
 fn is_dateline_word(word: &str) -> bool {

@@ -3,7 +3,10 @@
 use super::{Ending, ending};
 
 /// The longest byline or credit, in bytes.
-const LONGEST: usize = 160;
+pub(in super::super) const LONGEST: usize = 160;
+
+/// Characters that lines of names have none of.
+const NOT_IN_BYLINE: [char; 6] = ['\n', '\r', '"', '“', '?', '!'];
 
 /// What a byline may open with, in lower case.
 const BY: [&str; 12] = [
@@ -68,14 +71,12 @@ const WORK: [&str; 8] = ["writer", "correspondent", "reporter", "editor", "colum
 
 /// `By Ana Duarte`, `BY ANA DUARTE, Staff Writer`, `Ana Duarte | 3 May 2026`.
 pub(in super::super) fn is_byline(text: &str) -> bool {
-    if text.len() > LONGEST || text.contains(['\n', '\r', '"', '“', '?', '!']) {
+    if text.len() > LONGEST {
         return false;
     }
     match after_by(text) {
-        Some(rest) => {
-            let mut segments = segments(rest);
-            segments.next().is_some_and(is_names) && segments.all(is_short_aside)
-        }
+        Some(_) => opens_byline(text),
+        None if text.contains(NOT_IN_BYLINE) => false,
         None => {
             let mut segments = segments(text);
             let Some(names) = segments.next() else { return false };
@@ -94,6 +95,17 @@ pub(in super::super) fn is_byline(text: &str) -> bool {
     }
 }
 
+/// Whether a piece is a byline that opens with `By` or another word for it.
+pub(in super::super) fn opens_byline(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    after_by(text).is_some_and(|rest| {
+        let mut segments = segments(rest);
+        !rest.contains(NOT_IN_BYLINE) && segments.next().is_some_and(is_names) && segments.all(is_short_aside)
+    })
+}
+
 /// `HarbourWire`, `The Harbour Gazette`: what may stand below a byline.
 pub(in super::super) fn is_outlet(text: &str) -> bool {
     text.split_whitespace().take(6).count() < 6 && ending(text) == Ending::Bare && is_names(text)
@@ -104,14 +116,14 @@ pub(in super::super) fn is_outlet(text: &str) -> bool {
 /// A turn of dialogue starts with a dash too (`—No se hizo nada —dijo Duarte.`): it ends with a stop, has a second
 /// dash or goes on in words that are no name.
 pub(in super::super) fn is_credit(text: &str) -> bool {
-    if text.len() > LONGEST || text.contains(['\n', '\r']) {
-        return false;
-    }
     let rest = text.trim_start_matches(['—', '–', '―', '‒', '−', '-']);
     let dash = &text[..text.len() - rest.len()];
+    if dash.is_empty() || text.len() > LONGEST || text.contains(['\n', '\r']) {
+        return false;
+    }
     let words = rest.trim_start();
     let is_spaced = words.len() < rest.len();
-    if dash.is_empty() || dash.len() > 4 || dash == "-" && !is_spaced {
+    if dash.len() > 4 || dash == "-" && !is_spaced {
         return false;
     }
     if has_dash(words) || !may_end_credit(words) || words.contains(['?', '!', ';']) {
@@ -154,6 +166,9 @@ fn may_end_credit(words: &str) -> bool {
 }
 
 fn after_by(text: &str) -> Option<&str> {
+    if !text.starts_with(['B', 'F', 'P', 'R', 'S', 'T', 'W']) {
+        return None;
+    }
     BY.iter().find_map(|by| {
         let head = text.get(..by.len())?;
         let fits = if *by == "from " { head == "FROM " } else { head.starts_with(char::is_uppercase) };

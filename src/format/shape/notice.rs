@@ -4,13 +4,15 @@
 const END_MARK: usize = 40;
 
 /// Openings, in lower case, of what a desk adds for other desks and for readers.
-const NOTES: [&str; 36] = [
+const NOTES: [&str; 38] = [
     "note to editors",
     "note to readers",
     "notes to editors",
     "notes for editors",
     "editor's note",
+    "editor’s note",
     "editors' note",
+    "editors’ note",
     "editors note",
     "eds:",
     "eds.:",
@@ -44,7 +46,7 @@ const NOTES: [&str; 36] = [
 ];
 
 /// Openings, in lower case, of what stands in brackets and belongs to the desk.
-const ASIDES: [&str; 27] = [
+const ASIDES: [&str; 28] = [
     "reporting by",
     "reporting and writing by",
     "additional reporting",
@@ -70,6 +72,7 @@ const ASIDES: [&str; 27] = [
     "this article ",
     "this report ",
     "editor's note",
+    "editor’s note",
     "photo",
     "except for the headline",
 ];
@@ -141,7 +144,6 @@ fn is_sign_off(text: &str) -> bool {
 
 fn opens_with(text: &str, openings: &[&str]) -> bool {
     openings.iter().any(|opening| {
-        let mut letters = text.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() });
-        opening.chars().all(|expected| letters.next() == Some(expected))
+        text.as_bytes().get(..opening.len()).is_some_and(|head| head.eq_ignore_ascii_case(opening.as_bytes()))
     })
 }

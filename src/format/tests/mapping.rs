@@ -68,6 +68,46 @@ const PIECES: [&str; 62] = [
     "|-|\n",
 ];
 
+const FIELDS: [&str; 9] =
+    ["title: ", "title = ", "dek: >\n  ", "dek: |-\n  ", "author: ", "author = ", "authors:\n  - name: ", "- ", "  "];
+
+const VALUES: [&str; 30] = [
+    "\"",
+    "\"",
+    "'",
+    "''",
+    "'''",
+    "\"\"\"",
+    "\\\"",
+    "\\u0041",
+    "\\U0001F600",
+    "\\x41",
+    "\\\n  ",
+    "\\",
+    "\n  ",
+    "\n\n",
+    "\r\n  ",
+    " ",
+    "a",
+    "Port",
+    "été",
+    "😀",
+    "#",
+    " # x",
+    "[",
+    "]",
+    "{name: ",
+    "}",
+    ", ",
+    "&a ",
+    "*a",
+    "!!str ",
+];
+
+fn nasty_value() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&VALUES[..]), 0..10).prop_map(|pieces| pieces.concat())
+}
+
 fn nasty() -> impl Strategy<Value = String> {
     let piece = prop_oneof![4 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
@@ -127,6 +167,16 @@ proptest! {
 
     #[test]
     fn markdown_maps_to_its_source(source in nasty()) {
+        check(&source, &Format::Markdown.read(&source));
+    }
+
+    #[test]
+    fn front_matter_maps_to_its_source(
+        fence in prop::sample::select(&["---", "+++"][..]),
+        fields in prop::collection::vec((prop::sample::select(&FIELDS[..]), nasty_value()), 0..6),
+    ) {
+        let fields: String = fields.iter().map(|(key, value)| format!("{key}{value}\n")).collect();
+        let source = format!("{fence}\n{fields}{fence}\nThe crane fell.\n");
         check(&source, &Format::Markdown.read(&source));
     }
 }

@@ -144,6 +144,7 @@ Paragraph | It fell.",
         "---\ntitle: \"\\\"No\\u0021\\\" says\n  Kane\"\n...\nIt fell.",
         "Headline | \"No!\" says Kane\nParagraph | It fell.",
     );
+    check("---\ntitle:\ndek: ~\n---\nIt fell.", "Paragraph | It fell.");
     check("---\ntitle: \"unclosed\n---\nIt fell.", "Paragraph | It fell.");
     check("---\ntitle: x\nIt fell.", "Paragraph | title: x⏎It fell.");
 }
@@ -169,4 +170,14 @@ fn front_matter_fields_are_kept() {
     assert_eq!(head.date.as_deref(), Some("2026-05-03"));
     assert_eq!(head.genre.as_deref(), Some("brief"));
     assert_eq!(head.span.map(|span| span.range()), Some(0..source.len()));
+}
+
+#[test]
+fn front_matter_strings_lie_on_their_source() {
+    let source = "---\ntitle: 'Été: ''No'' 😀' # x\ndek: >-\n  Three\n  letters\n---\n";
+    let spans: Vec<_> = Format::Markdown.read(source).blocks.iter().map(|block| block.span.of(source)).collect();
+    assert_eq!(spans, ["Été: ''No'' 😀", "Three\n  letters"]);
+    let source = "+++\ntitle = \"\"\"\\\n  Été \\\"No\\\"\"\"\"\n+++\n";
+    let spans: Vec<_> = Format::Markdown.read(source).blocks.iter().map(|block| block.span.of(source)).collect();
+    assert_eq!(spans, ["Été \\\"No\\\""]);
 }

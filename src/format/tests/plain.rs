@@ -194,6 +194,10 @@ BlockQuote 1 | Go away.
 Paragraph | Kane wrote it.",
     );
     check(
+        "> The crane is gone and nobody\n> told us.\n>> Earlier still.",
+        "BlockQuote 0 | The crane is gone and nobody⏎told us.\nBlockQuote 0 | Earlier still.",
+    );
+    check(
         "> Nothing was done.\n>\n> — Ana Duarte, crane operator",
         "BlockQuote 0 | Nothing was done.\nCredit 0 | — Ana Duarte, crane operator",
     );
@@ -228,6 +232,33 @@ Notice | Editor’s note: the port has changed hands.
 Notice | Notes to editors
 Notice | Ana Duarte is free for interviews.",
     );
+}
+
+#[test]
+fn headlines_with_a_stop() {
+    check(
+        "Port Ignored Warnings Over Crane.\nIt fell.",
+        "Headline | Port Ignored Warnings Over Crane.\nParagraph | It fell.",
+    );
+    check(
+        "Port ignored warnings.\n\nPORT ELLEN -- The crane fell.",
+        "Headline | Port ignored warnings.\nParagraph | PORT ELLEN --‖ The crane fell.",
+    );
+    check("The crane fell.\n\nNobody came.", "Paragraph | The crane fell.\nParagraph | Nobody came.");
+}
+
+#[test]
+fn copy_in_capitals_is_wrapped_too() {
+    check(
+        "PORT ELLEN (HarbourWire) - THE CRANE FELL ON MONDAY AFTER A YEAR OF\nLETTERS THAT NOBODY READ, THE INQUIRY HEARD.",
+        "Paragraph | PORT ELLEN (HarbourWire) -‖ THE CRANE FELL ON MONDAY AFTER A YEAR OF⏎LETTERS THAT NOBODY READ, THE INQUIRY HEARD.",
+    );
+}
+
+#[test]
+fn a_name_and_a_dash_are_no_dateline() {
+    check("NASA — which built it — said no.", "Paragraph | NASA — which built it — said no.");
+    check("Okafor - The one who wrote - said no.", "Paragraph | Okafor - The one who wrote - said no.");
 }
 
 #[test]

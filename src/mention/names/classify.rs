@@ -59,7 +59,9 @@ fn known(view: &View<'_>, range: Range<usize>, kind: KnownKind) -> Option<Mentio
 
 /// A name that takes an article into its mention and not into its name.
 fn with_article(view: &View<'_>, range: Range<usize>, kind: MentionKind) -> Mention {
-    let start = article_before(view, range.start).unwrap_or(range.start);
+    let article =
+        article_before(view, range.start).filter(|_| kind != MentionKind::Place || takes_article(view, &range));
+    let start = article.unwrap_or(range.start);
     let mut named = mention(view, start..range.end, kind);
     let name_start = if view.is_capitalised(start) && outlet(named.span.of(view.text)).is_some_and(|outlet| outlet.the)
     {
@@ -69,6 +71,43 @@ fn with_article(view: &View<'_>, range: Range<usize>, kind: MentionKind) -> Ment
     };
     named.name = Some(view.span(name_start..range.end));
     named
+}
+
+/// Whether a place's name has an article of its own, so that a `the` before it is not that of a noun behind it:
+/// `the Netherlands`, but `the Syria talks`.
+fn takes_article(view: &View<'_>, range: &Range<usize>) -> bool {
+    const TAKE: [&str; 28] = [
+        "u.s.",
+        "us",
+        "usa",
+        "u.k.",
+        "uk",
+        "uae",
+        "u.a.e.",
+        "drc",
+        "dprk",
+        "ussr",
+        "netherlands",
+        "philippines",
+        "gambia",
+        "bahamas",
+        "maldives",
+        "emirates",
+        "states",
+        "kingdom",
+        "republic",
+        "union",
+        "balkans",
+        "arctic",
+        "antarctic",
+        "east",
+        "bronx",
+        "hague",
+        "congo",
+        "falklands",
+    ];
+    let last = range.end - 1;
+    view.is_one_of(last, &TAKE) || view.is_any_of(last, &[WordClass::PlaceHead, WordClass::OrganisationHead])
 }
 
 fn person(view: &View<'_>, range: Range<usize>, title: Option<Range<usize>>) -> Mention {
@@ -191,17 +230,21 @@ fn kind_by_shape(view: &View<'_>, sequence: &Sequence) -> Option<MentionKind> {
         return None;
     }
     let after_the = article_before(view, start).is_some();
+    let is_common_head = last_known.is_common() && !view.opens(last);
     if last_known.is(WordClass::OutletHead) && (!alone || after_the) {
         return Some(MentionKind::Outlet);
     }
     if !alone && (view.is_one_of(start, &["radio", "channel"]) || view.is_one_of(last, &["fm", "tv"])) {
         return Some(MentionKind::Outlet);
     }
-    if last_known.is(WordClass::OrganisationHead) && (!alone || after_the) && !last_known.is(WordClass::GivenName) {
-        return Some(MentionKind::Organisation);
-    }
     if last_known.is(WordClass::PlaceHead) && !alone {
         return Some(MentionKind::Place);
+    }
+    if last_known.is(WordClass::OrganisationHead)
+        && (!alone || after_the || is_common_head)
+        && !last_known.is(WordClass::GivenName)
+    {
+        return Some(MentionKind::Organisation);
     }
     if last_known.is(WordClass::Document) && !alone {
         return Some(MentionKind::Document);

@@ -47,7 +47,8 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
         return next_is_name || view.is_upper(at);
     }
     if !known.is_common() && !known.names_people() {
-        return !has_plain_ending(view.of(at)) || next_is_name || view.is_upper(at);
+        let plain = view.is_foreign() || has_plain_ending(view.of(at));
+        return !plain || next_is_name || view.is_upper(at) || view.starts_predicate(at + 1);
     }
     let may_modify = known.is_any(&[WordClass::Noun, WordClass::Adjective]) || known.names_people();
     next_is_name

@@ -1,6 +1,6 @@
 //! What belongs to a phrase behind its head: `for the port`, `of Leeds`, `familiar with the talks`.
 
-use crate::lexicon::{self, Inflection, WordClass};
+use crate::lexicon::WordClass;
 use crate::mention::view::View;
 use crate::mention::{Mention, MentionKind};
 use crate::token::TokenKind;
@@ -29,7 +29,7 @@ pub(super) fn description_end(view: &View<'_>, head: usize) -> Option<usize> {
         match token.kind {
             TokenKind::Punctuation => !matches!(view.of(at), "-" | "/"),
             TokenKind::Mark => true,
-            TokenKind::Word => !is_clause && is_finite_verb(view, at),
+            TokenKind::Word => !is_clause && view.starts_predicate(at),
             _ => false,
         }
     });
@@ -60,16 +60,6 @@ fn hides(view: &View<'_>, verb: usize) -> bool {
         "demanded",
     ];
     view.is_one_of(verb, &STARTS) && (verb + 1..verb + 10).any(|at| view.is_one_of(at, &HIDES))
-}
-
-fn is_finite_verb(view: &View<'_>, at: usize) -> bool {
-    const AUXILIARIES: [&str; 14] =
-        ["is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "might", "did"];
-    view.is_one_of(at, &AUXILIARIES)
-        || (!view.is(at, WordClass::Noun)
-            && lexicon::cues(view.of(at))
-                .iter()
-                .any(|cue| matches!(cue.inflection, Inflection::Past | Inflection::Third) && cue.rest.is_empty()))
 }
 
 /// Lengthens phrases over the words that say for whom they speak or what they lead. `names` are in text order,
@@ -119,7 +109,19 @@ fn takes_complement(view: &View<'_>, phrase: &Mention, joint: usize) -> bool {
             view.is_one_of(joint, &["for"]) && view.is_one_of(head, &["lawyers", "attorneys", "solicitors"])
         }
         MentionKind::Organisation => {
-            const HEADS: [&str; 7] = ["department", "ministry", "university", "bank", "office", "board", "institute"];
+            const HEADS: [&str; 11] = [
+                "department",
+                "ministry",
+                "university",
+                "bank",
+                "office",
+                "board",
+                "institute",
+                "group",
+                "team",
+                "panel",
+                "coalition",
+            ];
             view.is_one_of(joint, &["of"]) && view.is_one_of(head, &HEADS)
         }
         _ => false,
@@ -142,5 +144,5 @@ fn plain_object_end(view: &View<'_>, joint: usize) -> Option<usize> {
 fn is_plain(view: &View<'_>, at: usize) -> bool {
     let known = view.known(at);
     let verb = known.is(WordClass::MostlyVerb) || (known.is_unknown() && view.of(at).ends_with("ed"));
-    !verb && !known.is_any(&[WordClass::Function, WordClass::Adverb]) && !is_finite_verb(view, at)
+    !verb && !known.is_any(&[WordClass::Function, WordClass::Adverb]) && !view.starts_predicate(at)
 }

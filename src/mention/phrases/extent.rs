@@ -241,7 +241,7 @@ fn modifier(view: &View<'_>, at: usize) -> Modifier {
     let Some(token) = view.token(at) else { return Modifier::None };
     match token.kind {
         TokenKind::Number => return Modifier::Sure { belongs: false },
-        TokenKind::Mark | TokenKind::Punctuation if is_measure(view, at) || view.is_sign(at, ",") => {
+        TokenKind::Mark | TokenKind::Punctuation if is_measure(view, at) || matches!(view.of(at), "," | "/") => {
             return Modifier::OnlyInside;
         }
         TokenKind::Word => {}

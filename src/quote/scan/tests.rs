@@ -92,6 +92,7 @@ fn british_singles_and_apostrophes() {
     check("The gate was locked,{'} he said. The port closed,{’} she said.");
     check("<‘|We left, he said. <'|no|'>>");
     check("<'|We left, he said.>");
+    check("<‘|We left|’><“|So did we,|”> he said.");
     check("<`|We left,|'> he said.");
 }
 
@@ -110,6 +111,7 @@ fn elisions_and_measures_are_no_marks() {
 fn nesting() {
     check("<\"|She told me, <'|Lock the gate,|'> and I did,|\"> Kane said.");
     check("<“|She told me, <‘|Lock the dockers’ gate.|’>|”>");
+    check("<''|She told me, <'|Lock the gate.|'>|''> <''|<'|So?|'> he said.|''>");
     check("<'|She told me, <\"|Lock the gate,|\"> and I did,|'> Kane said.");
     check("<\"|<'|Lock the gate,|'> she said.|\">");
     check("<\"|She yelled <\"|run|\"> and we ran,|\"> he said.");
@@ -129,7 +131,8 @@ fn other_languages() {
     check("<«| Rien n'a été fait |»>, a déclaré Duarte. <«|\u{A0}Non.\u{202F}|»>");
     check("<„|Nichts geschah|“>, sagte Duarte. <„|Er sagte <‚|Tor|‘> und ging.|”>");
     check("<»|Nichts geschah|«>, sagte Duarte. <»|Das <›|Tor|‹>|«>");
-    check("杜阿尔特说：<「|什么都<『|没|』>做。|」>他说：<“|没有。|”>");
+    check("杜阿尔特说：<「|什么都<『|没|』>做。|」>他说：<“|没有。|”>她说：<‘|不。|’>Kane说<‘|是|’>。");
+    check("Hawai‘i and Sana’a. Kane said:<‘|We left.|’>Duarte stayed.");
     check_families("„A“ «B» ‹C› 「D」", &{
         use Family::*;
         [(German, 1), (Guillemets, 1), (SingleGuillemets, 1), (Corner, 1)]
@@ -147,6 +150,17 @@ fn dash_dialogue() {
     check("— Ana Duarte, crane operator");
     check("- A list item. - It ends.");
     check("The bridge — it said — closed.");
+}
+
+#[test]
+fn time_is_linear_in_the_marks() {
+    // Anything quadratic would be felt here.
+    for piece in ["\"", " \"x", "“", " ‘x", "„", "「", "s' ", " \"'x", "‘“", "?\"A b ", "—a ", "@", "a@", "''"]
+    {
+        let text = piece.repeat(25_000);
+        let tokens = Tokens::new(&text);
+        assert!(scan(&text, &tokens).quotes.len() <= tokens.tokens.len(), "{piece}");
+    }
 }
 
 #[test]

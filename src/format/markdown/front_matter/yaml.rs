@@ -35,8 +35,9 @@ pub(super) fn parse(text: &str) -> Option<Vec<Field>> {
                     *key = Some(value.into_owned());
                     continue;
                 }
+                let is_null = style == ScalarStyle::Plain && matches!(&*value, "" | "~" | "null");
                 let (from, to) = (offsets.get(span.start.index()), offsets.get(span.end.index()));
-                if let (Some(key), Some(&from), Some(&to)) = (field_key(&open), from, to) {
+                if let (Some(key), Some(&from), Some(&to), false) = (field_key(&open), from, to, is_null) {
                     let key = key.to_owned();
                     let style = style_of(style);
                     fields.push(Field { key, text: value.into_owned(), style, raw: from..to.max(from) });

@@ -1,0 +1,9 @@
+//! The language server, spoken to as editors do: over pipes in memory, and as a process.
+
+mod client;
+mod features;
+mod lifecycle;
+mod malformed;
+mod positions;
+mod process;
+mod sync;
