@@ -4,8 +4,8 @@ use super::draft::Draft;
 use super::frame::{Frame, Order};
 use super::scene::Scene;
 use crate::cue::CueForm;
-use crate::mention::{MentionKind, Pronoun};
 use crate::lexicon::{self, WordClass};
+use crate::mention::{MentionKind, Pronoun};
 use crate::syntax::{Auxiliary, auxiliary, is_conjunction, is_preposition, is_subordinator};
 
 /// What stands behind a frame's cue.
@@ -110,7 +110,9 @@ fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
                     | "or"
             )
     });
-    !bare && !scene.is_punctuation(at) && (at + 1..end).any(|atom| scene.quote(atom).is_some() || may_be_finite(scene, atom))
+    !bare
+        && !scene.is_punctuation(at)
+        && (at + 1..end).any(|atom| scene.quote(atom).is_some() || may_be_finite(scene, atom))
 }
 
 /// Whether a word may be the verb of a clause: an auxiliary, a common verb, or a word in `-ed` or `-s` that no list holds.

@@ -192,7 +192,9 @@ fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Optio
                 return Some(mention);
             }
             // `A spokesman for the port, Idris Kane, said`: the apposition is the name.
-            let name = scene.mention_starting(at + 1).filter(|&name| scene.mention(name).is_named() && scene.mention_atoms(name).end == close);
+            let name = scene
+                .mention_starting(at + 1)
+                .filter(|&name| scene.mention(name).is_named() && scene.mention_atoms(name).end == close);
             if name.is_some() {
                 return name;
             }
