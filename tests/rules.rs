@@ -114,6 +114,22 @@ fn safe_fixes_settle_their_findings_and_keep_every_word() {
     }
 }
 
+/// Quotes are sacred: fixes leave the words between marks alone. Three rules are there to settle which words those are,
+/// and one copies the body's words into the headline.
+#[test]
+fn fixes_keep_the_words_between_marks() {
+    let exempt = ["unclosed-quote", "unopened-quote", "running-quote-not-reopened", "headline-quote-altered"];
+    for example in all_examples() {
+        for finding in example.check().iter().filter(|finding| !exempt.contains(&finding.rule)) {
+            for fix in &finding.fixes {
+                let fixed = Example { text: example.with_edits(&fix.edits), ..example.clone() };
+                let (before, after) = (example.quoted_words(), fixed.quoted_words());
+                assert_eq!(before, after, "{}: {}\n{}", finding.rule, fix.title, fixed.text);
+            }
+        }
+    }
+}
+
 /// A report brought up to date is the report made anew, whatever is cut from or put into a document.
 #[test]
 fn updated_reports_equal_fresh_ones() {
@@ -198,6 +214,14 @@ struct Expected {
 impl Example {
     fn check(&self) -> Vec<Finding> {
         lint::check(&Analysis::new(&self.text, self.format))
+    }
+
+    /// The letters and digits between marks.
+    fn quoted_words(&self) -> String {
+        let analysis = Analysis::new(&self.text, self.format);
+        let outer = analysis.quotes.iter().filter(|quote| analysis.local_quote(quote).level == 1);
+        let words = outer.flat_map(|quote| quote.inner.of(&self.text).chars());
+        words.filter(|sign| sign.is_alphanumeric()).collect()
     }
 
     fn with_edits<'a>(&self, edits: impl IntoIterator<Item = &'a lint::Edit>) -> String {

@@ -148,8 +148,8 @@ impl Fix<InBlock> {
     /// The same fix in the source that `block` was read from; `None` where the source would not survive it.
     pub(super) fn lift(&self, block: &AnalysedBlock, in_front_matter: bool) -> Option<Fix> {
         let lift_edit = |edit: &Edit<InBlock>| {
-            let survives = !swallows_markup(block, edit.span)
-                && !(in_front_matter && edit.text.contains(['"', '\'', '\\', ':', '#', '\n']));
+            let breaks_front_matter = in_front_matter && edit.text.contains(['"', '\'', '\\', ':', '#', '\n']);
+            let survives = !breaks_front_matter && !swallows_markup(block, edit.span);
             survives.then(|| Edit { span: block.to_source(edit.span), text: edit.text.clone() })
         };
         let edits = self.edits.iter().map(lift_edit).collect::<Option<_>>()?;

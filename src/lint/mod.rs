@@ -9,6 +9,7 @@ mod english;
 mod finding;
 mod marks;
 mod quoted;
+mod reference;
 mod report;
 mod rules;
 mod tail;

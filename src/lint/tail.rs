@@ -34,8 +34,7 @@ pub(super) enum Shape {
 pub(super) fn at(block: &BlockAnalysis, token: usize) -> Option<Tail> {
     if let Some(cue) = cue_at(block, token) {
         let speaker = mention_at(block, cue.end as usize).filter(|mention| mention.pronoun().is_none())?;
-        let inverted = matches!(cue.form, CueForm::Past | CueForm::Present | CueForm::Preposition);
-        return inverted.then(|| Tail { tokens: token..speaker.end as usize, shape: Shape::CueName });
+        return inverts(cue).then_some(Tail { tokens: token..speaker.end as usize, shape: Shape::CueName });
     }
     let speaker = mention_at(block, token)?;
     if speaker.possessive {
@@ -50,7 +49,16 @@ pub(super) fn at(block: &BlockAnalysis, token: usize) -> Option<Tail> {
         MentionKind::Pronoun(_) => return None,
         _ => Shape::NameCue,
     };
-    finite.then(|| Tail { tokens: token..cue.end as usize, shape })
+    finite.then_some(Tail { tokens: token..cue.end as usize, shape })
+}
+
+/// Whether a verb of saying stands directly beside a mention, on either side.
+pub(super) fn speaks(block: &BlockAnalysis, mention: &Mention) -> bool {
+    let start = mention.start as usize;
+    let before = block.cues.partition_point(|cue| (cue.end as usize) < start);
+    let inverted = block.cues.get(before).filter(|cue| cue.end as usize == start);
+    at(block, start).is_some()
+        || inverted.is_some_and(|cue| inverts(cue) && cue_at(block, cue.start as usize).is_some())
 }
 
 /// The first attribution inside an open quote that follows a comma and is all that follows it in its clause: where a
@@ -103,6 +111,11 @@ pub(super) fn end_of_adjuncts(block: &BlockAnalysis, token: usize) -> Option<usi
 /// Whether the text, the sentence or the clause ends at `token`.
 fn ends_clause(block: &BlockAnalysis, token: usize) -> bool {
     matches!(word(block, token), "" | "." | "," | ";" | ":" | "—" | "–")
+}
+
+/// Whether the one who speaks may stand behind the cue.
+fn inverts(cue: &Cue) -> bool {
+    matches!(cue.form, CueForm::Past | CueForm::Present | CueForm::Preposition)
 }
 
 fn cue_at(block: &BlockAnalysis, token: usize) -> Option<&Cue> {

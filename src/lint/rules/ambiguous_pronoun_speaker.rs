@@ -1,6 +1,6 @@
-use crate::entity::{Speaker, SpeakerKind};
+use crate::entity::Speaker;
 use crate::lint::context::Context;
-use crate::lint::{Category, Check, Edit, Finding, Fix, Rule, Severity};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, reference};
 use crate::text::DocSpan;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,49 +23,43 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if local.pronoun().is_none() || mention.rivals.is_empty() || std::mem::replace(&mut seen[index], true) {
             continue;
         }
+        let pronoun = analysis.words(mention.block, local.span);
+        if !["he", "she", "it", "they"].iter().any(|subject| pronoun.eq_ignore_ascii_case(subject)) {
+            continue;
+        }
         let readings: Vec<&Speaker> = mention
             .speaker
             .iter()
             .chain(&mention.rivals)
             .filter_map(|&speaker| analysis.speakers.get(speaker as usize))
             .collect();
-        let block = &analysis.blocks[mention.block as usize];
-        let pronoun = local.span.of(&block.block.text);
-        let names: Vec<_> = readings.iter().map(|speaker| short_name(speaker)).collect();
-        let message = format!("\"{pronoun}\" could be {}", one_of(&names));
-        let mut finding = Finding::new(&RULE, mention.span, message);
+        let names: Vec<String> = readings.iter().map(|speaker| reference::short(speaker)).collect();
+        let mut finding = Finding::new(&RULE, local.span, format!("\"{pronoun}\" could be {}", one_of(&names)));
+        for name in &names {
+            let starts_sentence = pronoun.starts_with(char::is_uppercase);
+            let written = if starts_sentence { reference::at_sentence_start(name) } else { name.clone() };
+            finding = finding.fix(Fix::r#unsafe(format!("Name {name}")).replace(local.span, written));
+        }
+        let mut finding = context.lift(mention.block as usize, &finding);
         for (speaker, name) in readings.iter().zip(&names) {
-            if let Some(span) = last_mention_before(context, speaker, mention.span) {
-                finding = finding.related(span, format!("{name}, named before"));
-            }
-            if !local.possessive {
-                let edit = Edit { span: mention.span, text: (*name).to_owned() };
-                let title = format!("Name {name}");
-                finding.fixes.push(Fix { edits: vec![edit], ..Fix::r#unsafe(title) });
+            if let Some(span) = last_mention_before(context, speaker, index as u32) {
+                finding = finding.related(span, format!("{name}, mentioned before"));
             }
         }
         findings.push(finding);
     }
 }
 
-/// What a later reference would call them: a person's surname, another's whole name.
-fn short_name(speaker: &Speaker) -> &str {
-    match speaker.kind {
-        SpeakerKind::Person => speaker.name.split_whitespace().next_back().unwrap_or(&speaker.name),
-        _ => &speaker.name,
-    }
-}
-
 /// `Kane or Costa`, `Kane, Costa or Duarte`
-fn one_of(names: &[&str]) -> String {
+fn one_of(names: &[String]) -> String {
     match names {
         [] => String::new(),
-        [only] => (*only).to_owned(),
+        [only] => only.clone(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
 }
 
-fn last_mention_before(context: &Context, speaker: &Speaker, place: DocSpan) -> Option<DocSpan> {
-    let mentions = speaker.mentions.iter().filter_map(|&mention| context.analysis.mentions.get(mention as usize));
-    mentions.map(|mention| mention.span).take_while(|span| span.end() <= place.start()).last()
+fn last_mention_before(context: &Context, speaker: &Speaker, place: u32) -> Option<DocSpan> {
+    let before = speaker.mentions.partition_point(|&mention| mention < place).checked_sub(1)?;
+    Some(context.analysis.mentions.get(*speaker.mentions.get(before)? as usize)?.span)
 }

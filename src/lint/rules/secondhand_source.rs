@@ -18,9 +18,14 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let mut seen = FxHashSet::default();
+    // `the Gazette's request` cites nothing that the Gazette published.
+    let nouns = context.analysis.attributions.iter().filter(|attribution| attribution.evidence.sieve == "noun");
+    let nouns: FxHashSet<u32> = nouns.filter_map(|attribution| attribution.mention).collect();
     for source in &context.analysis.sources {
         let outlets: Vec<String> = source.chain.iter().map(|link| without_article(&link.name).to_lowercase()).collect();
-        if !is_secondhand(context, source) || !seen.insert(outlets) {
+        let is_noun =
+            source.chain.first().and_then(|link| link.mention).is_some_and(|mention| nouns.contains(&mention));
+        if is_noun || !is_secondhand(context, source) || !seen.insert(outlets) {
             continue;
         }
         findings.push(report(context, source));

@@ -1,8 +1,10 @@
 use crate::analysis::Analysis;
 use crate::entity::{DocMention, Speaker, SpeakerKind};
+use crate::lexicon;
 use crate::lint::context::Context;
-use crate::lint::{Category, Check, Edit, Finding, Fix, Rule, Severity};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, tail};
 use crate::mention::{Mention, MentionKind, Pronoun};
+use crate::token::{Case, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
     id: "speaker-not-introduced",
@@ -14,75 +16,122 @@ pub(super) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
+/// Words behind which the subject of a clause may stand without an article.
+const OPENS_CLAUSE: [&str; 17] = [
+    "after", "and", "as", "because", "before", "but", "if", "since", "so", "that", "then", "though", "what", "when",
+    "where", "which", "while",
+];
+
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
+    let first_human =
+        (0..).zip(&analysis.mentions).find(|(_, mention)| is_human(mention.kind) && is_body(analysis, mention));
     for speaker in &analysis.speakers {
-        let speaks = speaker.attributions.iter().filter_map(|&index| analysis.attributions.get(index as usize));
-        let mut speaks = speaks.filter(|attribution| attribution.level == 1).peekable();
-        if speaks.peek().is_none() {
-            continue;
-        }
+        let speaking = speaker.attributions.iter().filter_map(|&index| analysis.attributions.get(index as usize));
+        let speaking =
+            speaking.filter(|attribution| attribution.level == 1).filter_map(|attribution| attribution.mention);
+        let in_body =
+            |index: &u32| analysis.mentions.get(*index as usize).is_some_and(|found| is_body(analysis, found));
+        let Some(first) = speaking.filter(in_body).min() else { continue };
         match speaker.kind {
-            SpeakerKind::Person => findings.extend(surname_first(analysis, speaker)),
-            SpeakerKind::Unresolved => {
-                let first = speaks
-                    .filter_map(|attribution| analysis.mentions.get(attribution.mention? as usize))
-                    .find(|mention| is_body(analysis, mention));
-                findings.extend(first.and_then(|mention| nobody_before(analysis, mention)));
+            SpeakerKind::Person => findings.extend(surname_first(context, speaker, first)),
+            SpeakerKind::Unresolved if first_human.is_none_or(|(human, _)| human > first) => {
+                findings.extend(nobody_before(analysis, first));
             }
             _ => {}
         }
     }
 }
 
-/// A person whose first mention in the body is the surname alone.
-fn surname_first(analysis: &Analysis, speaker: &Speaker) -> Option<Finding> {
-    let mut mentions = speaker
-        .mentions
-        .iter()
-        .filter_map(|&index| analysis.mentions.get(index as usize))
-        .filter(|mention| is_body(analysis, mention));
-    let first = mentions.next()?;
-    let local = analysis.local_mention(first);
-    if introduces(analysis, first, local) || local.kind != MentionKind::Person {
+/// A person who speaks as a bare surname before anything in the body has said who that is.
+fn surname_first(context: &Context, speaker: &Speaker, speaks: u32) -> Option<Finding> {
+    let analysis = context.analysis;
+    let of_body = |index: &u32| analysis.mentions.get(*index as usize).filter(|mention| is_body(analysis, mention));
+    let place = of_body(&speaks)?;
+    let local = analysis.local_mention(place);
+    let (before, after) = speaker.mentions.split_at(speaker.mentions.partition_point(|&mention| mention < speaks));
+    let is_introduced = before.iter().filter_map(of_body).any(|mention| introduces(analysis, mention));
+    if is_introduced || introduces(analysis, place) || !is_bare_surname(analysis, place, local) {
         return None;
     }
-    let name = words_of(analysis, first, local);
-    let finding = Finding::new(&RULE, first.span, format!("{name} speaks here without having been introduced"));
-    let full = mentions.find(|mention| is_full_name(analysis, mention, analysis.local_mention(mention)));
+    let surname = local.name?;
+    let name = analysis.words(place.block, surname);
+    let finding = Finding::new(&RULE, local.span, format!("{name} speaks here without having been introduced"));
+    let full = after.iter().filter_map(of_body).find(|mention| is_full_name(analysis, mention));
     Some(match full {
         Some(full) => {
-            let words = words_of(analysis, full, analysis.local_mention(full));
-            let edit =
-                Edit { span: analysis.blocks[first.block as usize].to_source(local.name?), text: words.to_owned() };
-            let fix = Fix { edits: vec![edit], ..Fix::r#unsafe(format!("Introduce {words} here")) };
-            finding.related(full.span, "The full name comes only here").fix(fix)
+            let words = name_of(analysis, full);
+            let fix = Fix::r#unsafe(format!("Introduce {words} here")).replace(surname, words);
+            context.lift(place.block as usize, &finding.fix(fix)).related(full.span, "The full name comes only here")
         }
-        None => finding,
+        None => context.lift(place.block as usize, &finding),
     })
 }
 
-/// A pronoun that speaks where nobody it could mean has been named.
-fn nobody_before(analysis: &Analysis, mention: &DocMention) -> Option<Finding> {
+/// A pronoun that speaks where nobody it could mean has been mentioned.
+fn nobody_before(analysis: &Analysis, speaks: u32) -> Option<Finding> {
+    let mention = analysis.mentions.get(speaks as usize)?;
     let local = analysis.local_mention(mention);
-    matches!(local.pronoun(), Some(Pronoun::He | Pronoun::She)).then(|| {
-        let pronoun = local.span.of(&analysis.blocks[mention.block as usize].block.text);
+    let block = &analysis.blocks[mention.block as usize].local;
+    let speaks = matches!(local.pronoun(), Some(Pronoun::He | Pronoun::She)) && tail::speaks(block, local);
+    speaks.then(|| {
+        let pronoun = analysis.words(mention.block, local.span);
         Finding::new(&RULE, mention.span, format!("\"{pronoun}\" speaks here, and nobody has been introduced"))
     })
 }
 
-/// Whether a mention tells a reader who it is: a full name, a title, or a description.
-fn introduces(analysis: &Analysis, mention: &DocMention, local: &Mention) -> bool {
-    local.title.is_some() || local.description.is_some() || is_full_name(analysis, mention, local)
+/// Whether a mention tells a reader who it is: a full name, a title, a role, a description.
+fn introduces(analysis: &Analysis, mention: &DocMention) -> bool {
+    let local = analysis.local_mention(mention);
+    let says_more = local.title.is_some() || local.description.is_some() || is_full_name(analysis, mention);
+    says_more || !matches!(local.kind, MentionKind::Person | MentionKind::Pronoun(_))
 }
 
-fn is_full_name(analysis: &Analysis, mention: &DocMention, local: &Mention) -> bool {
-    local.name.is_some() && words_of(analysis, mention, local).split_whitespace().nth(1).is_some()
+fn is_full_name(analysis: &Analysis, mention: &DocMention) -> bool {
+    analysis.local_mention(mention).name.is_some() && name_of(analysis, mention).split_whitespace().nth(1).is_some()
 }
 
 /// The name as the story has it, without a title.
-fn words_of<'a>(analysis: &'a Analysis, mention: &DocMention, local: &Mention) -> &'a str {
+fn name_of<'a>(analysis: &'a Analysis, mention: &DocMention) -> &'a str {
+    let local = analysis.local_mention(mention);
     analysis.words(mention.block, local.name.unwrap_or(local.span))
+}
+
+/// A single word that can be a surname: no part of a longer phrase (`the Republican`), no acronym or
+/// brand, no place; with a verb of saying beside it.
+fn is_bare_surname(analysis: &Analysis, mention: &DocMention, local: &Mention) -> bool {
+    let block = &analysis.blocks[mention.block as usize].local;
+    let name = name_of(analysis, mention);
+    let is_written_so = block.tokens.tokens.get(local.start as usize).is_some_and(|token| match token.case {
+        Case::Capitalised => true,
+        Case::Mixed => {
+            ["Mc", "Mac", "O'", "O’", "De", "Di", "Du", "La", "Le"].iter().any(|start| name.starts_with(start))
+        }
+        _ => false,
+    });
+    let before = local.start.checked_sub(1).and_then(|before| block.tokens.tokens.get(before as usize));
+    let stands_alone = before.is_none_or(|before| match before.kind {
+        TokenKind::Word => {
+            let cited = block.cues.iter().any(|cue| cue.end == local.start);
+            cited || OPENS_CLAUSE.binary_search(&before.span.of(&block.text)).is_ok()
+        }
+        kind => matches!(kind, TokenKind::Punctuation | TokenKind::Mark),
+    });
+    let is_known = lexicon::known_names(name).iter().any(|known| known.text == name);
+    local.kind == MentionKind::Person && is_written_so && stands_alone && !is_known && tail::speaks(block, local)
+}
+
+fn is_human(kind: MentionKind) -> bool {
+    matches!(
+        kind,
+        MentionKind::Person
+            | MentionKind::Role
+            | MentionKind::UnnamedOfficial
+            | MentionKind::Anonymous
+            | MentionKind::UnnamedPerson
+            | MentionKind::Group
+            | MentionKind::Handle
+    )
 }
 
 /// The headline and what stands around the story introduce nobody; a caption does.

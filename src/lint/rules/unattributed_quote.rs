@@ -6,7 +6,7 @@ use crate::format::BlockKind;
 use crate::lint::context::Context;
 use crate::lint::marks::is_english;
 use crate::lint::quoted::{is_sentence, token_from, tokens_inside, word, words};
-use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, reference};
 use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
 
@@ -58,43 +58,38 @@ fn is_attributed(context: &Context, quote: &DocQuote) -> bool {
 /// could not tell to whom.
 fn has_cue_near(block: &BlockAnalysis, quote: &Quote) -> bool {
     let attributes = block.links.links.iter().any(|link| link.level == 1 && link.cue.is_some());
-    let first = token_from(block, quote.open.start());
-    let sentence = block.tokens.sentences.get(block.tokens.sentence_of(first));
+    let (open, end) = (token_from(block, quote.open.start()), token_from(block, quote.span.end()));
+    let sentences = block.tokens.sentence_of(open)..=block.tokens.sentence_of(end.saturating_sub(1));
+    let sentences = block.tokens.sentences.get(sentences).unwrap_or_default();
     attributes
         || block.cues.iter().any(|cue| {
             let is_plain = cue.form == CueForm::Colon
                 || cue.entry.is_some_and(|entry| entry.frames.quote && !entry.frames.quote_only);
-            let in_sentence = sentence.is_some_and(|sentence| sentence.contains(cue.start as usize));
+            let in_sentence = sentences.iter().any(|sentence| sentence.contains(cue.start as usize));
             is_plain && in_sentence && block.quotes.innermost(cue.span.start()).is_none()
         })
 }
 
-/// The people and bodies that speak elsewhere in the story, those who speak nearest before the quote first.
+/// The people and bodies that speak near the quote, those who speak nearest before it first.
 fn names_near(context: &Context, quote: &DocQuote) -> Vec<String> {
     const MOST: usize = 3;
+    const REACH: usize = 20;
     let analysis = context.analysis;
-    let mut speakers: Vec<u32> = Vec::new();
-    let (before, after): (Vec<_>, Vec<_>) = analysis
-        .attributions
-        .iter()
-        .filter(|attribution| attribution.level == 1 && attribution.mode == Mode::Speech)
-        .partition(|attribution| attribution.content.first().is_some_and(|content| *content < quote.span));
-    for &speaker in before.iter().rev().chain(&after).flat_map(|attribution| &attribution.speakers) {
-        if !speakers.contains(&speaker) {
-            speakers.push(speaker);
+    let attributions = &analysis.attributions;
+    let at = attributions.partition_point(|one| one.content.first().is_some_and(|content| *content < quote.span));
+    let before = attributions[at.saturating_sub(REACH)..at].iter().rev();
+    let after = attributions[at..].iter().take(REACH);
+    let spoken = before.chain(after).filter(|one| one.level == 1 && one.mode == Mode::Speech);
+    let mut names: Vec<String> = Vec::new();
+    for &speaker in spoken.flat_map(|attribution| &attribution.speakers) {
+        let Some(speaker) = analysis.speakers.get(speaker as usize) else { continue };
+        let name = reference::short(speaker);
+        let is_named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+        if is_named && names.len() < MOST && !names.contains(&name) {
+            names.push(name);
         }
     }
-    let named = speakers.iter().filter_map(|&speaker| analysis.speakers.get(speaker as usize));
-    let named = named.filter(|speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation));
-    let named = named.map(|speaker| match speaker.kind {
-        SpeakerKind::Person => speaker.name.split_whitespace().next_back().unwrap_or_default().to_owned(),
-        // A name that stood at the start of a sentence.
-        _ => match speaker.name.strip_prefix("The ") {
-            Some(rest) => format!("the {rest}"),
-            None => speaker.name.clone(),
-        },
-    });
-    named.filter(|name| !name.is_empty()).take(MOST).collect()
+    names
 }
 
 /// `"A. B."` → `"A," Duarte said. "B."`: the attribution goes behind the first sentence.
