@@ -3,9 +3,14 @@
 //! One pass over the block's prose with an explicit stack. Every mark is accounted for: it opens or closes a quote,
 //! it stays open to the end of the block, it is a closer that nothing opened ([`Stray`]), or it is no quotation
 //! mark at all (an apostrophe, an elision, a measure). One family never closes another.
+//!
+//! A double mark that looks like an opener while its family is open leaves the first quote unclosed, or nests where two
+//! closing marks follow and no full stop stands before it (`"She yelled "run" and we ran," he said.`). A single mark is
+//! an apostrophe unless it pairs; only `‘`, and a straight one at the start of a block before a capital, may stay open.
 
 mod marks;
 mod scan;
+mod turns;
 
 use crate::text::BlockSpan;
 
@@ -20,13 +25,31 @@ pub struct Quotes {
     pub strays: Vec<Stray>,
 }
 
+impl Quotes {
+    /// The index of the innermost quote whose span, marks included, contains `offset`.
+    pub fn innermost(&self, offset: u32) -> Option<usize> {
+        let after = self.quotes.partition_point(|quote| quote.open.start() <= offset);
+        let mut at = after.checked_sub(1);
+        while let Some(index) = at {
+            let quote = self.quotes.get(index)?;
+            if quote.span.contains(offset) {
+                break;
+            }
+            at = quote.parent.map(|parent| parent as usize);
+        }
+        at
+    }
+}
+
 /// A stretch between marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quote {
     pub family: Family,
     /// The opening mark. For dash dialogue the dash.
     pub open: BlockSpan,
-    /// The closing mark; `None` where the quote runs to the end of the block. Dash dialogue has none by nature.
+    /// The closing mark; `None` where the quote is unclosed. It then runs to the end of the block, or to the mark that
+    /// opens the next quote of its family, or that closes a quote around it, or with the [`Stray`] that is its own
+    /// closing mark but for being straight or curly (`“so"`). Dash dialogue has none by nature.
     pub close: Option<BlockSpan>,
     /// With its marks.
     pub span: BlockSpan,
@@ -34,7 +57,7 @@ pub struct Quote {
     pub inner: BlockSpan,
     /// 1 for a quote in the story's own words, 2 for a quote inside a quote, and so on.
     pub level: u8,
-    /// The index of the quote that this one lies in.
+    /// The index of the quote that this one lies in, the innermost.
     pub parent: Option<u32>,
 }
 
@@ -55,7 +78,7 @@ pub struct Stray {
 /// The marks that belong together. A quote opens and closes with marks of one family, whichever way they point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Family {
-    /// `"…"`
+    /// `"…"`, and `''…''` or two backticks, which stand for it.
     Straight,
     /// `“…”`, and `”…“` or `”…”` where marks point the wrong way.
     Curly,

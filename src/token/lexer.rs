@@ -63,6 +63,8 @@ impl Lexer<'_> {
                 }
             }
             _ if chars::is_mark(first) => self.mark(first, next),
+            // `a .22 rifle`
+            '.' if self.spaced && self.char_at(next).is_some_and(|c| c.is_ascii_digit()) => self.number(next),
             '.' => self.run('.'),
             '-' => self.run('-'),
             '@' => self.handle(next),
@@ -97,11 +99,21 @@ impl Lexer<'_> {
         {
             return self.push(end, TokenKind::Clitic);
         }
-        let twin = matches!(first, '\'' | '`')
-            && self.char_at(next) == Some(first)
-            && self.char_at(next + 1) != Some(first)
-            && self.tokens.last().is_none_or(|last| self.spaced || !last.span.of(self.text).ends_with(first));
+        let twin = matches!(first, '\'' | '`') && self.is_twin(first);
         self.push(if twin { next + 1 } else { next }, TokenKind::Mark);
+    }
+
+    /// Whether two signs at `at` stand for one double mark. Of three, the one next to the words is a single mark.
+    fn is_twin(&self, sign: char) -> bool {
+        let bytes = self.text.as_bytes();
+        let is_sign = |at: usize| bytes.get(at).is_some_and(|byte| char::from(*byte) == sign);
+        let ahead = (self.at..self.at + 4).take_while(|at| is_sign(*at)).count();
+        let behind = (1..3).take_while(|back| self.at.checked_sub(*back).is_some_and(is_sign)).count();
+        match (behind, ahead) {
+            (0 | 1, 2) => true,
+            (0, 3) => self.spaced,
+            _ => false,
+        }
     }
 
     /// The end of the `s` in `"Lock the Gate"'s`, where `at` is behind its apostrophe.
@@ -128,16 +140,23 @@ impl Lexer<'_> {
             self.tokens.truncate(first);
             return self.push(end, TokenKind::Address);
         }
-        let name = |c: char| c.is_alphanumeric() && !chars::is_cjk(c) || matches!(c, '_' | '.' | '@' | '-');
-        let rest = &self.text[next..];
-        let length = rest.find(|c| !name(c)).unwrap_or(rest.len());
-        let end = next + rest[..length].trim_end_matches(['.', '@', '-']).len();
         let glued = !self.spaced && self.tokens.last().is_some_and(|last| last.kind == TokenKind::Word);
-        if end > next && !glued {
-            self.push(end, TokenKind::Handle);
-        } else {
-            self.push(next, TokenKind::Symbol);
+        let end = if glued { next } else { self.name_end(next) };
+        self.push(end, if end > next { TokenKind::Handle } else { TokenKind::Symbol });
+    }
+
+    /// Where the name of a handle that starts at `at` ends: `ana_duarte`, `ana@port.example`.
+    fn name_end(&self, mut at: usize) -> usize {
+        let in_name = |c: char| c == '_' || chars::is_word_char(c);
+        while let Some(c) = self.char_at(at) {
+            let next = at + c.len_utf8();
+            let joins = matches!(c, '.' | '@' | '-') && self.char_at(next).is_some_and(in_name);
+            if !(joins || in_name(c)) {
+                break;
+            }
+            at = next;
         }
+        at
     }
 
     /// The index of the first token of the words that stand unspaced before an `@`.
@@ -192,7 +211,7 @@ mod tests {
         check("likeminded al-Assad, O'Neill and D’Angelo.", "likeminded al-Assad+, O'Neill and D’Angelo+.");
         check("rock'n'roll at 5 o'clock-ish", "rock'n'roll at 5 o'clock-ish");
         check("AT&T's R&D", "AT&T+'s R&D");
-        check("HarbourNews.com or Kontrol.NET said.", "HarbourNews.com or Kontrol.NET said+.");
+        check("HarbourNews.com, Kontrol.NET, pic.port.com.", "HarbourNews.com+, Kontrol.NET+, pic.port.com+.");
         check("the gate.The port", "the gate+.+The port");
         check("pre- and post-war", "pre+- and post-war");
         check("soft\u{AD}hyphen zero\u{200B}width", "soft\u{AD}hyphen zero\u{200B}width");
@@ -207,6 +226,7 @@ mod tests {
         check("Lt.-Gov. A. B. Duarte, Ph.D., of Bay No. 5", "Lt.-Gov. A. B. Duarte+, Ph.D.+, of Bay No. 5");
         check("No. He sat. They met a rep. Plan B.", "No+. He sat+. They met a rep+. Plan B+.");
         check("So did I. Smith agreed. So did J. Smith.", "So did I+. Smith agreed+. So did J. Smith+.");
+        check("Dr.Duarte, No.5, Jan.5, J.Smith, the gen.", "Dr.+Duarte+, No.+5+, Jan.+5+, J.+Smith+, the gen+.");
         check("gates, cranes, etc...", "gates+, cranes+, etc+...");
     }
 
@@ -223,6 +243,7 @@ mod tests {
     #[test]
     fn numbers() {
         check("$1,200 or £3.5m, 12%, 1st, 90s.", "$1,200 or £3.5m+, 12%+, 1st+, 90s+.");
+        check("a .22 rifle, batting .348. 5.", "a .22 rifle+, batting .348+. 5+.");
         check("9:30pm on 1/2/2026 (2026-02-01)", "9:30pm on 1/2/2026 (+2026-02-01+)");
         check("a 14-year-old, 6'2\" and 7\" 5′", "a 14-year-old+, 6+'+2+\" and 7+\" 5+′");
         check_kinds("$5bn 14-year-old 2010–12", &{
@@ -239,6 +260,7 @@ mod tests {
             "(+www.port.example+) or port.example/gates+, ana.duarte+x@port.example+."
         });
         check_kinds("x ana.duarte@port.example", &[Word, Address]);
+        check("@ana_duarte, @ana@port.example. #port @ @@", "@ana_duarte+, @ana@port.example+. #+port @ @+@");
         check_kinds("@ana_duarte #port a @ b", &[Handle, Symbol, Word, Word, Symbol, Word]);
     }
 
@@ -246,6 +268,7 @@ mod tests {
     fn signs_are_single_but_runs_of_stops_and_hyphens() {
         check("wait... no -- yes—no…", "wait+... no -- yes+—+no+…");
         check("''We won,'' he said?!", "''+We won+,+'' he said+?+!");
+        check("'''A,' 'A''' ''''", "''+'+A+,+' '+A+'+'' '+'+'+'");
         check("杜阿尔特说：「什么都没做。」", "杜阿尔特说+：+「+什么都没做+。+」");
         check("安娜·杜阿尔特Kane说", "安娜·杜阿尔特+Kane+说");
         check("«\u{A0}Rien\u{202F}»", "« Rien »");

@@ -144,13 +144,26 @@ impl<'a> Splitter<'a> {
                 }
                 _ => false,
             };
-            if !closes {
+            if closes {
+                open.pass(self, at);
+                at += 1;
+            } else if self.is_note(at) {
+                at += 3;
+            } else {
                 break;
             }
-            open.pass(self, at);
-            at += 1;
         }
         at
+    }
+
+    /// Whether the number of a note stands at `at`, behind the stop: `[2]`.
+    fn is_note(&self, at: usize) -> bool {
+        self.words(at) == "["
+            && self.is(at + 1, TokenKind::Number)
+            && self.words(at + 2) == "]"
+            && !self.spaced(at + 1)
+            && !self.spaced(at + 2)
+            && self.words(at + 1).len() <= 3
     }
 
     /// Whether the mark at `at`, behind a stop, closes a quote.
@@ -159,13 +172,16 @@ impl<'a> Splitter<'a> {
             && (self.tokens.get(at + 1))
                 .is_some_and(|next| !matches!(next.kind, TokenKind::Punctuation | TokenKind::Mark));
         match self.words(at) {
-            "”" | "」" | "』" | "’" => !self.spaced(at),
+            "”" => !glued_behind || !self.spaced(at),
+            "」" | "』" | "’" => !self.spaced(at),
             "“" | "‘" => !self.spaced(at) && !glued_behind && open.curly_inverted,
             "„" | "‚" | "「" | "『" | "`" | "``" => false,
             // French sets spaces inside; German points the other way and sets none.
             "»" | "›" => !glued_behind,
             "«" | "‹" => !self.spaced(at) && !glued_behind,
-            "\"" | "''" | "＂" => !self.spaced(at) && (!glued_behind || open.straight),
+            "\"" | "''" | "＂" => {
+                open.straight && (!glued_behind || !self.spaced(at)) || !self.spaced(at) && !glued_behind
+            }
             _ => !self.spaced(at) && !glued_behind,
         }
     }
@@ -184,6 +200,7 @@ impl<'a> Splitter<'a> {
             TokenKind::Mark if stop == Stop::Abbreviation && !closed => {
                 next.spaced && self.starts_sentence(end + 1) && abbreviation_may_end(self.words(at))
             }
+            TokenKind::Mark if stop == Stop::Ellipsis && !closed => self.starts_like_sentence(end + 1),
             TokenKind::Mark => true,
             TokenKind::Word if !next.spaced && !closed => self.lacks_space(at, end),
             _ if closed => match stop {
@@ -306,6 +323,7 @@ mod tests {
         check("The gate was locked. |Nobody came! |Why? |Ask the port… |It knows.");
         check("The gate was locked.\n|The guard had left\nat noon. |That was all.");
         check("Port closes for a year");
+        check("It closed.[1][2] |It opened. [3] |[Nobody knew.] |[2019] was late.");
         check("It closed (in March). |It opened. |(Nobody knew.) |1,200 waited.");
         check("The gate was locked.|The guard left.");
         check("");
@@ -318,7 +336,7 @@ mod tests {
         check("They met in the U.S. |He said the U.N. should look. |Kane Inc. |It closed.");
         check("Kontrol.NET wrote on Jan. 5 that 3.5 million left. |It did, e.g. Kane.");
         check("He left the U.S. |\"We are done,\" he said of the U.S. \"smart crane\".");
-        check("1. The gate. |2. The crane.");
+        check("1. The gate. |2. The crane. |A c. 1950 crane.");
     }
 
     #[test]
@@ -326,6 +344,7 @@ mod tests {
         check("Okafor said: \"The steel is late. |The bridge is not.\" |He left.");
         check("\"We waited,\" Okafor said. |\"Or we can close\" the bridge.");
         check("Kane hoped for \"productive talks.\" |It said so. |(He left.) |“No.” |‘No.’ |\"No\". |Yes.");
+        check("“She said, ‘Lock the gate.’ ” |\"She said, 'Lock it.' \" |He did.");
         check("« Rien n'a été fait. » |Duarte est parti.");
         check("„Nichts geschah.“ |Duarte ging. |»Nein.« |Er ging.");
         check("He named Bashar Kane.|\"We cannot let this happen,\" he said.");
@@ -340,6 +359,7 @@ mod tests {
         check("\"Who signed it?\" Harbour Commissioner Rosa Bianchi asked on Monday.");
         check("\"Who signed it?\" |Bianchi was not the first to ask.");
         check("\"Who signed it?\" |The port did not say.");
+        check("He said ... \"no\" to it... |\"Never,\" he said.");
         check("\"Ready...\" Kane said. |\"Go.\"");
         check("\"Why?\", she asked. |\"Go!\" – Costa.");
         check("杜阿尔特说：「什么都没做。」|门锁着。|他走了。");

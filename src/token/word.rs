@@ -1,5 +1,7 @@
 //! Words and numbers: where they end, and which stops, hyphens and apostrophes belong to them.
 
+use std::ops::Range;
+
 use super::lexer::Lexer;
 use super::{Case, TokenKind, address, chars};
 use crate::lexicon::abbreviations::{self, Abbreviation};
@@ -21,7 +23,7 @@ impl Lexer<'_> {
             let after = end + sign.len_utf8();
             let next = self.char_at(after);
             match sign {
-                '.' | ',' | ':' | '/' | '-' if next.is_some_and(|c| c.is_ascii_digit()) => end = self.letters(after),
+                '.' | ',' | ':' | '/' | '-' if next.is_some_and(digit) => end = self.letters(after),
                 '-' if next.is_some_and(|c| c.is_alphabetic() && chars::is_word_char(c)) => {
                     return self.rest_of_word(end);
                 }
@@ -58,13 +60,11 @@ impl Lexer<'_> {
             }
             let Some(c) = self.char_at(at).filter(|c| !c.is_ascii()) else { return at };
             let after = at + c.len_utf8();
-            if chars::is_word_char(c) || chars::is_extender(c) {
-                at = after;
-            } else if chars::is_invisible(c) && self.char_at(after).is_some_and(chars::is_word_char) {
-                at = after;
-            } else {
+            let hidden = || chars::is_invisible(c) && self.char_at(after).is_some_and(chars::is_word_char);
+            if !(chars::is_word_char(c) || chars::is_extender(c) || hidden()) {
                 return at;
             }
+            at = after;
         }
     }
 
@@ -97,8 +97,8 @@ impl Lexer<'_> {
                     end = self.letters(after);
                 }
                 _ if joins && chars::is_apostrophe(sign) => {
-                    if let Some((word_end, _)) = self.clitic(start, end).filter(|(word_end, _)| *word_end > start) {
-                        self.push(word_end, TokenKind::Word);
+                    if let Some(clitic) = self.clitic(start, end).filter(|clitic| clitic.start > start) {
+                        self.push(clitic.start, TokenKind::Word);
                         return self.clitics();
                     }
                     segment = after;
@@ -113,20 +113,16 @@ impl Lexer<'_> {
 
     /// Reads the clitics that start at `at`, directly behind a word: `'d` and `'ve` of `I'd've`.
     fn clitics(&mut self) {
-        while let Some((start, end)) = self.clitic(self.at, self.at).or_else(|| self.negation(self.at))
-            && start == self.at
+        let at_negation = |lexer: &Self| matches!(lexer.char_at(lexer.at), Some('n' | 'N'));
+        while let Some(clitic) = self.clitic(self.at, self.at + usize::from(at_negation(self)))
+            && clitic.start == self.at
         {
-            self.push(end, TokenKind::Clitic);
+            self.push(clitic.end, TokenKind::Clitic);
         }
     }
 
-    /// The `n't` at `at`.
-    fn negation(&self, at: usize) -> Option<(usize, usize)> {
-        matches!(self.char_at(at), Some('n' | 'N')).then(|| self.clitic(at, at + 1))?.map(|(_, end)| (at, end))
-    }
-
-    /// The clitic whose apostrophe is at `apostrophe`, behind the word that starts at `start`.
-    fn clitic(&self, start: usize, apostrophe: usize) -> Option<(usize, usize)> {
+    /// The clitic whose apostrophe is at `apostrophe`, behind the word that starts at `start`; `n't` takes its `n` along.
+    fn clitic(&self, start: usize, apostrophe: usize) -> Option<Range<usize>> {
         let sign = self.char_at(apostrophe).filter(|c| chars::is_apostrophe(*c))?;
         let suffix = apostrophe + sign.len_utf8();
         let end = self.letters(suffix);
@@ -139,39 +135,58 @@ impl Lexer<'_> {
         let is = |clitic: &str| self.slice(suffix, end).eq_ignore_ascii_case(clitic);
         if is("t") {
             let before = self.slice(start, apostrophe);
-            return before.ends_with(['n', 'N']).then_some((apostrophe - 1, end));
+            return before.ends_with(['n', 'N']).then_some(apostrophe - 1..end);
         }
-        ["s", "m", "re", "ve", "ll", "d"].into_iter().any(is).then_some((apostrophe, end))
+        ["s", "m", "re", "ve", "ll", "d"].into_iter().any(is).then_some(apostrophe..end)
     }
 
     /// What the stop at `stop` is to the word that starts at `start`. `part` is where its last hyphenated part starts,
     /// `segment` where its last letters do.
     fn stop(&self, start: usize, part: usize, segment: usize, stop: usize) -> Stop {
         let letters = self.slice(segment, stop);
-        let single = is_single_letter(letters);
-        let next = self.char_at(stop + 1);
-        if next.is_some_and(chars::is_word_char) {
-            let following = self.slice(stop + 1, self.letters(stop + 1));
-            let initialism = is_single_letter(following)
-                && (single || letters.len() == 2 && self.char_at(stop + 1 + following.len()) == Some('.'));
-            let version = letters.ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|c| c.is_ascii_digit());
-            let host = !single && !letters.is_empty() && case(following) != Case::Capitalised;
-            if initialism || version || host && address::is_domain(following) {
-                return Stop::Joins;
-            }
-            let glued = single && letters.starts_with(char::is_uppercase)
-                || abbreviations::find(letters) == Some(Abbreviation::Number)
-                    && next.is_some_and(|c| c.is_ascii_digit());
-            return if glued { Stop::Belongs } else { Stop::Ends };
+        match self.char_at(stop + 1) {
+            _ if letters.is_empty() => Stop::Ends,
+            Some('.') => Stop::Ends,
+            Some(next) if chars::is_word_char(next) && self.joins(letters, stop) => Stop::Joins,
+            Some(next) if chars::is_word_char(next) => self.lacks_space(letters, next),
+            _ => self.last_stop(start, part, segment, stop),
         }
-        if next == Some('.') || letters.is_empty() {
-            return Stop::Ends;
+    }
+
+    /// Whether the stop behind `letters` joins them to the letters behind it: `U.S`, `Ph.D.`, `v2.0`, `port.com`.
+    fn joins(&self, letters: &str, stop: usize) -> bool {
+        let end = self.letters(stop + 1);
+        let following = self.slice(stop + 1, end);
+        let stop_follows = self.char_at(end) == Some('.');
+        if is_single_letter(letters) {
+            return is_single_letter(following);
         }
+        let degree = letters.len() == 2 && is_single_letter(following) && stop_follows;
+        let version = letters.ends_with(digit) && following.starts_with(digit);
+        let subdomain = || stop_follows && address::is_domain(self.slice(end + 1, self.letters(end + 1)));
+        // `They saw the gate.News of it came late.` lacks a space.
+        let host = case(following) != Case::Capitalised && (address::is_domain(following) || subdomain());
+        degree || version || host
+    }
+
+    /// What a stop is that neither joins nor has a space behind it: `J.Smith`, `Dr.Kane`, `No.5`, `the gate.Kane`.
+    fn lacks_space(&self, letters: &str, next: char) -> Stop {
+        let belongs = match abbreviations::find(letters) {
+            Some(Abbreviation::Title) => !digit(next),
+            Some(Abbreviation::Number | Abbreviation::Other) => digit(next),
+            _ => is_single_letter(letters) && letters.starts_with(char::is_uppercase),
+        };
+        if belongs { Stop::Belongs } else { Stop::Ends }
+    }
+
+    /// What a stop with no letters behind it is: `Mr.`, `a.m.`, `J.`, `gate.`
+    fn last_stop(&self, start: usize, part: usize, segment: usize, stop: usize) -> Stop {
+        let letters = self.slice(segment, stop);
         let belongs = match abbreviations::find(self.slice(part, stop)) {
-            Some(Abbreviation::Number) => self.next_visible(stop + 1).is_some_and(|(_, c)| c.is_ascii_digit()),
+            Some(Abbreviation::Number) => self.next_visible(stop + 1).is_some_and(|(_, c)| digit(c)),
             Some(_) => true,
-            None if segment > part => single && self.char_at(segment - 1) == Some('.'),
-            None => single && segment == start && self.is_initial(letters, stop),
+            None if segment > part => is_single_letter(letters) && self.char_at(segment - 1) == Some('.'),
+            None => is_single_letter(letters) && segment == start && self.is_initial(letters, stop),
         };
         if belongs { Stop::Belongs } else { Stop::Ends }
     }
@@ -199,6 +214,10 @@ enum Stop {
     Belongs,
     /// It is a token of its own.
     Ends,
+}
+
+fn digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 fn is_single_letter(letters: &str) -> bool {
