@@ -164,6 +164,7 @@ fn shapes_of_names() {
 fn lone_capitals_at_the_start() {
     check("[Okafor](person) said so.");
     check("But the bridge is closed.");
+    check("[Sanders](person): the bridge is closed.");
     check("When [Kane](person) left, nobody spoke.");
     check("Yesterday [Kane](person) left.");
     check("[Neighbours](group) said the gate had been locked.");
@@ -196,6 +197,8 @@ fn organisations() {
 
 #[test]
 fn places_and_outlets() {
+    check("[The Democratic nominee](role) met [Muslims](group) or [Catholic priests](group).");
+    check("[She](she) left [King's College](org) early.");
     check("[Oslo](place) has accused [Lisbon](place) of dumping.");
     check("As reported by [HarbourNews](outlet) citing [the Gazette](outlet), [Kane](person) resigned on Sunday.");
     check("[Okafor](person) was quoted by [Reuters](outlet) as saying the steel was gone.");
@@ -234,7 +237,8 @@ fn anonymous_sources() {
     check("[A person close to the talks](anonymous) said no.");
     check("[Sources](anonymous) say the deal is dead.");
     check("[Two officials who asked not to be named](anonymous), said so.");
-    check("The dam is a source of power.");
+    check("The dam is a source of power, or an energy source.");
+    check("[A government source](anonymous) disagreed.");
 }
 
 #[test]

@@ -104,15 +104,22 @@ impl<'a> View<'a> {
         self.is_possessive(at) || self.is_one_of(at, &AUXILIARIES) || self.is_cue_verb(at)
     }
 
-    /// Whether a finite verb that attributes stands here, one that is no noun as well. The first words of compound
-    /// tenses (`a déclaré`) are too common elsewhere to count.
+    /// Whether a finite verb that attributes stands here, one that is no noun as well.
     pub fn is_cue_verb(&self, at: usize) -> bool {
         let finite = |cue: &CueWord| {
             cue.entry.part == CuePart::Verb
                 && matches!(cue.inflection, Inflection::Past | Inflection::Third)
-                && (cue.rest.is_empty() || cue.entry.language == "en")
+                && self.goes_on(at + 1, cue.rest)
         };
         self.is_word(at) && !self.is(at, WordClass::Noun) && lexicon::cues(self.of(at)).iter().any(finite)
+    }
+
+    /// Whether the words of `rest`, of which most cues have none, start at token `at`.
+    fn goes_on(&self, at: usize, rest: &str) -> bool {
+        rest.split(' ')
+            .filter(|word| !word.is_empty())
+            .enumerate()
+            .all(|(index, word)| self.is_one_of(at + index, &[word]))
     }
 
     /// A possessive `'s`, or the apostrophe of `dockers'` where the lexer found it to be one.
