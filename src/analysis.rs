@@ -185,7 +185,13 @@ impl BlockAnalysis {
         let quotes = quote::scan(&text, &tokens);
         let mut mentions = mention::find(&text, &tokens, &quotes);
         let cues = cue::find(&text, &tokens, &quotes);
-        mention::complete(&text, &tokens, &mut mentions, cues.iter().filter_map(|cue| speaker_place(cue, &tokens)));
+        mention::complete(
+            &text,
+            &tokens,
+            &quotes,
+            &mut mentions,
+            cues.iter().filter_map(|cue| speaker_place(cue, &tokens)),
+        );
         let links = attribution::attribute(&attribution::Block {
             kind,
             text: &text,
