@@ -198,7 +198,7 @@ pub fn clause_before(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usi
     }
     let joined = scene.word(group - 1) == "," || scene.quote(group - 1).is_some() || scene.is_dash(group - 1);
     let mut range = scene.trim(sentence.start..group);
-    while scene.is(range.start, |word| is_conjunction(word)) && range.start < range.end {
+    while scene.is(range.start, is_conjunction) && range.start < range.end {
         range = scene.trim(range.start + 1..range.end);
     }
     let dependent = scene.is(range.start, |word| {

@@ -29,7 +29,7 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<u
     match behind(scene, frame) {
         Behind::Clause(start) | Behind::Quote(start) => {
             let end = content_end(scene, draft, frame, start);
-            if end > start { vec![start..end] } else { Vec::new() }
+            (end > start).then_some(start..end).into_iter().collect()
         }
         Behind::Nothing => around(scene, draft, frame),
     }
