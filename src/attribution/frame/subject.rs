@@ -29,6 +29,14 @@ pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops
         take_subject(scene, frame, mention, Order::SpeakerFirst);
         return true;
     }
+    // `the department which reported`
+    if scene.is(before, |word| matches!(word, "which" | "that"))
+        && before > sentence.start
+        && let Some(mention) = scene.mention_ending(before - 1).filter(|&mention| !scene.mention(mention).possessive)
+    {
+        take_subject(scene, frame, mention, Order::Relative);
+        return true;
+    }
     // `Flynn, a top surrogate, said`; `Kane (42) said`
     let closes = matches!(scene.word(before), "," | ")" | "—" | "–" | "-");
     if closes && let Some(mention) = subject_before_apposition(scene, before, sentence.start) {
@@ -70,9 +78,15 @@ fn stands_before_verb(scene: &Scene, at: usize, start: usize) -> bool {
     scene.is(at, |word| (auxiliary(word).is_some() && word != "'s" && word != "’s") || is_adverbial(word))
         || time_phrase
         || scene.is_word(at, "on") && scene.is(at + 1, is_time_word)
+        || scene.is_word(at, "in") && scene.is(at + 1, is_year)
+        || scene.is(at, is_year) && at > start && scene.is_word(at - 1, "in")
         || scene.is(at, |word| matches!(word, "'s" | "’s"))
             && at > start
             && scene.is(at - 1, |word| matches!(word, "he" | "she" | "it" | "who"))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// The mention that ends at an atom and is the subject of what follows: not the object of a preposition, but then

@@ -36,15 +36,27 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             }
             content.extend((first..=quote).map(|at| at..at + 1));
         }
-        if let Behind::Quote(at) = behind(scene, &frame)
-            && is_open(scene, draft, at)
-        {
-            content.push(words_behind(scene, draft, &frame, at));
+        match behind(scene, &frame) {
+            Behind::Quote(at) if is_open(scene, draft, at) => content.push(words_behind(scene, draft, &frame, at)),
+            _ => content.extend(second_half(scene, draft, &frame).filter(|_| !content.is_empty())),
         }
         if !content.is_empty() {
             draft.link(scene, index, content, evidence);
         }
     }
+}
+
+/// `"We wait," Costa said, pointing at the pier, "until it dries."`: the quote that goes on behind words of the story.
+fn second_half(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let at = (frame.group.end..sentence.end).find(|&at| scene.quote(at).is_some())?;
+    let resumes = scene.word(at - 1) == ","
+        && scene.quote(at).is_some_and(|quote| scene.quoted(quote).starts_with(char::is_lowercase));
+    let alone = !draft
+        .frames
+        .iter()
+        .any(|other| frame.group.end <= other.cue_at && other.cue_at < at && other.speaker.is_some());
+    (resumes && alone && is_open(scene, draft, at)).then_some(at..at + 1)
 }
 
 fn is_open(scene: &Scene, draft: &Draft, at: usize) -> bool {
@@ -85,7 +97,7 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
 
 /// The atom where the words directly before a speaker's mention begin that describe it and are no mention themselves:
 /// `"…," panel chairman Rep. Ana Duarte said`.
-fn before_description(scene: &Scene, frame: &Frame) -> usize {
+pub(super) fn before_description(scene: &Scene, frame: &Frame) -> usize {
     let group = frame.group.start;
     let mut start = group;
     let describes = |at: usize| {

@@ -7,7 +7,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::Frame;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::syntax::{Auxiliary, auxiliary};
+use crate::syntax::auxiliary;
 
 /// How far behind its verb the content may begin, in atoms.
 const REACH: usize = 16;
@@ -45,10 +45,7 @@ fn named(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
     });
     let end = content_end(scene, draft, frame, quote);
     let last = (quote..end.max(quote + 1)).rev().find(|&at| scene.quote(at).is_some()).unwrap_or(quote);
-    let listed = (quote + 1..last).all(|at| {
-        scene.quote(at).is_some() || !scene.is(at, |word| auxiliary(word).is_some_and(|kind| kind != Auxiliary::To))
-    });
-    (!crosses).then_some(quote..if listed { last + 1 } else { quote + 1 })
+    (!crosses).then_some(quote..last + 1)
 }
 
 /// `accused Lisbon of dumping`, `blamed the port for the delay`
