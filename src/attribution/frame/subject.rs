@@ -116,14 +116,30 @@ fn binds_object(word: &str) -> bool {
 
 /// `Flynn, a top surrogate, said`: the mention before the apposition that closes at `close`; a named one first.
 fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Option<u32> {
+    // `Cllr Ana Duarte (Ind, Harbour), twice warned`: nothing but the brackets stands between name and comma.
+    let bare = close.checked_sub(1).map(|before| before_brackets(scene, before, start));
+    if let Some(before) = bare.filter(|&before| before >= start && before + 1 < close)
+        && let Some(mention) = subject_ending(scene, before, start)
+    {
+        return Some(mention);
+    }
     let mut unnamed = None;
+    let mut in_brackets = false;
     for at in (start.max(close.saturating_sub(APPOSITION))..close).rev() {
         let opens = match scene.word(close) {
             ")" => scene.word(at) == "(",
+            _ if scene.word(at) == ")" => {
+                in_brackets = true;
+                false
+            }
+            _ if scene.word(at) == "(" => {
+                in_brackets = false;
+                false
+            }
             "," => scene.word(at) == ",",
             _ => scene.is_dash(at),
         };
-        if !opens || at == start {
+        if !opens || in_brackets || at == start {
             continue;
         }
         if let Some(mention) = subject_ending(scene, before_brackets(scene, at - 1, start), start)

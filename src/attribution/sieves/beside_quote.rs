@@ -36,6 +36,14 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             }
             content.extend((first..=quote).map(|at| at..at + 1));
         }
+        // A fragment before the group belongs to the clause it ends, with what goes on behind.
+        let fragment = before_description(scene, &frame).checked_sub(1);
+        if content.is_empty()
+            && fragment
+                .is_some_and(|at| is_open(scene, draft, at) && scene.sentence_of(at) == scene.sentence_of(frame.cue_at))
+        {
+            continue;
+        }
         match behind(scene, &frame) {
             Behind::Quote(at) if is_open(scene, draft, at) => content.push(words_behind(scene, draft, &frame, at)),
             _ => content.extend(second_half(scene, draft, &frame).filter(|_| !content.is_empty())),
@@ -52,10 +60,10 @@ fn second_half(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::
     let at = (frame.group.end..sentence.end).find(|&at| scene.quote(at).is_some())?;
     let resumes = scene.word(at - 1) == ","
         && scene.quote(at).is_some_and(|quote| scene.quoted(quote).starts_with(char::is_lowercase));
-    let alone = !draft
-        .frames
-        .iter()
-        .any(|other| frame.group.end <= other.cue_at && other.cue_at < at && other.speaker.is_some());
+    let own_subject =
+        |other: &Frame| other.speaker.is_some() && matches!(other.how, Order::SpeakerFirst | Order::CueFirst);
+    let alone =
+        !draft.frames.iter().any(|other| frame.group.end <= other.cue_at && other.cue_at < at && own_subject(other));
     (resumes && alone && is_open(scene, draft, at)).then_some(at..at + 1)
 }
 

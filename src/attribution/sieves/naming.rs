@@ -37,7 +37,7 @@ fn named(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let from = frame.cue_at + 1;
     let to = sentence.end.min(from + REACH);
-    let quote = (from..to).find(|&at| scene.quote(at).is_some())?;
+    let quote = (from..to).find(|&at| scene.quote(at).is_some_and(|quote| !draft.is_read(quote)))?;
     let crosses = (from..quote).any(|at| {
         scene.cue_starting(at).is_some_and(|cue| {
             scene.cue(cue).entry.is_some_and(|entry| entry.frames.clause && scene.cue(cue).form != CueForm::Noun)
