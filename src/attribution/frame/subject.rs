@@ -218,8 +218,12 @@ fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>)
             || scene.is(after, |word| is_preposition(word) || is_time_word(word) || word == "who"));
     let opens = frame.cue_at == sentence.start && cue.form == CueForm::Past;
     // `"…," told Okafor` is no English, and `Flynn, a surrogate, told Fox` is no inversion.
-    let addresses = cue.entry.is_some_and(|entry| entry.frames.addressee && !entry.frames.clause) && !behind_quote;
+    let described = || behind_comma && subject_before_apposition(scene, frame.cue_at - 1, sentence.start).is_some();
+    let addresses = !behind_quote
+        && cue.entry.is_some_and(|entry| entry.frames.addressee && (entry.lemma == "tell" || described()));
+    let object = scene.is(behind, |word| matches!(word, "me" | "him" | "us" | "them"));
     if addresses
+        || object
         || !(behind_quote || behind_comma || opens)
         || scene.mention(mention).pronoun().is_some_and(|pronoun| pronoun == Pronoun::Who)
     {

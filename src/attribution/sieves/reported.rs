@@ -27,13 +27,23 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
 }
 
 fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
+    if is_behind_fragment(scene, frame) {
+        return around(scene, draft, frame);
+    }
     match behind(scene, frame) {
         Behind::Clause(start) | Behind::Quote(start) => {
-            let end = content_end(scene, draft, frame, start);
-            (end > start).then_some(start..end).into_iter().collect()
+            let range = scene.trim(start..content_end(scene, draft, frame, start));
+            (!range.is_empty()).then_some(range).into_iter().collect()
         }
         Behind::Nothing => around(scene, draft, frame),
     }
+}
+
+/// `Mills "got a deal," Jordan said`: the group stands behind a fragment that ends the clause before it.
+fn is_behind_fragment(scene: &Scene, frame: &Frame) -> bool {
+    let opening = before_description(scene, frame);
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    opening > sentence.start && scene.quote(opening - 1).is_some()
 }
 
 fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
@@ -55,10 +65,8 @@ fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<us
             .into_iter()
             .collect();
     }
-    // `Mills "got a deal," Jordan said, and still "got to sit in"`: the fragment before the group ends in its comma.
-    let opening = before_description(scene, frame);
-    let behind_fragment = opening > sentence.start && scene.quote(opening - 1).is_some();
-    if behind_fragment {
+    // `…, and still "got to sit in"`
+    if is_behind_fragment(scene, frame) {
         let mut content: Vec<_> = clause_before(scene, frame).into_iter().collect();
         let goes_on = scene.word(frame.group.end) == ","
             && scene.is(frame.group.end + 1, |word| matches!(word, "and" | "but" | "or"));
