@@ -9,14 +9,14 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::attribution::{self, Attribution, DocumentLinks, Links, Placed, QuoteKind};
-use crate::cue::{self, Cue};
+use crate::cue::{self, Cue, CueForm};
 use crate::entity::{self, DocMention, Entities, Speaker};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
-use crate::mention::{self, Mention};
+use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
 use crate::source::{self, Source};
 use crate::text::{BlockSpan, DocSpan};
-use crate::token::Tokens;
+use crate::token::{TokenKind, Tokens};
 
 /// One version of one document, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -183,8 +183,15 @@ impl BlockAnalysis {
     pub fn new(kind: BlockKind, text: Arc<str>) -> Self {
         let tokens = Tokens::new(&text);
         let quotes = quote::scan(&text, &tokens);
-        let mentions = mention::find(&text, &tokens, &quotes);
+        let mut mentions = mention::find(&text, &tokens, &quotes);
         let cues = cue::find(&text, &tokens, &quotes);
+        mention::complete(
+            &text,
+            &tokens,
+            &quotes,
+            &mut mentions,
+            cues.iter().filter_map(|cue| speaker_place(cue, &tokens)),
+        );
         let links = attribution::attribute(&attribution::Block {
             kind,
             text: &text,
@@ -194,5 +201,19 @@ impl BlockAnalysis {
             cues: &cues,
         });
         Self { kind, tokens, quotes, mentions, cues, links, text }
+    }
+}
+
+/// Where the speaker of a cue must stand, if the cue alone shows it.
+fn speaker_place(cue: &Cue, tokens: &Tokens) -> Option<Place> {
+    let entry = cue.entry.filter(|entry| entry.language == "en")?;
+    let says = entry.frames.quote || entry.frames.clause || entry.frames.document;
+    let before = cue.start.checked_sub(1).and_then(|before| tokens.tokens.get(before as usize));
+    let behind_mark = before.is_some_and(|token| token.kind == TokenKind::Mark);
+    match cue.form {
+        CueForm::Preposition => Some(Place::Behind(cue.end)),
+        CueForm::Past | CueForm::Present if says && behind_mark => Some(Place::Behind(cue.end)),
+        CueForm::Past | CueForm::Present if says => Some(Place::Before(cue.start)),
+        _ => None,
     }
 }

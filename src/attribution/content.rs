@@ -42,6 +42,14 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
         // `Okafor said:` at the end of a sentence, the quote in the next.
         return if has_colon && scene.quote(at).is_some() { Behind::Quote(at) } else { Behind::Nothing };
     }
+    // `he said, but "…"`: the quote goes on behind a word of the story's own.
+    if comma
+        && !has_colon
+        && scene.is(at, |word| matches!(word, "and" | "but" | "or" | "so" | "then"))
+        && scene.quote(at + 1).is_some()
+    {
+        at += 1;
+    }
     if scene.quote(at).is_some() && (frames.quote || frames.quote_only || frames.clause || frames.document) {
         return Behind::Quote(at);
     }
@@ -190,7 +198,7 @@ pub fn clause_before(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usi
     }
     let joined = scene.word(group - 1) == "," || scene.quote(group - 1).is_some() || scene.is_dash(group - 1);
     let mut range = scene.trim(sentence.start..group);
-    while scene.is(range.start, |word| is_conjunction(word)) && range.start < range.end {
+    while scene.is(range.start, is_conjunction) && range.start < range.end {
         range = scene.trim(range.start + 1..range.end);
     }
     let dependent = scene.is(range.start, |word| {

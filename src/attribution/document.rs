@@ -312,8 +312,9 @@ impl Joiner<'_> {
         }
         let mut attributions: Vec<Attribution> =
             order.iter().map(|&old| self.found.attributions[old as usize].clone()).collect();
-        for attribution in &mut attributions {
-            attribution.carried_from = attribution.carried_from.map(|from| place[from as usize]);
+        for (index, attribution) in attributions.iter_mut().enumerate() {
+            attribution.carried_from =
+                attribution.carried_from.map(|from| place[from as usize]).filter(|&from| (from as usize) < index);
         }
         self.found.attributions = attributions;
         self.found

@@ -3,6 +3,7 @@ use super::frame::{Order, frames};
 use super::scene::{Block, Scene};
 use super::sieves::SIEVES;
 use super::{Evidence, LeadIn, Link, Links, QuoteKind};
+use crate::mention::{MentionKind, Pronoun};
 
 /// Runs the sieves over one block: over its own words first, then inside each quote that holds quotes.
 pub fn attribute(block: &Block) -> Links {
@@ -89,7 +90,17 @@ fn lead_in(scene: &Scene, draft: &Draft) -> Option<LeadIn> {
     if !colon {
         return None;
     }
-    let speaker =
-        last.clone().find_map(|at| scene.mention_starting(at).filter(|&mention| !scene.mention(mention).possessive))?;
+    let person = |mention: &u32| {
+        let mention = scene.mention(*mention);
+        let speaks = matches!(
+            mention.kind,
+            MentionKind::Person
+                | MentionKind::Role
+                | MentionKind::Organisation
+                | MentionKind::Pronoun(Pronoun::He | Pronoun::She | Pronoun::They)
+        );
+        speaks && !mention.possessive
+    };
+    let speaker = last.clone().find_map(|at| scene.mention_starting(at).filter(person))?;
     Some(LeadIn { speaker, cue: None })
 }

@@ -136,7 +136,7 @@ pub struct Attribution {
     pub cue_lemma: &'static str,
     /// Index into the document's mentions: the words that name the speaker for this content.
     pub mention: Option<u32>,
-    /// Where the speaker is carried from: an index of an earlier attribution.
+    /// Where the speaker is carried from: the index of an attribution that stands before this one.
     pub carried_from: Option<u32>,
     /// Indices into the document's speakers; several where they speak together. Empty where nobody is known to speak.
     pub speakers: Vec<u32>,

@@ -13,10 +13,11 @@ pub enum Highlight {
 pub fn document_highlight(analysis: &Analysis, offset: u32) -> Vec<Highlight> {
     let speakers = Subject::at(analysis, offset).map_or_else(Vec::new, |subject| subject.speakers(analysis));
     let mut highlights = Vec::new();
-    for speaker in speakers.iter().map(|&at| &analysis.speakers[at as usize]) {
-        let mentions = speaker.mentions.iter().map(|&at| analysis.mentions[at as usize].span);
+    for speaker in speakers {
+        let mentions =
+            analysis.speakers[speaker as usize].mentions.iter().map(|&at| analysis.mentions[at as usize].span);
         highlights.extend(mentions.map(Highlight::Mention));
-        highlights.extend(quotes_of(analysis, speaker).into_iter().map(Highlight::Quote));
+        highlights.extend(quotes_of(analysis, speaker).iter().map(|quoted| Highlight::Quote(quoted.span)));
     }
     highlights.sort_unstable();
     highlights.dedup();

@@ -101,13 +101,9 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
 }
 
 fn quote_card(analysis: &Analysis, quote: u32) -> QuoteCard {
+    let said = subject::statement_of(analysis, quote).map(|attribution| statement(analysis, attribution));
     let quote = &analysis.quotes[quote as usize];
-    let attribution = quote.attribution.map(|at| &analysis.attributions[at as usize]);
-    QuoteCard {
-        kind: quote.kind,
-        words: count_words(&prose(analysis, quote.inner)),
-        statement: attribution.map(|attribution| statement(analysis, attribution)),
-    }
+    QuoteCard { kind: quote.kind, words: count_words(&prose(analysis, quote.inner)), statement: said }
 }
 
 fn statement(analysis: &Analysis, attribution: &Attribution) -> Statement {
@@ -127,8 +123,9 @@ fn statement(analysis: &Analysis, attribution: &Attribution) -> Statement {
 }
 
 fn speaker_card(analysis: &Analysis, mention: u32) -> Option<SpeakerCard> {
-    let speaker = &analysis.speakers[analysis.mentions[mention as usize].speaker? as usize];
-    let quotes = subject::quotes_of(analysis, speaker);
+    let number = analysis.mentions[mention as usize].speaker?;
+    let speaker = &analysis.speakers[number as usize];
+    let quotes = subject::quotes_of(analysis, number);
     let first = subject::first_mention(analysis, speaker);
     Some(SpeakerCard {
         voice: voice(speaker),
@@ -137,7 +134,7 @@ fn speaker_card(analysis: &Analysis, mention: u32) -> Option<SpeakerCard> {
         first_mention: first.map(|at| analysis.mentions[at as usize].span),
         mentions: speaker.mentions.len(),
         quotes: quotes.len(),
-        words: quotes.iter().map(|&span| count_words(&prose(analysis, span))).sum(),
+        words: quotes.iter().map(|quoted| count_words(&prose(analysis, quoted.span))).sum(),
     })
 }
 

@@ -8,11 +8,12 @@ use crate::text::DocSpan;
 pub fn references(analysis: &Analysis, offset: u32, declaration: bool) -> Vec<DocSpan> {
     let speakers = Subject::at(analysis, offset).map_or_else(Vec::new, |subject| subject.speakers(analysis));
     let mut spans = Vec::new();
-    for speaker in speakers.iter().map(|&at| &analysis.speakers[at as usize]) {
+    for number in speakers {
+        let speaker = &analysis.speakers[number as usize];
         let left_out = first_mention(analysis, speaker).filter(|_| !declaration);
         let mentions = speaker.mentions.iter().filter(|&&at| Some(at) != left_out);
         spans.extend(mentions.map(|&at| analysis.mentions[at as usize].span));
-        spans.extend(quotes_of(analysis, speaker));
+        spans.extend(quotes_of(analysis, number).iter().map(|quoted| quoted.span));
     }
     spans.sort_unstable();
     spans.dedup();
@@ -42,5 +43,10 @@ mod tests {
     #[test]
     fn the_first_mention_may_be_left_out() {
         check(false, "Rosa Bianchi closed the gate.\n\n[[\"It w$0as late,\"]] [[Bianchi]] said.\n");
+    }
+
+    #[test]
+    fn what_someone_is_said_to_hope_is_said_by_whoever_says_so() {
+        check(true, "[[Rosa Bianchi]] said Ana Duarte hoped for [[\"a quiet n$0ight\"]].\n");
     }
 }

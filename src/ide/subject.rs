@@ -1,5 +1,5 @@
 use crate::Analysis;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, AttributionKind, Mode, QuoteKind};
 use crate::entity::{DocMention, Speaker};
 use crate::text::{DocSpan, Span};
 
@@ -52,10 +52,7 @@ impl Subject {
                 let mentions = analysis.sources[at as usize].chain.iter().filter_map(|link| link.mention);
                 mentions.filter_map(|mention| analysis.mentions[mention as usize].speaker).take(1).collect()
             }
-            Self::Quote(at) => {
-                let attribution = analysis.quotes[at as usize].attribution;
-                attribution.map_or_else(Vec::new, |at| analysis.attributions[at as usize].speakers.clone())
-            }
+            Self::Quote(at) => statement_of(analysis, at).map_or_else(Vec::new, |said| said.speakers.clone()),
             Self::Attribution(at) => analysis.attributions[at as usize].speakers.clone(),
         }
     }
@@ -78,22 +75,39 @@ pub(super) fn first_mention(analysis: &Analysis, speaker: &Speaker) -> Option<u3
     speaker.mentions.iter().min_by_key(rank).copied()
 }
 
-/// The marks and words that a speaker is quoted with, in text order.
-pub(super) fn quotes_of(analysis: &Analysis, speaker: &Speaker) -> Vec<DocSpan> {
-    let attributions = speaker.attributions.iter().map(|&at| &analysis.attributions[at as usize]);
-    let mut spans: Vec<DocSpan> = attributions.flat_map(|attribution| quoted(analysis, attribution)).collect();
-    spans.sort_unstable();
-    spans.dedup();
-    spans
+/// Words that someone is quoted with, marks included.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Quoted {
+    pub(super) span: DocSpan,
+    pub(super) kind: QuoteKind,
 }
 
-/// The quotes that an attribution rests on; for a block quote without marks, its content.
-pub(super) fn quoted(analysis: &Analysis, attribution: &Attribution) -> Vec<DocSpan> {
-    use crate::attribution::AttributionKind::Block;
-    match attribution.kind {
-        Block if attribution.quotes.is_empty() => attribution.content.clone(),
-        _ => attribution.quotes.iter().map(|&at| analysis.quotes[at as usize].span).collect(),
+/// What a speaker is quoted with, in text order: the quotes, and block quotes that have no marks.
+pub(super) fn quotes_of(analysis: &Analysis, speaker: u32) -> Vec<Quoted> {
+    let mut quotes = Vec::new();
+    for &at in &analysis.speakers[speaker as usize].attributions {
+        let attribution = &analysis.attributions[at as usize];
+        if attribution.kind == AttributionKind::Block && attribution.quotes.is_empty() {
+            quotes.extend(attribution.content.iter().map(|&span| Quoted { span, kind: QuoteKind::Block }));
+        }
+        let own = |&&quote: &&u32| statement_of(analysis, quote).is_some_and(|said| said.speakers.contains(&speaker));
+        let own = attribution.quotes.iter().filter(own).map(|&quote| &analysis.quotes[quote as usize]);
+        quotes.extend(own.map(|quote| Quoted { span: quote.span, kind: quote.kind }));
     }
+    quotes.sort_by_key(|quoted| quoted.span);
+    quotes.dedup_by_key(|quoted| quoted.span);
+    quotes
+}
+
+/// By whom and how a quote is said. Of several that hold it the innermost, but words that someone is said to know or to
+/// hope are said by whoever says so.
+pub(super) fn statement_of(analysis: &Analysis, quote: u32) -> Option<&Attribution> {
+    let innermost = &analysis.attributions[analysis.quotes[quote as usize].attribution? as usize];
+    if innermost.mode != Mode::Thought {
+        return Some(innermost);
+    }
+    let spoken = |around: &&Attribution| around.mode == Mode::Speech && around.quotes.contains(&quote);
+    analysis.attributions.iter().find(spoken).or(Some(innermost))
 }
 
 /// The prose of a span, on one line. A span over several blocks gives what lies in the first.

@@ -10,6 +10,7 @@ use super::table::{cell, rows, spellings};
 const OUTLETS: &str = include_str!("outlets.tsv");
 const ORGANISATIONS: &str = include_str!("organisations.tsv");
 const PLACES: &str = include_str!("places.tsv");
+const PEOPLES: &str = include_str!("peoples.tsv");
 
 /// A news agency, newspaper, broadcaster, magazine or site.
 #[derive(Debug, PartialEq, Eq)]
@@ -45,9 +46,9 @@ pub enum KnownKind {
     Outlet,
     Organisation,
     Place,
-    /// `Danish`, `Dane`
+    /// `Danish`, `Dane`, `Catholic`
     Demonym,
-    /// `Danes`
+    /// `Danes`, `Catholics`
     Demonyms,
 }
 
@@ -106,6 +107,9 @@ static NAMES: LazyLock<FxHashMap<&'static str, Vec<KnownName>>> = LazyLock::new(
             add(demonym, if is_plural_demonym(demonym) { KnownKind::Demonyms } else { KnownKind::Demonym });
         }
     }
+    for row in rows(PEOPLES) {
+        add(cell(&row, 0), if cell(&row, 1) == "people" { KnownKind::Demonyms } else { KnownKind::Demonym });
+    }
     for row in rows(ORGANISATIONS) {
         add(cell(&row, 0), KnownKind::Organisation);
         spellings(cell(&row, 1)).for_each(|name| add(name, KnownKind::Organisation));
@@ -144,6 +148,7 @@ mod tests {
         table::check(OUTLETS, 4);
         table::check(ORGANISATIONS, 2);
         table::check(PLACES, 4);
+        table::check(PEOPLES, 2);
     }
 
     #[test]

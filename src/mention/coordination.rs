@@ -27,12 +27,15 @@ pub(super) fn join(view: &View<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
     joined
 }
 
+/// Longer lists are not looked for, so that a run of names that ends in nothing costs no second look at each.
+const MOST: usize = 12;
+
 /// The index of the last mention that is joined to the one at `first`.
 fn last_of_run(view: &View<'_>, mentions: &[Mention], first: usize) -> Option<usize> {
     let mut last = first;
     while let [one, other, ..] = mentions.get(last..)? {
         let gap = one.end as usize..other.start as usize;
-        if !may_join(one, other) {
+        if last - first >= MOST || !may_join(one, other) {
             break;
         }
         let is_and = |at: usize| view.is_one_of(at, &["and"]);

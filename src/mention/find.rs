@@ -6,8 +6,8 @@ use crate::token::Tokens;
 /// Finds the mentions of one block, in text order. `tokens` and `quotes` are those of `text`.
 ///
 /// A mention that holds others comes before them: a coordination its members, a phrase the names inside it.
-pub fn find(text: &str, tokens: &Tokens, _quotes: &Quotes) -> Vec<Mention> {
-    let view = View::new(text, tokens);
+pub fn find(text: &str, tokens: &Tokens, quotes: &Quotes) -> Vec<Mention> {
+    let view = View::new(text, tokens, quotes);
     let mut named = names::find(&view);
     let phrases = phrases::find(&view, &named);
     give_titles(&view, &mut named, &phrases.titles);

@@ -21,7 +21,9 @@ fn someone(view: &View<'_>, at: usize) -> Option<Mention> {
 /// `Others disagree`: only as the subject of a verb, since most of these words also stand before nouns.
 fn several(view: &View<'_>, at: usize) -> Option<Mention> {
     let counts = view.is(at, WordClass::Function) || view.is(at, WordClass::Numeral) || view.is(at, WordClass::Noun);
-    let is_one = counts && view.is_one_of(at, &["others", "some", "many", "most", "several", "few", "both", "all"]);
+    let asked = at.checked_sub(1).is_some_and(|before| view.is_one_of(before, &["how", "not", "of"]));
+    let is_one =
+        counts && !asked && view.is_one_of(at, &["others", "some", "many", "most", "several", "few", "both", "all"]);
     is_one.then(|| plural(view, at, at + 1)).filter(|_| view.starts_predicate(at + 1) || view.is_one_of(at + 1, &SAY))
 }
 

@@ -6,6 +6,7 @@
 //! description. Gender is never read off a name.
 
 mod appositions;
+mod complete;
 mod coordination;
 mod find;
 mod indefinites;
@@ -18,6 +19,7 @@ mod view;
 
 use crate::text::BlockSpan;
 
+pub use complete::{Place, complete};
 pub use find::find;
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -11,7 +11,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
         let (pronoun, number, possessive) = read(view, at)?;
         let mut found = mention(view, at..at + 1, MentionKind::Pronoun(pronoun));
         found.number = number;
-        found.possessive |= possessive;
+        // The 's of `he's` is a verb.
+        found.possessive = possessive;
         Some(found)
     };
     (0..view.len()).filter(|&at| view.is(at, WordClass::Function)).filter_map(pronoun).collect()

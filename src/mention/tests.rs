@@ -95,6 +95,28 @@ fn people_with_titles() {
 }
 
 #[test]
+fn offices_of_several_words() {
+    check("[Senate Majority Leader Ana Duarte](person) met [reporters](group) at [the White House](org) on Thursday.");
+    check("[Homeland Security Secretary Rosa Bianchi](person) agreed.");
+    check("[Leeds City Council leader Ana Duarte](person) said no.");
+    check("[Det Insp Rosa Bianchi](person) appealed for [witnesses](group).");
+    check("[Chief Executive Officer Rosa Bianchi](person) spoke.");
+    check("[Former FBI director Idris Kane](person) disagreed.");
+}
+
+#[test]
+fn courts_earnings_and_science() {
+    check(
+        "[Idris Kane](person) told [Leeds Crown Court](org) that [the defendant](unnamed), of [Quay Street](place), lied.",
+    );
+    check("[Kane Holdings Inc.](org) reported a profit. [Analysts](group) at [Goldman Sachs](org) were glad.");
+    check("[Researchers](group) at [Lund University](org) say so in [a study](document) in [Nature](outlet).");
+    check("[A [West Yorkshire Police](org) spokesman](official) said so.");
+    check("[[His](he) lawyer](unnamed), [Joan Okafor](person), declined to comment.");
+    check("[@rosa_b](handle) posted [it](it).");
+}
+
+#[test]
 fn small_offices_before_names() {
     check("[Spokesman Idris Kane](person) declined to comment.");
     check("[Rosa Bianchi](person)'s [campaign manager Idris Kane](person) smiled.");
@@ -142,11 +164,20 @@ fn shapes_of_names() {
 fn lone_capitals_at_the_start() {
     check("[Okafor](person) said so.");
     check("But the bridge is closed.");
+    check("[Sanders](person): the bridge is closed.");
     check("When [Kane](person) left, nobody spoke.");
     check("Yesterday [Kane](person) left.");
     check("[Neighbours](group) said the gate had been locked.");
     check("[Experts](group) disagree.");
     check("Nothing was done. Everything was known.");
+}
+
+#[test]
+fn capitals_that_say_nothing() {
+    check("[Her](she) song \"Lock the Gate\" topped the chart.");
+    check("Crane Held Together by Paint, Says [Duarte](person)");
+    check("It happened in May, on a Tuesday.");
+    check("[Theresa May](person) spoke.");
 }
 
 #[test]
@@ -166,6 +197,8 @@ fn organisations() {
 
 #[test]
 fn places_and_outlets() {
+    check("[The Democratic nominee](role) met [Muslims](group) or [Catholic priests](group).");
+    check("[She](she) left [King's College](org) early.");
     check("[Oslo](place) has accused [Lisbon](place) of dumping.");
     check("As reported by [HarbourNews](outlet) citing [the Gazette](outlet), [Kane](person) resigned on Sunday.");
     check("[Okafor](person) was quoted by [Reuters](outlet) as saying the steel was gone.");
@@ -204,7 +237,8 @@ fn anonymous_sources() {
     check("[A person close to the talks](anonymous) said no.");
     check("[Sources](anonymous) say the deal is dead.");
     check("[Two officials who asked not to be named](anonymous), said so.");
-    check("The dam is a source of power.");
+    check("The dam is a source of power, or an energy source.");
+    check("[A government source](anonymous) disagreed.");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A block's words with what the lexicon knows of each, looked up once.
 
 use crate::lexicon::{self, CuePart, CueWord, Inflection, Word, WordClass};
+use crate::quote::Quotes;
 use crate::text::BlockSpan;
 use crate::token::{Case, Token, TokenKind, Tokens};
 
@@ -15,10 +16,13 @@ pub(super) struct View<'a> {
     foreign: bool,
 }
 
+/// In bytes; what is longer between marks is speech.
+const LONGEST_TITLE: u32 = 60;
+
 impl<'a> View<'a> {
-    pub fn new(text: &'a str, tokens: &'a Tokens) -> Self {
+    pub fn new(text: &'a str, tokens: &'a Tokens, quotes: &Quotes) -> Self {
         let known = tokens.tokens.iter().map(|token| match token.kind {
-            TokenKind::Word => lexicon::word(token.span.of(text)),
+            TokenKind::Word => known(token.span.of(text)),
             _ => Word::default(),
         });
         let mut view = Self {
@@ -32,10 +36,18 @@ impl<'a> View<'a> {
         view.foreign = view.is_mostly_unknown();
         for sentence in &tokens.sentences {
             let range = sentence.range();
-            if view.is_headline(range.clone()) {
+            // The first word has a capital anyway.
+            if view.is_headline(range.start + 1..range.end) {
                 view.headline.get_mut(range.clone()).unwrap_or_default().fill(true);
             }
             view.mark_openings(range);
+        }
+        // Titles of works: `her song "Lock the Gate"`.
+        for quote in quotes.quotes.iter().filter(|quote| quote.inner.len() <= LONGEST_TITLE) {
+            let inside = tokens.inside(quote.inner);
+            if view.is_headline(inside.clone()) {
+                view.headline.get_mut(inside).unwrap_or_default().fill(true);
+            }
         }
         view
     }
@@ -92,15 +104,22 @@ impl<'a> View<'a> {
         self.is_possessive(at) || self.is_one_of(at, &AUXILIARIES) || self.is_cue_verb(at)
     }
 
-    /// Whether a finite verb that attributes stands here, one that is no noun as well. The first words of compound
-    /// tenses (`a déclaré`) are too common elsewhere to count.
+    /// Whether a finite verb that attributes stands here, one that is no noun as well.
     pub fn is_cue_verb(&self, at: usize) -> bool {
         let finite = |cue: &CueWord| {
             cue.entry.part == CuePart::Verb
                 && matches!(cue.inflection, Inflection::Past | Inflection::Third)
-                && (cue.rest.is_empty() || cue.entry.language == "en")
+                && self.goes_on(at + 1, cue.rest)
         };
         self.is_word(at) && !self.is(at, WordClass::Noun) && lexicon::cues(self.of(at)).iter().any(finite)
+    }
+
+    /// Whether the words of `rest`, of which most cues have none, start at token `at`.
+    fn goes_on(&self, at: usize, rest: &str) -> bool {
+        rest.split(' ')
+            .filter(|word| !word.is_empty())
+            .enumerate()
+            .all(|(index, word)| self.is_one_of(at + index, &[word]))
     }
 
     /// A possessive `'s`, or the apostrophe of `dockers'` where the lexer found it to be one.
@@ -155,21 +174,18 @@ impl<'a> View<'a> {
         words >= 3 && known * 2 < words
     }
 
-    /// Whether the common words of a sentence are capitalised like names.
+    /// Whether the words of `range` that carry meaning are capitalised although they are ordinary ones.
     fn is_headline(&self, range: std::ops::Range<usize>) -> bool {
-        let (mut words, mut capitals) = (0, 0);
-        for at in range.skip(1) {
+        let (mut capitals, mut small) = (0, 0);
+        for at in range.filter(|&at| self.is_word(at) && self.of(at).len() >= 3) {
             let known = self.known(at);
-            let counts = self.of(at).len() >= 4
-                && known.is_common()
-                && !known.is(WordClass::GivenName)
-                && !known.is_any(&[WordClass::OrganisationHead, WordClass::OutletHead, WordClass::Role]);
-            if counts {
-                words += 1;
-                capitals += usize::from(self.is_capitalised(at));
+            if !self.is_capitalised(at) {
+                small += usize::from(!known.is_any(&[WordClass::Function, WordClass::Adverb]));
+            } else if known.is_any(&[WordClass::Noun, WordClass::Verb, WordClass::Adjective]) && !may_be_named(known) {
+                capitals += 1;
             }
         }
-        words >= 2 && capitals * 10 >= words * 7
+        (capitals >= 2 && small == 0) || (capitals >= 4 && small * 4 <= capitals)
     }
 
     fn mark_openings(&mut self, range: std::ops::Range<usize>) {
@@ -191,4 +207,23 @@ impl<'a> View<'a> {
             fresh = opens;
         }
     }
+}
+
+/// What the lists know of a word, with or without the stop that an abbreviation has: `Inc.`
+fn known(word: &str) -> Word {
+    match (lexicon::word(word), word.strip_suffix('.')) {
+        (known, Some(bare)) if known.is_unknown() => lexicon::word(bare),
+        (known, _) => known,
+    }
+}
+
+/// Whether an ordinary word is often part of a name.
+fn may_be_named(known: Word) -> bool {
+    known.is_any(&[
+        WordClass::GivenName,
+        WordClass::OrganisationHead,
+        WordClass::OutletHead,
+        WordClass::PlaceHead,
+        WordClass::Role,
+    ])
 }

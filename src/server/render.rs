@@ -35,7 +35,7 @@ pub(super) fn symbol_detail(kind: &SymbolKind) -> Option<String> {
     match kind {
         SymbolKind::Headline => Some("headline".to_owned()),
         SymbolKind::Speaker { role } => role.clone(),
-        SymbolKind::Quote(kind) => Some(attribution_kind(*kind).to_lowercase()),
+        SymbolKind::Quote(kind) => Some(quote_kind(*kind).to_lowercase()),
         SymbolKind::Source(kind) => Some(source_kind(*kind).to_owned()),
     }
 }

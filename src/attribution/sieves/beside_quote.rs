@@ -4,10 +4,12 @@
 use crate::attribution::Evidence;
 use crate::attribution::content::{Behind, behind, content_end, speaks};
 use crate::attribution::draft::Draft;
-use crate::attribution::frame::Frame;
+use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
 use crate::mention::Pronoun;
+use crate::syntax::{auxiliary, is_conjunction, is_preposition};
+use crate::token::TokenKind;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -53,7 +55,7 @@ fn is_open(scene: &Scene, draft: &Draft, at: usize) -> bool {
 fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
     let group = frame.group.start;
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
-    let mut at = group.checked_sub(1)?;
+    let mut at = before_description(scene, frame).checked_sub(1)?;
     while at > 0 && (matches!(scene.word(at), "," | "." | "?" | "!" | "，") || scene.is_dash(at)) {
         at -= 1;
     }
@@ -79,6 +81,22 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
             || lower && (credit_only || asks || pronoun || frame.group.start == frame.cue_at)
             || credit_only && quote_is_alone(scene, at)))
     .then_some(at)
+}
+
+/// The atom where the words directly before a speaker's mention begin that describe it and are no mention themselves:
+/// `"…," panel chairman Rep. Ana Duarte said`.
+fn before_description(scene: &Scene, frame: &Frame) -> usize {
+    let group = frame.group.start;
+    let mut start = group;
+    let describes = |at: usize| {
+        let word = scene.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+        word && !scene
+            .is(at, |word| is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || word == "that")
+    };
+    while start > 0 && group - start < 4 && describes(start - 1) {
+        start -= 1;
+    }
+    if start > 0 && frame.how == Order::SpeakerFirst && scene.quote(start - 1).is_some() { start } else { group }
 }
 
 /// Whether a quote that ends with a stop has nothing before it in its sentence.

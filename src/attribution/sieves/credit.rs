@@ -19,7 +19,8 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         if let Some(at) = quote
             && scene.quote(at).is_some_and(|quote| !draft.is_read(quote))
         {
-            draft.link(scene, index, vec![at..at + 1], evidence);
+            let content = at..at + 1;
+            draft.link(scene, index, vec![content], evidence);
         }
     }
 }

@@ -18,7 +18,10 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             if here < at && (here..at).any(|before| scene.quote(before).is_none() && !scene.is_punctuation(before)) {
                 subject(scene, here..at)
             } else {
-                sentence.checked_sub(1).and_then(|before| subject(scene, scene.sentences[before].clone()))
+                sentence.checked_sub(1).and_then(|before| {
+                    let before = scene.sentences[before].clone();
+                    spoke_in(scene, draft, before.clone()).or_else(|| subject(scene, before))
+                })
             };
         let Some(speaker) = speaker else { continue };
         let kind = if scene.block.kind.is_heading() { AttributionKind::Headline } else { AttributionKind::Direct };
@@ -38,6 +41,14 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             evidence,
         });
     }
+}
+
+/// Who speaks in a sentence without a quote: `The pier is lost, Costa said. "We saw it coming."`
+fn spoke_in(scene: &Scene, draft: &Draft, sentence: std::ops::Range<usize>) -> Option<u32> {
+    let span = scene.span(sentence);
+    let here =
+        |link: &&Link| link.level == scene.level && link.cue.is_some_and(|cue| span.contains_span(scene.cue(cue).span));
+    draft.links.iter().rfind(here).and_then(|link| link.speaker)
 }
 
 /// The first mention of someone who can speak and is not the object of a preposition.

@@ -7,7 +7,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::Frame;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::syntax::auxiliary;
+use crate::syntax::{Auxiliary, auxiliary};
 
 /// How far behind its verb the content may begin, in atoms.
 const REACH: usize = 16;
@@ -23,7 +23,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         {
             continue;
         }
-        let content = if frames.naming { named(scene, &frame) } else { None }
+        let content = if frames.naming { named(scene, draft, &frame) } else { None }
             .or_else(|| if frames.target { charged(scene, draft, &frame) } else { None })
             .or_else(|| if frames.infinitive { asked(scene, draft, &frame) } else { None });
         if let Some(content) = content {
@@ -32,8 +32,8 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     }
 }
 
-/// The first quote behind the verb, with no other frame between.
-fn named(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usize>> {
+/// The first quote behind the verb, with no other frame between, and what is listed with it: `a "nasty guy," "sick"`.
+fn named(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let from = frame.cue_at + 1;
     let to = sentence.end.min(from + REACH);
@@ -43,7 +43,12 @@ fn named(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usize>> {
             scene.cue(cue).entry.is_some_and(|entry| entry.frames.clause && scene.cue(cue).form != CueForm::Noun)
         }) || matches!(scene.word(at), ";" | ":")
     });
-    (!crosses).then_some(quote..quote + 1)
+    let end = content_end(scene, draft, frame, quote);
+    let last = (quote..end.max(quote + 1)).rev().find(|&at| scene.quote(at).is_some()).unwrap_or(quote);
+    let listed = (quote + 1..last).all(|at| {
+        scene.quote(at).is_some() || !scene.is(at, |word| auxiliary(word).is_some_and(|kind| kind != Auxiliary::To))
+    });
+    (!crosses).then_some(quote..if listed { last + 1 } else { quote + 1 })
 }
 
 /// `accused Lisbon of dumping`, `blamed the port for the delay`

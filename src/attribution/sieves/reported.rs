@@ -29,7 +29,7 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<u
     match behind(scene, frame) {
         Behind::Clause(start) | Behind::Quote(start) => {
             let end = content_end(scene, draft, frame, start);
-            if end > start { vec![start..end] } else { Vec::new() }
+            (end > start).then_some(start..end).into_iter().collect()
         }
         Behind::Nothing => around(scene, draft, frame),
     }
@@ -50,6 +50,18 @@ fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<us
             .filter(|range| words(range) > 1 || scene.quotes_in(range.clone()).next().is_some())
             .into_iter()
             .collect();
+    }
+    // `Mills "got a deal," Jordan said, and still "got to sit in"`: the fragment before the group ends in its comma.
+    let behind_fragment = frame.group.start > sentence.start && scene.quote(frame.group.start - 1).is_some();
+    if behind_fragment {
+        let mut content: Vec<_> = clause_before(scene, frame).into_iter().collect();
+        let goes_on = scene.word(frame.group.end) == ","
+            && scene.is(frame.group.end + 1, |word| matches!(word, "and" | "but" | "or"));
+        let end = content_end(scene, draft, frame, frame.group.end + 1);
+        if goes_on && scene.quotes_in(frame.group.end + 1..end).next().is_some() {
+            content.push(frame.group.end + 1..end);
+        }
+        return content;
     }
     let in_commas = scene.word(frame.group.end) == ","
         && (frame.group.start == sentence.start || scene.word(frame.group.start.saturating_sub(1)) == ",");

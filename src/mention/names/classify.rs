@@ -141,6 +141,7 @@ fn title_end(view: &View<'_>, sequence: &Sequence) -> Option<usize> {
     let head = (start..end.saturating_sub(1)).rev().find(|&at| {
         is_title_word(view, at)
             && !in_known(at)
+            && !view.is_possessive(at + 1)
             && (!view.is(at, WordClass::GivenName) || view.is(at, WordClass::Honorific))
             && first_joint.is_none_or(|joint| at > joint)
     })?;
@@ -266,9 +267,6 @@ fn adjective_before_person(view: &View<'_>, sequence: &Sequence) -> Option<usize
     let start = sequence.start;
     let after = match sequence.known.first() {
         Some(&(_, from, to)) if from == start => to,
-        _ if view.is_one_of(start, &["republican", "democrat", "democratic", "tory", "liberal", "conservative"]) => {
-            start + 1
-        }
         _ => return None,
     };
     (sequence.end > after + 1 && view.is(after, WordClass::GivenName)).then_some(after)

@@ -27,7 +27,12 @@ pub(super) fn starts_name(view: &View<'_>, at: usize) -> bool {
     if view.in_headline(at) && !is_telling(view, at) {
         return !view.known(at).is_common();
     }
-    !view.opens(at) || opens_with_name(view, at)
+    if view.opens(at) {
+        return opens_with_name(view, at);
+    }
+    // The first words of verses have capitals too.
+    let known = view.known(at);
+    !known.is(WordClass::Function) || known.is(WordClass::GivenName) || view.is_upper(at)
 }
 
 /// Whether the first word of a sentence is part of a name, although its capital says nothing.
@@ -48,7 +53,11 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
     }
     if !known.is_common() && !known.names_people() {
         let plain = view.is_foreign() || has_plain_ending(view.of(at));
-        return !plain || next_is_name || view.is_upper(at) || view.starts_predicate(at + 1);
+        return !plain
+            || next_is_name
+            || view.is_upper(at)
+            || view.starts_predicate(at + 1)
+            || view.is_sign(at + 1, ":");
     }
     let may_modify = known.is_any(&[WordClass::Noun, WordClass::Adjective]) || known.names_people();
     next_is_name
@@ -179,6 +188,9 @@ fn particles(view: &View<'_>, at: usize) -> Option<usize> {
     (end > at).then_some(end)
 }
 
+/// No name has more tokens; the bound keeps the whole search linear.
+const LONGEST: usize = 24;
+
 /// Reads the sequence that starts at token `start`, where [`starts_name`] holds.
 pub(super) fn read(view: &View<'_>, start: usize) -> Sequence {
     let mut sequence = Sequence { start, end: start, known: Vec::new(), joints: Vec::new() };
@@ -191,6 +203,9 @@ pub(super) fn read(view: &View<'_>, start: usize) -> Sequence {
             at = particles(view, at).unwrap_or(at) + 1;
         }
         sequence.end = at;
+        if at - start >= LONGEST {
+            return sequence;
+        }
         match continues(view, start, at, &mut sequence.joints) {
             Some(next) => at = next,
             None => return sequence,
@@ -227,6 +242,11 @@ fn continues(view: &View<'_>, start: usize, at: usize, joints: &mut Vec<usize>) 
         }
         TokenKind::Word if token.spaced => {
             particles(view, at).filter(|&next| fits(next) && joints.is_empty()).map(|_| at)
+        }
+        TokenKind::Clitic if view.is_possessive(at) => {
+            // `King's College`
+            let hall = view.is_one_of(at + 1, &["college", "hospital", "school", "university", "church", "cathedral"]);
+            (hall && fits(at + 1)).then_some(at + 1)
         }
         TokenKind::Symbol | TokenKind::Punctuation if view.is_sign(at, "&") => fits(at + 1).then_some(at + 1),
         TokenKind::Punctuation if view.is_sign(at, ",") => {

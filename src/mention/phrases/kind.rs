@@ -77,10 +77,26 @@ fn of_official(view: &View<'_>, head: usize, extent: &Extent) -> MentionKind {
 
 /// `a source of income`, `an energy source`
 fn is_thing_source(view: &View<'_>, head: usize) -> bool {
-    const THINGS: [&str; 14] = [
-        "energy", "water", "food", "power", "light", "heat", "income", "data", "revenue", "fuel", "funding", "open",
-        "main", "news",
+    const SPEAKING: [&str; 13] = [
+        "security",
+        "intelligence",
+        "defence",
+        "defense",
+        "enforcement",
+        "industry",
+        "palace",
+        "insider",
+        "market",
+        "trade",
+        "city",
+        "boardroom",
+        "campaign",
     ];
-    view.is_one_of(head + 1, &["of", "code"])
-        || head.checked_sub(1).is_some_and(|before| view.is_one_of(before, &THINGS))
+    let made_of = head.checked_sub(1).is_some_and(|before| {
+        let known = view.known(before);
+        let thing = known.is(WordClass::Noun) && !known.is(WordClass::Adjective) && !known.names_people();
+        (thing && !known.is(WordClass::OrganisationHead) && !view.is_one_of(before, &SPEAKING))
+            || view.is_one_of(before, &["main", "open"])
+    });
+    made_of || view.is_one_of(head + 1, &["of", "code"])
 }

@@ -1,0 +1,195 @@
+//! What stands behind a cue and belongs to it: the addressee, the channel, the occasion.
+
+use super::{Frame, Order};
+use crate::attribution::scene::Scene;
+use crate::mention::MentionKind;
+use crate::syntax::{
+    auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_subordinator, is_time_word,
+};
+
+/// What stands behind the cue and belongs to it: the addressee, the channel, the occasion.
+pub(super) fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>) {
+    let Some(entry) = frame.cue(scene).entry else { return };
+    if frame.how == Order::CueFirst
+        && let Some(speaker) = frame.speaker
+    {
+        extend_over_description(scene, frame, speaker);
+    }
+    let mut at = frame.group.end;
+    if let Some(by) = scene.is_word(at, "by").then(|| scene.mention_starting(at + 1)).flatten() {
+        // `was quoted by Reuters as saying`
+        frame.outlet = Some(by);
+    }
+    if entry.frames.addressee
+        && frame.how != Order::CueFirst
+        && let Some(mention) = scene.mention_starting(at).filter(|&mention| !scene.mention(mention).possessive)
+    {
+        frame.addressee = Some(mention);
+        if scene.mention(mention).kind == MentionKind::Outlet {
+            frame.outlet = Some(mention);
+        }
+        at = scene.mention_atoms(mention).end;
+    } else if entry.frames.addressee && frame.how != Order::CueFirst {
+        at = spoken_to(scene, at, sentence.end);
+    }
+    while at < sentence.end {
+        let Some(end) = phrase_end(scene, at, sentence.end, entry.frames.infinitive) else { break };
+        take_phrase(scene, frame, at..end);
+        at = end;
+    }
+    frame.group.end = frame.group.end.max(at);
+}
+
+/// The end of an addressee that is no mention: `told me that`, `told the crowd: "…"`, `told co-host Rui Kane that`.
+fn spoken_to(scene: &Scene, at: usize, end: usize) -> usize {
+    if scene.is(at, |word| matches!(word, "me" | "us" | "him" | "her" | "them" | "you")) {
+        return at + 1;
+    }
+    let ends =
+        |at: usize| scene.is_word(at, "that") || matches!(scene.word(at), ":" | ",") || scene.quote(at).is_some();
+    let breaks =
+        |at: usize| scene.is_punctuation(at) || scene.is(at, |word| auxiliary(word).is_some() || is_subordinator(word));
+    match (at..end.min(at + 7)).find(|&at| ends(at) || breaks(at)) {
+        Some(stop) if ends(stop) => stop,
+        _ => at,
+    }
+}
+
+/// `said Ana Duarte, who lives opposite,`: the description belongs to the group.
+pub(super) fn extend_over_description(scene: &Scene, frame: &mut Frame, mention: u32) {
+    if let Some(description) = scene.mention(mention).description
+        && description.start() >= scene.mention(mention).span.end()
+    {
+        let end = scene.atoms.partition_point(|atom| atom.span.start() < description.end());
+        frame.group.end = frame.group.end.max(end);
+    }
+}
+
+/// The end of an adverb, a time or a prepositional phrase that starts at `at`.
+fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> Option<usize> {
+    if scene.quote(at).is_some() {
+        return None;
+    }
+    if scene.is(at, |word| is_adverbial(word) || is_time_word(word)) {
+        return Some(at + 1);
+    }
+    let opens =
+        scene.is(at, |word| is_preposition(word) && !matches!(word, "that" | "as" | "like" | "up" | "down" | "off"));
+    if !opens || (takes_infinitive && scene.is_word(at, "to")) {
+        return None;
+    }
+    // `to reporters`, `in a statement`, `at the end of the day`; a second noun phrase begins the content.
+    let mut behind = at + 1;
+    if let Some(mention) = scene.mention_starting(behind) {
+        behind = scene.mention_atoms(mention).end;
+        return Some(behind.min(end));
+    }
+    if scene.is(behind, is_determiner) {
+        behind += 1;
+    }
+    let first = behind;
+    while behind < end && behind < first + 6 {
+        let stops = scene.is_punctuation(behind)
+            || scene.quote(behind).is_some()
+            || scene.is(behind, |word| {
+                is_determiner(word)
+                    || is_preposition(word)
+                    || is_conjunction(word)
+                    || is_subordinator(word)
+                    || auxiliary(word).is_some()
+                    || word == "who"
+            })
+            || (behind > first && scene.mention_starting(behind).is_some() && !scene.is(behind, is_time_word))
+            || scene.mention_starting(behind).is_some_and(|mention| scene.mention(mention).pronoun().is_some());
+        if stops {
+            break;
+        }
+        behind += 1;
+    }
+    (behind > at + 1).then_some(behind)
+}
+
+fn take_phrase(scene: &Scene, frame: &mut Frame, phrase: std::ops::Range<usize>) {
+    let names_channel = phrase.clone().any(|at| scene.is(at, is_channel));
+    let names_time = phrase.clone().any(|at| scene.is(at, |word| is_time_word(word) || is_occasion(word)));
+    let span = scene.span(phrase.clone());
+    let opening = phrase.start;
+    // `with Radio Costa` behind `in an interview` belongs to it.
+    if scene.is_word(opening, "with")
+        && let Some(channel) = frame.channel
+        && channel.end() < span.start()
+    {
+        frame.channel = Some(channel.cover(span));
+        frame.outlet = frame.outlet.or_else(|| scene.mention_starting(opening + 1));
+    } else if names_channel {
+        frame.channel = frame.channel.or(Some(span));
+    } else if names_time {
+        frame.occasion = frame.occasion.or(Some(span));
+    } else if scene.is_word(opening, "to") && frame.addressee.is_none() {
+        frame.addressee = scene.mention_starting(opening + 1);
+    }
+}
+
+fn is_channel(word: &str) -> bool {
+    matches!(
+        word,
+        "statement"
+            | "interview"
+            | "tweet"
+            | "tweets"
+            | "post"
+            | "email"
+            | "e-mail"
+            | "letter"
+            | "memo"
+            | "blog"
+            | "report"
+            | "filing"
+            | "message"
+            | "telegram"
+            | "twitter"
+            | "facebook"
+            | "instagram"
+            | "telephone"
+            | "phone"
+            | "release"
+            | "op-ed"
+            | "podcast"
+            | "testimony"
+            | "affidavit"
+            | "video"
+            | "note"
+            | "column"
+            | "book"
+            | "weibo"
+            | "linkedin"
+            | "tiktok"
+            | "broadcast"
+    )
+}
+
+fn is_occasion(word: &str) -> bool {
+    matches!(
+        word,
+        "conference"
+            | "briefing"
+            | "hearing"
+            | "trial"
+            | "meeting"
+            | "rally"
+            | "speech"
+            | "debate"
+            | "summit"
+            | "remarks"
+            | "event"
+            | "call"
+            | "visit"
+            | "inquest"
+            | "court"
+            | "ceremony"
+            | "forum"
+            | "session"
+            | "address"
+            | "dinner"
+    )
+}

@@ -1,0 +1,276 @@
+//! Who a cue's speaker is, by where the words stand: before the verb, behind it, over an apposition, or shared with
+//! the verb before.
+
+use super::{Frame, Order, take_subject};
+use crate::attribution::scene::Scene;
+use crate::cue::CueForm;
+use crate::mention::{MentionKind, Pronoun};
+use crate::syntax::{
+    auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_subordinator, is_time_word,
+};
+
+/// How far from its cue a subject is looked for over an apposition, in atoms.
+const APPOSITION: usize = 40;
+
+/// The speaker of a finite verb, before it or, where a quote or a comma stands before it, behind it.
+pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>) -> bool {
+    if inverted(scene, frame, sentence) {
+        return true;
+    }
+    let mut at = frame.cue_at;
+    while at > sentence.start && stands_before_verb(scene, at - 1, sentence.start) {
+        at -= 1;
+    }
+    if at == sentence.start {
+        return false;
+    }
+    let before = at - 1;
+    if let Some(mention) = subject_ending(scene, before, sentence.start) {
+        take_subject(scene, frame, mention, Order::SpeakerFirst);
+        return true;
+    }
+    // `Flynn, a top surrogate, said`; `Kane (42) said`
+    let closes = matches!(scene.word(before), "," | ")" | "—" | "–" | "-");
+    if closes && let Some(mention) = subject_before_apposition(scene, before, sentence.start) {
+        take_subject(scene, frame, mention, Order::SpeakerFirst);
+        return true;
+    }
+    if let Some(mention) = subject_over_modifiers(scene, frame, sentence.start) {
+        take_subject(scene, frame, mention, Order::SpeakerFirst);
+        return true;
+    }
+    false
+}
+
+/// `Protesters marching through the streets chanted "…"`: a quote follows the verb, and the clause begins with who
+/// can only be its subject.
+fn subject_over_modifiers(scene: &Scene, frame: &Frame, start: usize) -> Option<u32> {
+    let quote_follows =
+        (frame.cue_at + 1..frame.cue_at + 4).any(|at| scene.quote(at).is_some() && !scene.is(at, is_conjunction));
+    let takes_quote = frame.cue(scene).entry.is_some_and(|entry| entry.frames.quote || entry.frames.quote_only);
+    let clause = clause_start(scene, start, frame.cue_at);
+    let mention = scene.mention_starting(clause)?;
+    let between = scene.mention_atoms(mention).end..frame.cue_at;
+    let bare = between.clone().all(|at| {
+        scene.quote(at).is_none()
+            && !matches!(scene.word(at), "," | ";" | ":")
+            && !scene.is(at, |word| auxiliary(word).is_some() || is_conjunction(word))
+    });
+    (quote_follows && takes_quote && bare && between.len() < 8 && !scene.mention(mention).possessive).then_some(mention)
+}
+
+/// Auxiliaries, adverbs, negation and times between a subject and its verb.
+fn stands_before_verb(scene: &Scene, at: usize, start: usize) -> bool {
+    if scene.mention_ending(at).is_some_and(|mention| !matches!(scene.mention(mention).kind, MentionKind::Place))
+        && !scene.is(at, is_time_word)
+    {
+        return false;
+    }
+    let time_phrase = at > start && scene.is(at, is_time_word);
+    scene.is(at, |word| (auxiliary(word).is_some() && word != "'s" && word != "’s") || is_adverbial(word))
+        || time_phrase
+        || scene.is_word(at, "on") && scene.is(at + 1, is_time_word)
+        || scene.is(at, |word| matches!(word, "'s" | "’s"))
+            && at > start
+            && scene.is(at - 1, |word| matches!(word, "he" | "she" | "it" | "who"))
+}
+
+/// The mention that ends at an atom and is the subject of what follows: not the object of a preposition, but then
+/// what the prepositional phrase belongs to.
+fn subject_ending(scene: &Scene, atom: usize, start: usize) -> Option<u32> {
+    let mut mention = scene.mention_ending(atom)?;
+    for _ in 0..4 {
+        if scene.mention(mention).possessive {
+            return None;
+        }
+        let first = scene.mention_atoms(mention).start;
+        if first <= start || !scene.is(first - 1, binds_object) {
+            return Some(mention);
+        }
+        // `residents in the city said`: the head before the preposition; `in Moscow he said` never gets here.
+        match first.checked_sub(2).filter(|&head| head >= start).and_then(|head| scene.mention_ending(head)) {
+            Some(head) if head != mention => mention = head,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn binds_object(word: &str) -> bool {
+    is_preposition(word) && !is_subordinator(word) && !matches!(word, "like" | "unlike" | "past")
+}
+
+/// `Flynn, a top surrogate, said`: the mention before the apposition that closes at `close`; a named one first.
+fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Option<u32> {
+    let mut unnamed = None;
+    for at in (start.max(close.saturating_sub(APPOSITION))..close).rev() {
+        let opens = match scene.word(close) {
+            ")" => scene.word(at) == "(",
+            "," => scene.word(at) == ",",
+            _ => scene.is_dash(at),
+        };
+        if !opens || at == start {
+            continue;
+        }
+        if let Some(mention) = subject_ending(scene, before_brackets(scene, at - 1, start), start)
+            && opens_apposition(scene, at + 1)
+        {
+            if scene.mention(mention).is_named() {
+                return Some(mention);
+            }
+            // `A spokesman for the port, Idris Kane, said`: the apposition is the name.
+            let name = scene
+                .mention_starting(at + 1)
+                .filter(|&name| scene.mention(name).is_named() && scene.mention_atoms(name).end == close);
+            if name.is_some() {
+                return name;
+            }
+            unnamed = unnamed.or(Some(mention));
+        }
+    }
+    unnamed
+}
+
+/// The atom before a bracket that closes at `at`, else `at` itself: `Rep. Ana Duarte (D-Ohio)`.
+fn before_brackets(scene: &Scene, at: usize, start: usize) -> usize {
+    if scene.word(at) != ")" {
+        return at;
+    }
+    (start..at).rev().take(8).find(|&back| scene.word(back) == "(").and_then(|open| open.checked_sub(1)).unwrap_or(at)
+}
+
+/// Whether what starts at an atom may describe the mention before it.
+fn opens_apposition(scene: &Scene, at: usize) -> bool {
+    scene.is(at, |word| {
+        is_determiner(word)
+            || is_preposition(word)
+            || is_adverbial(word)
+            || matches!(
+                word,
+                "who"
+                    | "whose"
+                    | "which"
+                    | "whom"
+                    | "himself"
+                    | "herself"
+                    | "speaking"
+                    | "citing"
+                    | "president"
+                    | "head"
+                    | "director"
+                    | "chief"
+            )
+            || word.starts_with(|first: char| first.is_ascii_digit())
+            || word.ends_with("ing")
+            || word.ends_with("ed")
+    }) || scene.token(at).is_some_and(|token| !scene.is_punctuation(at) && token.kind == crate::token::TokenKind::Word)
+}
+
+/// `"…," said Okafor`; `Crane was safe, says Duarte`; `Said Okafor: "…"`
+fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>) -> bool {
+    let cue = frame.cue(scene);
+    let takes_quote = cue.entry.is_some_and(|entry| entry.frames.quote);
+    if !takes_quote || !matches!(cue.form, CueForm::Past | CueForm::Present) || cue.negated {
+        return false;
+    }
+    let behind = frame.group.end;
+    let behind_quote = follows_quote(scene, frame.cue_at);
+    let Some(mention) =
+        scene.mention_starting(behind).or_else(|| behind_quote.then(|| name_behind(scene, behind)).flatten())
+    else {
+        return false;
+    };
+    let after = scene.mention_atoms(mention).end;
+    let behind_comma = frame.cue_at > sentence.start
+        && scene.word(frame.cue_at - 1) == ","
+        && (after >= sentence.end
+            || scene.is_punctuation(after)
+            || scene.is(after, |word| is_preposition(word) || is_time_word(word) || word == "who"));
+    let opens = frame.cue_at == sentence.start && cue.form == CueForm::Past;
+    // `"…," told Okafor` is no English, and `Flynn, a surrogate, told Fox` is no inversion.
+    let addresses = cue.entry.is_some_and(|entry| entry.frames.addressee && !entry.frames.clause) && !behind_quote;
+    if addresses
+        || !(behind_quote || behind_comma || opens)
+        || scene.mention(mention).pronoun().is_some_and(|pronoun| pronoun == Pronoun::Who)
+    {
+        return false;
+    }
+    take_subject(scene, frame, mention, Order::CueFirst);
+    true
+}
+
+/// `said the Rev. Peter Kane`, `said harbour widow Ana Duarte`: the name behind words that describe it.
+fn name_behind(scene: &Scene, at: usize) -> Option<u32> {
+    let describes = |at: usize| {
+        scene.token(at).is_some()
+            && !scene.is_punctuation(at)
+            && !scene.is(at, |word| {
+                is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || is_time_word(word)
+            })
+    };
+    let name =
+        (at + 1..at + 7).take_while(|&next| describes(next - 1)).find_map(|next| scene.mention_starting(next))?;
+    scene.mention(name).is_named().then_some(name)
+}
+
+/// Whether a quote, with a comma or a dash behind its mark at most, stands before an atom.
+fn follows_quote(scene: &Scene, at: usize) -> bool {
+    let mut before = at;
+    while before > 0 && (matches!(scene.word(before - 1), "," | "." | "?" | "!") || scene.is_dash(before - 1)) {
+        before -= 1;
+    }
+    before > 0 && scene.quote(before - 1).is_some()
+}
+
+/// The subject of the clause that a participle or a second verb belongs to.
+pub(super) fn shared_subject(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>, earlier: &[Frame]) {
+    let start = clause_start(scene, sentence.start, frame.cue_at);
+    if frame.cue(scene).form != CueForm::Participle {
+        // A second verb needs its conjunction, or an infinitive its governing verb.
+        let joined = (start..frame.cue_at)
+            .rev()
+            .take(4)
+            .any(|at| scene.is(at, |word| is_conjunction(word) || word == "to" || word == "went"));
+        if !joined {
+            return;
+        }
+    }
+    let spoke_before = earlier.iter().find(|other| {
+        other.cue_at >= start
+            && sentence.contains(&other.cue_at)
+            && other.speaker.is_some()
+            && other.how != Order::Possessive
+    });
+    let first = (start..frame.cue_at).find_map(|at| {
+        let mention = scene.mention_starting(at)?;
+        let object = at > sentence.start && scene.is(at - 1, binds_object);
+        (!object && !scene.mention(mention).possessive).then_some(mention)
+    });
+    let speaker = match (spoke_before, first) {
+        (Some(frame), Some(mention))
+            if scene.mention(mention).start < scene.cue(frame.cue).start && frame.how != Order::Relative =>
+        {
+            Some(mention)
+        }
+        (Some(frame), _) => frame.speaker,
+        (None, mention) => mention,
+    };
+    if speaker.is_some() {
+        frame.speaker = speaker;
+        frame.how = Order::Shared;
+    }
+}
+
+/// The atom where the last clause before `at` that has a subject of its own begins.
+fn clause_start(scene: &Scene, start: usize, at: usize) -> usize {
+    (start..at)
+        .rev()
+        .find(|&back| {
+            let joins = scene.is(back, |word| is_conjunction(word) || word == "while")
+                && back > start
+                && scene.word(back - 1) == ","
+                && scene.mention_starting(back + 1).is_some();
+            scene.word(back) == ";" || joins
+        })
+        .map_or(start, |back| back + 1)
+}

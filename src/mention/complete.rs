@@ -1,0 +1,205 @@
+//! Speakers that no word list knows: the noun phrase beside a verb of saying.
+
+use super::view::View;
+use super::{Mention, MentionKind, Number};
+use crate::lexicon::WordClass;
+use crate::quote::Quotes;
+use crate::syntax::{auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_time_word};
+use crate::token::{TokenKind, Tokens};
+
+/// The longest phrase that is taken, in tokens.
+const LONGEST: usize = 12;
+
+/// Where a speaker may stand that is no mention yet, as a token index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// Before a finite verb of saying: the index of the verb.
+    Before(u32),
+    /// Behind `according to`, or behind a verb that follows a quote: the index of the first token.
+    Behind(u32),
+}
+
+/// Adds to `mentions` the noun phrases at `places` that are none yet: `the trench engineer` before `said`, `filings with
+/// the court` behind `according to`. Mentions stay in text order. `tokens` and `quotes` are those
+/// of `text`.
+pub fn complete(
+    text: &str,
+    tokens: &Tokens,
+    quotes: &Quotes,
+    mentions: &mut Vec<Mention>,
+    places: impl Iterator<Item = Place>,
+) {
+    let mut view = None;
+    for place in places {
+        let view = view.get_or_insert_with(|| View::new(text, tokens, quotes));
+        let found = match place {
+            Place::Before(verb) => phrase_before(view, mentions, verb as usize),
+            Place::Behind(start) => phrase_behind(view, mentions, start as usize),
+        };
+        if let Some(range) = found {
+            let mention = described(view, range);
+            let at = mentions.partition_point(|other| {
+                (other.start, std::cmp::Reverse(other.end)) < (mention.start, std::cmp::Reverse(mention.end))
+            });
+            mentions.insert(at, mention);
+        }
+    }
+}
+
+fn phrase_before(view: &View, mentions: &[Mention], verb: usize) -> Option<std::ops::Range<usize>> {
+    let mut end = verb;
+    while end > 0
+        && word_is(view, end - 1, |word| {
+            is_adverbial(word) || (auxiliary(word).is_some() && word != "'s" && word != "’s")
+        })
+    {
+        end -= 1;
+    }
+    if end == 0 || !is_noun_like(view, end - 1) || covers(mentions, end - 1) {
+        return None;
+    }
+    let mut start = end;
+    while start > 0 && end - start < LONGEST {
+        let before = start - 1;
+        if word_is(view, before, is_determiner) {
+            start = before;
+            // `the owner of the shop`: the phrase before `of` is what speaks.
+            if before > 1
+                && word_is(view, before - 1, |word| matches!(word, "of" | "for"))
+                && is_noun_like(view, before - 2)
+            {
+                start = before - 1;
+                continue;
+            }
+            break;
+        }
+        let joins = is_noun_like(view, before)
+            || view.is_possessive(before)
+            || word_is(view, before, |word| matches!(word, "of" | "for"));
+        if !joins {
+            break;
+        }
+        start = before;
+    }
+    let range = start..end;
+    let opens = start == 0
+        || !word_is(view, start - 1, |word| {
+            is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since")
+        });
+    let headed = word_is(view, start, |word| is_determiner(word) && !matches!(word, "that" | "this" | "no"))
+        || holds_owner(view, range.clone())
+        || word_is(view, end - 1, |word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"));
+    (opens && headed && !range.is_empty()).then_some(range)
+}
+
+fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std::ops::Range<usize>> {
+    if mentions
+        .iter()
+        .any(|mention| mention.start as usize <= start && start < mention.end as usize && !mention.possessive)
+    {
+        return None;
+    }
+    let mut end = start;
+    if word_is(view, end, |word| matches!(word, "that" | "this" | "no")) {
+        return None;
+    }
+    if word_is(view, end, is_determiner) {
+        end += 1;
+    }
+    while end < view.len() && end - start < LONGEST {
+        let of = word_is(view, end, |word| matches!(word, "of" | "for" | "with" | "from" | "by" | "in"))
+            && (is_noun_like(view, end + 1) || word_is(view, end + 1, is_determiner));
+        let determined = end > start && word_is(view, end, is_determiner) && word_is(view, end - 1, is_preposition);
+        if !(is_noun_like(view, end) || view.is_possessive(end) || of || determined) {
+            break;
+        }
+        end += 1;
+    }
+    let words = (start..end).filter(|&at| is_noun_like(view, at)).count();
+    (words > 0).then_some(start..end)
+}
+
+fn described(view: &View, range: std::ops::Range<usize>) -> Mention {
+    let head = (range.start..range.end)
+        .take_while(|&at| at == range.start || !word_is(view, at, is_preposition))
+        .last()
+        .unwrap_or(range.start);
+    let plural = word_is(view, head, |word| word.ends_with('s') && !word.ends_with("ss"))
+        || word_is(view, range.start, |word| {
+            matches!(word, "many" | "several" | "some" | "two" | "three" | "few" | "these" | "those")
+        });
+    let kind = if view.is(head, WordClass::OrganisationHead) {
+        MentionKind::Organisation
+    } else if view.is(head, WordClass::Document) {
+        MentionKind::Document
+    } else if plural {
+        MentionKind::Group
+    } else {
+        MentionKind::UnnamedPerson
+    };
+    Mention {
+        span: view.span(range.clone()),
+        kind,
+        start: range.start as u32,
+        end: range.end as u32,
+        number: if plural { Number::Plural } else { Number::Singular },
+        possessive: false,
+        name: None,
+        title: None,
+        description: None,
+    }
+}
+
+/// A word that may be part of a noun phrase: no word of the closed classes and no mark.
+fn is_noun_like(view: &View, at: usize) -> bool {
+    let word = view.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
+    word && !word_is(view, at, |word| {
+        is_determiner(word)
+            || is_preposition(word)
+            || is_conjunction(word)
+            || is_time_word(word)
+            || is_adverbial(word)
+            || auxiliary(word).is_some()
+            || matches!(
+                word,
+                "that"
+                    | "what"
+                    | "which"
+                    | "who"
+                    | "whose"
+                    | "when"
+                    | "where"
+                    | "why"
+                    | "how"
+                    | "there"
+                    | "if"
+                    | "than"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "they"
+                    | "we"
+                    | "i"
+                    | "you"
+                    | "him"
+                    | "them"
+                    | "us"
+                    | "me"
+            )
+    }) && !view.is(at, WordClass::Function)
+        && !view.is(at, WordClass::MostlyVerb)
+}
+
+fn covers(mentions: &[Mention], token: usize) -> bool {
+    mentions.iter().any(|mention| mention.tokens().contains(&token) && !mention.possessive)
+}
+
+/// `Scott's family`: a possessive with its owner.
+fn holds_owner(view: &View, mut range: std::ops::Range<usize>) -> bool {
+    range.any(|at| view.is_possessive(at))
+}
+
+fn word_is(view: &View, at: usize, class: impl FnOnce(&str) -> bool) -> bool {
+    let word = view.of(at);
+    !word.is_empty() && crate::lexicon::folded(word, class)
+}

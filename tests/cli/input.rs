@@ -1,0 +1,102 @@
+//! What is read, in which order, and what is said of what cannot be.
+
+use crate::Desk;
+
+const LINE: &[u8] = b"\"The gate was locked,\" Ana Duarte said.\n";
+
+/// The files that were read, in the order of the lines printed for them.
+#[track_caller]
+fn ids(out: &str) -> Vec<String> {
+    out.lines()
+        .map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            row["id"].as_str().expect("an id").to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn files_come_in_the_order_given_and_folders_sorted() {
+    let desk = Desk::with(&[
+        ("z.txt", LINE),
+        ("a.md", LINE),
+        ("desk/2.txt", LINE),
+        ("desk/10.txt", LINE),
+        ("desk/deep/b.markdown", LINE),
+    ]);
+    let out = desk.run(&["extract", "z.txt", "desk", "a.md"]).quietly(0);
+    let expected = ["z.txt", "desk/10.txt", "desk/2.txt", "desk/deep/b.markdown", "a.md"];
+    assert_eq!(ids(&out), expected.map(|path| path.replace('/', std::path::MAIN_SEPARATOR_STR)));
+}
+
+#[test]
+fn folders_are_read_as_git_sees_them() {
+    let desk = Desk::with(&[
+        (".git/HEAD", b"ref: refs/heads/main\n"),
+        (".gitignore", b"drafts/\n*.bak.txt\n"),
+        ("drafts/a.txt", LINE),
+        ("b.bak.txt", LINE),
+        (".hidden.txt", LINE),
+        ("photo.jpg", b"\xFF\xD8\xFF"),
+        ("c.txt", LINE),
+    ]);
+    assert_eq!(ids(&desk.run(&["extract", "."]).quietly(0)), ["c.txt"]);
+    // What is named is read, ignored or not, whatever its extension.
+    assert_eq!(ids(&desk.run(&["extract", "drafts/a.txt", ".gitignore"]).quietly(0)), ["drafts/a.txt", ".gitignore"]);
+}
+
+#[test]
+fn a_folder_without_articles_is_pointed_out() {
+    let desk = Desk::with(&[("photos/a.jpg", b"")]);
+    let ran = desk.run(&["extract", "photos"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), "onrecord: photos: no text or Markdown files\n"));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_done() {
+    let huge = vec![b' '; (64 << 20) + 1];
+    let desk = Desk::with(&[
+        ("latin1.txt", b"First line.\nThe caf\xE9 was shut.\n"),
+        ("wide.txt", b"\xFF\xFEN\0o\0"),
+        ("huge.txt", &huge),
+        ("good.txt", LINE),
+    ]);
+    let ran = desk.run(&["extract", "gone.txt", "latin1.txt", "wide.txt", "huge.txt", "good.txt"]);
+    assert_eq!(ran.code, Some(2));
+    assert_eq!(ids(&ran.out), ["good.txt"]);
+    insta::assert_snapshot!(ran.err, @r"
+    onrecord: gone.txt: no such file or folder
+    onrecord: latin1.txt: not UTF-8: byte 0xE9 at offset 19, line 2; save it as UTF-8
+    onrecord: wide.txt: UTF-16, by its byte-order mark; save it as UTF-8
+    onrecord: huge.txt: larger than 64 MiB
+    ");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_without_permission_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let desk = Desk::with(&[("secret.txt", LINE)]);
+    let path = desk.path("secret.txt");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o000)).expect("permissions");
+    if std::fs::File::open(&path).is_ok() {
+        // The superuser may read everything.
+        return;
+    }
+    let ran = desk.run(&["extract", "secret.txt"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(2), "onrecord: secret.txt: permission denied\n"));
+}
+
+#[test]
+fn standard_input_is_named_by_its_caller() {
+    let desk = Desk::with(&[]);
+    assert_eq!(ids(&desk.pipe(LINE, &["extract", "-"]).quietly(0)), ["-"]);
+    let markdown = b"---\ntitle: No\n---\n\n\"The gate was locked,\" Ana Duarte said.\n";
+    let out = desk.pipe(markdown, &["extract", "--stdin-path", "story.md", "-"]).quietly(0);
+    assert_eq!(ids(&out), ["story.md"]);
+    assert!(out.contains("\"content\":[[19,41]]"), "{out}");
+    let ran = desk.pipe(LINE, &["extract", "-", "-"]);
+    assert_eq!((ran.code, ran.err.as_str()), (Some(2), "onrecord: -: standard input can be read only once\n"));
+    assert_eq!(ids(&ran.out), ["-"]);
+}
