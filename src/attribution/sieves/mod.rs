@@ -20,6 +20,7 @@ use super::draft::Sieve;
 /// The sieves that see one block, from the surest.
 pub const SIEVES: &[Sieve] = &[
     Sieve { name: "aside", confidence: Confidence::new(100), run: aside::run },
+    Sieve { name: "title", confidence: Confidence::new(85), run: look_alike::run_titles },
     Sieve { name: "no-comment", confidence: Confidence::new(95), run: no_comment::run },
     Sieve { name: "beside-quote", confidence: Confidence::new(98), run: beside_quote::run },
     Sieve { name: "naming", confidence: Confidence::new(95), run: naming::run },
