@@ -107,11 +107,15 @@ fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
 }
 
 fn take_subject(scene: &Scene, frame: &mut Frame, mention: u32, how: Order) {
-    let relative = scene.mention(mention).kind == MentionKind::Pronoun(Pronoun::Who);
+    let found = scene.mention(mention);
+    let relative = found.kind == MentionKind::Pronoun(Pronoun::Who);
     frame.speaker = Some(mention);
     frame.how = if relative { Order::Relative } else { how };
     let atoms = scene.mention_atoms(mention);
-    frame.group = frame.group.start.min(atoms.start)..frame.group.end.max(atoms.end);
+    // `the board's chairwoman, Leila Abara,`: the role before the name belongs to the group.
+    let role = found.description.filter(|role| role.end() <= found.span.start());
+    let start = role.map_or(atoms.start, |role| scene.atoms.partition_point(|atom| atom.span.start() < role.start()));
+    frame.group = frame.group.start.min(start)..frame.group.end.max(atoms.end);
 }
 
 /// `Okafor: "…"`; a verb of saying in between takes the colon's place.
