@@ -281,6 +281,8 @@ pub(super) fn shared_subject(scene: &Scene, frame: &mut Frame, sentence: &std::o
         (!object && !scene.mention(mention).possessive).then_some(mention)
     });
     let speaker = match (spoke_before, first) {
+        // `Their captain, Joel Kane, urged …, telling …`: what the frame takes for its group has its speaker.
+        (Some(frame), Some(mention)) if frame.group.contains(&scene.mention_atoms(mention).start) => frame.speaker,
         (Some(frame), Some(mention))
             if scene.mention(mention).start < scene.cue(frame.cue).start && frame.how != Order::Relative =>
         {
