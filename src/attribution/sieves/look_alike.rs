@@ -56,9 +56,7 @@ fn look_alike(scene: &Scene, at: usize, quote: u32) -> Option<QuoteKind> {
 fn is_nickname(scene: &Scene, at: usize) -> bool {
     let span = scene.atoms[at].span;
     scene
-        .block
-        .mentions
-        .iter()
+        .mentions_around(span)
         .any(|mention| mention.is_named() && mention.span.start() < span.start() && span.end() < mention.span.end())
 }
 
