@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{self, Attribution, DocumentLinks, Links, Placed, QuoteKind};
+use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind};
 use crate::cue::{self, Cue, CueForm};
 use crate::entity::{self, DocMention, Entities, Speaker};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
@@ -146,9 +146,10 @@ impl Analysis {
         }
         for (index, attribution) in attributions.iter().enumerate() {
             for &quote in &attribution.quotes {
-                let held = &mut quotes[quote as usize].attribution;
-                if held.is_none_or(|held| attributions[held as usize].level < attribution.level) {
-                    *held = Some(index as u32);
+                let quote = &mut quotes[quote as usize];
+                let held = quote.attribution.map(|held| &attributions[held as usize]);
+                if held.is_none_or(|held| takes_quote(attribution, held, quote.span)) {
+                    quote.attribution = Some(index as u32);
                 }
             }
         }
@@ -216,4 +217,14 @@ fn speaker_place(cue: &Cue, tokens: &Tokens) -> Option<Place> {
         CueForm::Past | CueForm::Present if says => Some(Place::Before(cue.start)),
         _ => None,
     }
+}
+
+/// Whether a quote that two attributions hold is the first one's: the inner one's, where that is speech and the quote
+/// stands at the start of what it introduces.
+fn takes_quote(inner: &Attribution, held: &Attribution, quote: DocSpan) -> bool {
+    const NEAR: u32 = 48;
+    let speaks = |attribution: &Attribution| attribution.mode == Mode::Speech;
+    let near =
+        inner.content.iter().any(|content| content.contains_span(quote) && quote.start() - content.start() <= NEAR);
+    inner.level > held.level && speaks(inner) && near || speaks(inner) && !speaks(held)
 }

@@ -193,7 +193,10 @@ fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
 /// Whether nothing of the sentence follows a frame's group.
 pub fn ends_sentence(scene: &Scene, frame: &Frame) -> bool {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
-    (frame.group.end..sentence.end).all(|at| scene.is_punctuation(at) && scene.word(at) != ",")
+    let end = frame.group.end;
+    // `, the Gazette reported on Sunday, citing three people`: whom it cites is no more of what it says.
+    let cites = scene.word(end) == "," && scene.is(end + 1, |word| matches!(word, "citing" | "quoting"));
+    cites || (end..sentence.end).all(|at| scene.is_punctuation(at) && scene.word(at) != ",")
 }
 
 /// The clause before a frame's group, where a comma joins them: `The bridge will reopen, Okafor said`.

@@ -209,6 +209,25 @@ impl Finder<'_> {
 
     /// `As reported by X`, `first published in X`: a participle whose agent follows.
     fn is_bare_passive(&self, at: usize, end: usize) -> bool {
+        let by_channel = |word: &str| {
+            matches!(
+                word,
+                "phone"
+                    | "telephone"
+                    | "email"
+                    | "e-mail"
+                    | "text"
+                    | "video"
+                    | "letter"
+                    | "fax"
+                    | "message"
+                    | "then"
+                    | "way"
+            )
+        };
+        if self.word_is_any(end + 1, by_channel) {
+            return false;
+        }
         let agent = self.word_is(end, "by")
             || (self.word_is(end, "earlier") || self.word_is(end, "first")) && self.word_is(end + 1, "by");
         agent && (at == 0 || !self.tokens[at - 1].case.is_name_like() || self.word_is_any(at - 1, is_preposition))

@@ -145,20 +145,29 @@ fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Optio
         if !opens || in_brackets || at == start {
             continue;
         }
-        if let Some(mention) = subject_ending(scene, before_brackets(scene, at - 1, start), start)
+        // `A spokesman for the port, Idris Kane, said`, `the study's lead author, Dr. Ana Duarte, said`: the apposition is
+        // the name.
+        let article = usize::from(scene.is_word(at + 1, "the"));
+        let name =
+            scene.mention_starting(at + 1).or_else(|| scene.mention_starting(at + 1 + article)).filter(|&name| {
+                let whole = before_brackets(scene, close - 1, start) + 1 == scene.mention_atoms(name).end;
+                scene.mention(name).is_named() && !scene.mention(name).possessive && whole
+            });
+        let before = before_brackets(scene, at - 1, start);
+        if let Some(mention) = subject_ending(scene, before, start)
             && opens_apposition(scene, at + 1)
         {
-            if scene.mention(mention).is_named() {
+            if scene.mention(mention).is_named()
+                && name.is_none_or(|name| scene.mention(name).kind != MentionKind::Person)
+            {
                 return Some(mention);
             }
-            // `A spokesman for the port, Idris Kane, said`: the apposition is the name.
-            let name = scene
-                .mention_starting(at + 1)
-                .filter(|&name| scene.mention(name).is_named() && scene.mention_atoms(name).end == close);
             if name.is_some() {
                 return name;
             }
             unnamed = unnamed.or(Some(mention));
+        } else if name.is_some() && scene.is(before, |word| word.starts_with(char::is_lowercase)) {
+            return name;
         }
     }
     unnamed

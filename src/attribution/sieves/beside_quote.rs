@@ -109,11 +109,16 @@ pub(super) fn before_description(scene: &Scene, frame: &Frame) -> usize {
     let group = frame.group.start;
     let mut start = group;
     let describes = |at: usize| {
-        let word = scene.token(at).is_some_and(|token| token.kind == TokenKind::Word);
+        let word = scene.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Clitic));
         word && !scene
             .is(at, |word| is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || word == "that")
     };
-    while start > 0 && group - start < 4 && describes(start - 1) {
+    // `"…," the study's lead author, Dr. Ana Duarte, said`
+    if start > 1 && scene.word(start - 1) == "," && describes(start - 2) {
+        start -= 1;
+    }
+    let reach = if start < group { 8 } else { 4 };
+    while start > 0 && group - start < reach && describes(start - 1) {
         start -= 1;
     }
     if start > 0 && frame.how == Order::SpeakerFirst && scene.quote(start - 1).is_some() { start } else { group }

@@ -21,7 +21,12 @@ pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
                 draft.links[link].content.last().is_some_and(|content| content.end() <= scene.atoms[at].span.start())
             })
         };
-        if let Some(link) = before(sentence).or_else(|| before(sentence.checked_sub(1)?)) {
+        // `And how soon? "Soon-ish."`: a sentence that names nobody keeps the floor open.
+        let names_nobody =
+            |sentence: usize| !scene.sentences[sentence].clone().any(|at| scene.mention_starting(at).is_some());
+        let further = || sentence.checked_sub(1).filter(|&before| names_nobody(before))?.checked_sub(1);
+        if let Some(link) = before(sentence).or_else(|| before(sentence.checked_sub(1)?)).or_else(|| before(further()?))
+        {
             draft.extend(scene, link, quote);
             last[sentence] = Some(link);
         }
