@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::attribution::{self, Attribution, DocumentLinks, Links, Placed, QuoteKind};
 use crate::cue::{self, Cue, CueForm};
-use crate::entity::{self, DocMention, Entities, Speaker};
+use crate::entity::{self, Clues, DocMention, Entities, Speaker};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
@@ -75,6 +75,7 @@ pub struct BlockAnalysis {
     pub mentions: Vec<Mention>,
     pub cues: Vec<Cue>,
     pub links: Links,
+    pub clues: Clues,
 }
 
 /// A quote placed in the document.
@@ -128,7 +129,8 @@ impl Analysis {
         let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
         let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
         let DocumentLinks { mut attributions, kinds, runs_on_from } = attribution::join(&placed);
-        let Entities { mentions, speakers } = entity::resolve(&placed, &tokens, &mut attributions);
+        let clues: Vec<&Clues> = blocks.iter().map(|block| &block.local.clues).collect();
+        let Entities { mentions, speakers } = entity::resolve(&placed, &clues, &mut attributions);
         let sources = source::find(&placed, &tokens, &mentions, &speakers, &attributions);
         let mut quotes: Vec<DocQuote> = Vec::with_capacity(kinds.len());
         for (index, block) in blocks.iter().enumerate() {
@@ -200,7 +202,8 @@ impl BlockAnalysis {
             mentions: &mentions,
             cues: &cues,
         });
-        Self { kind, tokens, quotes, mentions, cues, links, text }
+        let clues = Clues::new(&text, &tokens, &quotes, &mentions);
+        Self { kind, tokens, quotes, mentions, cues, links, clues, text }
     }
 }
 
