@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind};
 use crate::cue::{self, Cue, CueForm};
-use crate::entity::{self, DocMention, Entities, Speaker};
+use crate::entity::{self, Clues, DocMention, Entities, Speaker};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
@@ -59,6 +59,11 @@ impl AnalysedBlock {
         }
     }
 
+    /// Whether another block reads the same.
+    fn holds(&self, block: &Block) -> bool {
+        self.local.kind == block.kind && self.local.text == block.text
+    }
+
     /// The source of a span of this block's prose.
     pub fn to_source(&self, span: BlockSpan) -> DocSpan {
         self.block.runs.to_source(span)
@@ -75,6 +80,7 @@ pub struct BlockAnalysis {
     pub mentions: Vec<Mention>,
     pub cues: Vec<Cue>,
     pub links: Links,
+    pub clues: Clues,
 }
 
 /// A quote placed in the document.
@@ -97,22 +103,25 @@ pub struct DocQuote {
 impl Analysis {
     /// Reads a document.
     pub fn new(text: &str, format: Format) -> Self {
-        Self::read(text, format, &FxHashMap::default())
+        Self::read(text, format, &[])
     }
 
     /// Reads a new version of the document that `previous` read, taking from it what has not changed.
     pub fn update(previous: &Self, text: &str) -> Self {
-        let known = previous.blocks.iter().map(|block| ((block.local.kind, &block.local.text), &block.local)).collect();
-        Self::read(text, previous.format, &known)
+        Self::read(text, previous.format, &previous.blocks)
     }
 
-    fn read(text: &str, format: Format, known: &FxHashMap<(BlockKind, &Arc<str>), &Arc<BlockAnalysis>>) -> Self {
+    fn read(text: &str, format: Format, known: &[AnalysedBlock]) -> Self {
         let prose = format.read(text);
+        let known = Known::new(known, &prose.blocks);
         let mut blocks: Vec<AnalysedBlock> = Vec::with_capacity(prose.blocks.len());
         let (mut first_quote, mut first_mention) = (0, 0);
-        for block in prose.blocks {
-            let local = match known.get(&(block.kind, &block.text)) {
-                Some(&local) => Arc::clone(local),
+        for (index, mut block) in prose.blocks.into_iter().enumerate() {
+            let local = match known.get(index, &block) {
+                Some(local) => {
+                    block.text = Arc::clone(&local.text);
+                    Arc::clone(local)
+                }
                 None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text))),
             };
             let (quotes, mentions) = (local.quotes.quotes.len() as u32, local.mentions.len() as u32);
@@ -128,7 +137,8 @@ impl Analysis {
         let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
         let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
         let DocumentLinks { mut attributions, kinds, runs_on_from } = attribution::join(&placed);
-        let Entities { mentions, speakers } = entity::resolve(&placed, &tokens, &mut attributions);
+        let clues: Vec<&Clues> = blocks.iter().map(|block| &block.local.clues).collect();
+        let Entities { mentions, speakers } = entity::resolve(&placed, &clues, &mut attributions);
         let sources = source::find(&placed, &tokens, &mentions, &speakers, &attributions);
         let mut quotes: Vec<DocQuote> = Vec::with_capacity(kinds.len());
         for (index, block) in blocks.iter().enumerate() {
@@ -179,6 +189,42 @@ impl Analysis {
     }
 }
 
+/// The blocks of the version before, to be found by content.
+struct Known<'a> {
+    blocks: &'a [AnalysedBlock],
+    /// How many blocks at the start are the same in both versions, and how many at the end.
+    same_start: usize,
+    same_end: usize,
+    /// How many blocks the new version has.
+    count: usize,
+    /// Those between.
+    changed: FxHashMap<(BlockKind, &'a str), &'a Arc<BlockAnalysis>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(blocks: &'a [AnalysedBlock], next: &[Block]) -> Self {
+        let is_same = |(known, block): &(&AnalysedBlock, &Block)| known.holds(block);
+        let same_start = blocks.iter().zip(next).take_while(is_same).count();
+        let rest = (&blocks[same_start..], &next[same_start..]);
+        let same_end = rest.0.iter().rev().zip(rest.1.iter().rev()).take_while(is_same).count();
+        let changed = &blocks[same_start..blocks.len() - same_end];
+        let changed = changed.iter().map(|known| ((known.local.kind, &*known.local.text), &known.local)).collect();
+        Self { blocks, same_start, same_end, count: next.len(), changed }
+    }
+
+    /// What is known of the new version's block at `index`.
+    fn get(&self, index: usize, block: &Block) -> Option<&'a Arc<BlockAnalysis>> {
+        if index < self.same_start {
+            return Some(&self.blocks[index].local);
+        }
+        let from_end = self.count - index;
+        if from_end <= self.same_end {
+            return Some(&self.blocks[self.blocks.len() - from_end].local);
+        }
+        self.changed.get(&(block.kind, &*block.text)).copied()
+    }
+}
+
 impl BlockAnalysis {
     /// Reads one block.
     pub fn new(kind: BlockKind, text: Arc<str>) -> Self {
@@ -201,7 +247,8 @@ impl BlockAnalysis {
             mentions: &mentions,
             cues: &cues,
         });
-        Self { kind, tokens, quotes, mentions, cues, links, text }
+        let clues = Clues::new(&text, &tokens, &quotes, &mentions);
+        Self { kind, tokens, quotes, mentions, cues, links, clues, text }
     }
 }
 

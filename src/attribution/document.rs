@@ -333,14 +333,16 @@ impl Joiner<'_> {
         for (new, &old) in order.iter().enumerate() {
             place[old as usize] = new as u32;
         }
-        let mut attributions: Vec<Attribution> =
-            order.iter().map(|&old| self.found.attributions[old as usize].clone()).collect();
-        for (index, attribution) in attributions.iter_mut().enumerate() {
-            attribution.carried_from =
-                attribution.carried_from.map(|from| place[from as usize]).filter(|&from| (from as usize) < index);
+        for attribution in &mut self.found.attributions {
+            attribution.carried_from = attribution.carried_from.map(|from| place[from as usize]);
         }
-        self.found.attributions = attributions;
-        self.found
+        let mut slots: Vec<Option<Attribution>> = self.found.attributions.into_iter().map(Some).collect();
+        let attributions = order.iter().filter_map(|&old| slots[old as usize].take());
+        let attributions = attributions.enumerate().map(|(index, attribution)| Attribution {
+            carried_from: attribution.carried_from.filter(|&from| (from as usize) < index),
+            ..attribution
+        });
+        DocumentLinks { attributions: attributions.collect(), ..self.found }
     }
 }
 

@@ -1,6 +1,8 @@
 //! Mentions to speakers: names with their short forms, titles and roles, and pronouns with honest confidence.
 
 mod antecedent;
+mod bodies;
+mod clues;
 mod names;
 mod resolve;
 
@@ -8,6 +10,7 @@ use crate::attribution::Confidence;
 use crate::mention::MentionKind;
 use crate::text::DocSpan;
 
+pub use clues::Clues;
 pub use resolve::{Entities, resolve};
 
 /// A mention placed in the document.

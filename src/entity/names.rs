@@ -1,67 +1,115 @@
 //! Which names are one name: full names with their short forms, bodies with their initials, definite descriptions.
 
+use std::borrow::Cow;
+
 use crate::lexicon::folded;
 
-/// A name in parts, lower-case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// Every word, quotation marks and particles aside.
-    pub words: Vec<String>,
-}
+/// A name in parts: every word in lower case, quotation marks and nicknames aside, one blank between two.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name(Box<str>);
 
 impl Name {
     pub fn new(name: &str) -> Self {
-        let words = name
-            .split_whitespace()
-            .filter(|word| !word.starts_with(['"', '“', '‘', '\'', '(']))
-            .map(|word| folded(word.trim_matches(|edge: char| !edge.is_alphanumeric() && edge != '.'), str::to_owned))
-            .filter(|word| {
-                !word.is_empty() && !matches!(word.as_str(), "the" | "jr." | "jr" | "sr." | "sr" | "ii" | "iii" | "iv")
-            })
-            .collect();
-        Self { words }
+        let mut parts = String::with_capacity(name.len());
+        for word in name.split_whitespace().filter(|word| !word.starts_with(['"', '“', '‘', '\'', '('])) {
+            folded(word.trim_matches(|edge: char| !edge.is_alphanumeric() && edge != '.'), |word| {
+                if word.is_empty() || matches!(word, "the" | "jr." | "jr" | "sr." | "sr" | "ii" | "iii" | "iv") {
+                    return;
+                }
+                if !parts.is_empty() {
+                    parts.push(' ');
+                }
+                parts.push_str(word);
+            });
+        }
+        Self(parts.into())
     }
 
-    pub fn surname(&self) -> Option<&str> {
-        self.words.last().map(String::as_str)
+    /// Whether it has two words or more.
+    pub fn is_full(&self) -> bool {
+        self.0.contains(' ')
     }
 
+    /// The first word, where others follow.
     pub fn given(&self) -> Option<&str> {
-        (self.words.len() > 1).then(|| self.words[0].as_str())
+        self.0.split_once(' ').map(|(given, _)| given)
+    }
+
+    /// The first word; nothing where there is none.
+    pub fn first(&self) -> &str {
+        self.given().unwrap_or(&self.0)
+    }
+
+    /// The last word; nothing where there is none.
+    pub fn surname(&self) -> &str {
+        self.0.rsplit_once(' ').map_or(&self.0, |(_, surname)| surname)
     }
 
     /// Whether `other` can name the same person: the same words, or the same surname and given names that do not
     /// contradict each other (an initial, a middle name left out).
     pub fn agrees_as_person(&self, other: &Self) -> bool {
-        if self.words == other.words {
+        if self == other {
             return true;
         }
         match (self.given(), other.given()) {
             (Some(given), Some(others)) => self.surname() == other.surname() && same_given(given, others),
             // A surname of two words: `de la Cruz`, `Assad` and `al-Assad`.
             _ => {
-                let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-                long.words.ends_with(&short.words)
-                    || short.words.len() == 1
-                        && long.surname().is_some_and(|surname| bare(surname) == bare(&short.words[0]))
+                let (short, long) = self.by_length(other);
+                !short.0.is_empty() && (long.ends_with(short) || bare(long.surname()) == bare(&short.0))
             }
         }
     }
 
     /// Whether `other` can name the same body: the same words, its initials, or its last words.
     pub fn agrees_as_body(&self, other: &Self) -> bool {
-        if self.words == other.words {
+        if self == other {
             return true;
         }
-        let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
-        match short.words.as_slice() {
-            [only] => {
-                initials(long, only)
-                    || long.words.len() > 1 && long.words.last() == Some(only) && !is_everyday_head(only)
-            }
-            _ => long.words.ends_with(&short.words) || long.words.starts_with(&short.words),
+        let (short, long) = self.by_length(other);
+        if short.0.is_empty() {
+            return false;
         }
+        if short.is_full() {
+            return long.ends_with(short) || long.starts_with(short);
+        }
+        long.is_full() && (long.has_initials(&short.0) || long.surname() == &*short.0 && !is_everyday_head(&short.0))
     }
+
+    /// The letters that can stand for a body: `ha` for `harbour authority`, and for `h.a.`; nothing where they are too
+    /// few.
+    pub fn initials(&self) -> Option<String> {
+        let initials: String = if self.is_full() { self.weighty().collect() } else { letters(&self.0).collect() };
+        (initials.chars().nth(1).is_some()).then_some(initials)
+    }
+
+    fn has_initials(&self, short: &str) -> bool {
+        letters(short).nth(1).is_some() && self.weighty().eq(letters(short))
+    }
+
+    /// The first letters of the words that initials are made from.
+    fn weighty(&self) -> impl Iterator<Item = char> {
+        let words = self.0.split(' ').filter(|word| !matches!(*word, "of" | "for" | "and" | "in" | "de"));
+        words.filter_map(|word| word.chars().next())
+    }
+
+    fn ends_with(&self, last: &Self) -> bool {
+        self.0.strip_suffix(&*last.0).is_some_and(|rest| rest.ends_with(' '))
+    }
+
+    fn starts_with(&self, first: &Self) -> bool {
+        self.0.strip_prefix(&*first.0).is_some_and(|rest| rest.starts_with(' '))
+    }
+
+    /// The shorter of two and the longer, by their words.
+    fn by_length<'a>(&'a self, other: &'a Self) -> (&'a Self, &'a Self) {
+        let count = |name: &Self| name.0.split(' ').count();
+        if count(self) <= count(other) { (self, other) } else { (other, self) }
+    }
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|letter| letter.is_alphabetic())
 }
 
 /// `al-assad` and `assad`.
@@ -72,13 +120,6 @@ fn bare(surname: &str) -> &str {
 fn same_given(one: &str, other: &str) -> bool {
     let initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
     if initial(one) || initial(other) { one.chars().next() == other.chars().next() } else { one == other }
-}
-
-/// `ha` or `h.a.` for `harbour authority`.
-fn initials(long: &Name, short: &str) -> bool {
-    let letters: String = short.chars().filter(|letter| letter.is_alphabetic()).collect();
-    let weighty = long.words.iter().filter(|word| !matches!(word.as_str(), "of" | "for" | "and" | "in" | "de"));
-    long.words.len() > 1 && letters.len() > 1 && weighty.filter_map(|word| word.chars().next()).eq(letters.chars())
 }
 
 /// Words that too many names end in to stand for one of them alone.
@@ -101,6 +142,12 @@ pub fn described(words: &str) -> String {
         .iter()
         .find_map(|determiner| lower.strip_prefix(determiner));
     rest.unwrap_or(&lower).to_owned()
+}
+
+/// The words with one blank between two: wrapped copy breaks lines inside names.
+pub fn one_line(words: &str) -> Cow<'_, str> {
+    let is_one_line = words.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace));
+    if is_one_line { words.into() } else { words.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
 pub fn is_definite(words: &str) -> bool {

@@ -1,12 +1,15 @@
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::antecedent::{self, Gender, Trace};
+use super::bodies::Bodies;
+use super::clues::{Clue, Clues};
 use super::names::{self, Name};
 use super::{DocMention, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, Confidence, Placed};
+use crate::lexicon::folded;
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
-use crate::syntax::is_preposition;
-use crate::token::Tokens;
 
 /// Who is who in a document.
 #[derive(Debug, Default)]
@@ -17,10 +20,10 @@ pub struct Entities {
     pub speakers: Vec<Speaker>,
 }
 
-/// Resolves every mention that can be resolved, and writes each attribution's speakers into it. `tokens` are those
+/// Resolves every mention that can be resolved, and writes each attribution's speakers into it. `clues` are those
 /// of the blocks, in the same order.
-pub fn resolve(blocks: &[Placed], tokens: &[&Tokens], attributions: &mut [Attribution]) -> Entities {
-    let mut resolver = Resolver { blocks, tokens, ..Resolver::default() };
+pub fn resolve(blocks: &[Placed], clues: &[&Clues], attributions: &mut [Attribution]) -> Entities {
+    let mut resolver = Resolver { blocks, clues, ..Resolver::default() };
     resolver.place();
     resolver.name_people();
     resolver.name_others();
@@ -48,15 +51,24 @@ pub fn resolve(blocks: &[Placed], tokens: &[&Tokens], attributions: &mut [Attrib
 #[derive(Default)]
 struct Resolver<'a> {
     blocks: &'a [Placed<'a>],
-    tokens: &'a [&'a Tokens],
+    clues: &'a [&'a Clues],
     found: Entities,
-    /// The names of the speakers that have one, by speaker.
-    names: Vec<Option<Name>>,
     genders: Vec<Option<Gender>>,
 }
 
-impl Resolver<'_> {
+/// A mention of a person.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    index: usize,
+    name: &'a Name,
+    heading: bool,
+}
+
+impl<'a> Resolver<'a> {
     fn place(&mut self) {
+        self.found
+            .mentions
+            .reserve(self.blocks.last().map_or(0, |last| last.first_mention as usize + last.mentions.len()));
         for (block, placed) in self.blocks.iter().enumerate() {
             for (local, mention) in placed.mentions.iter().enumerate() {
                 self.found.mentions.push(DocMention {
@@ -73,16 +85,21 @@ impl Resolver<'_> {
         }
     }
 
-    fn mention(&self, index: usize) -> &Mention {
+    fn mention(&self, index: usize) -> &'a Mention {
         let placed = &self.found.mentions[index];
         &self.blocks[placed.block as usize].mentions[placed.local as usize]
     }
 
-    fn words(&self, index: usize, mention: &Mention) -> String {
+    fn clue(&self, index: usize) -> &'a Clue {
+        let placed = &self.found.mentions[index];
+        &self.clues[placed.block as usize].mentions[placed.local as usize]
+    }
+
+    /// The name, or all the words where there is none.
+    fn words(&self, index: usize) -> Cow<'a, str> {
         let placed = &self.blocks[self.found.mentions[index].block as usize];
-        let span = mention.name.unwrap_or(mention.span);
-        // Wrapped copy breaks lines inside names.
-        span.of(&placed.block.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        let mention = self.mention(index);
+        names::one_line(mention.name.unwrap_or(mention.span).of(&placed.block.text))
     }
 
     fn is_heading(&self, index: usize) -> bool {
@@ -91,79 +108,56 @@ impl Resolver<'_> {
 
     /// People: full names first, from the body and then the headings; then what can only be a short form of them.
     fn name_people(&mut self) {
-        let people: Vec<usize> = (0..self.found.mentions.len())
+        let (mut full, mut short): (Vec<Named>, Vec<Named>) = (0..self.found.mentions.len())
             .filter(|&index| self.found.mentions[index].kind == MentionKind::Person)
-            .collect();
-        let mut by_surname: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        let mut by_given: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        let mut names: Vec<(usize, Name, String)> = Vec::with_capacity(people.len());
-        for index in people {
-            let words = self.words(index, self.mention(index));
-            names.push((index, Name::new(&words), words));
-        }
-        for heading in [false, true] {
-            for (index, name, words) in names
-                .iter()
-                .filter(|(index, name, _)| name.words.len() > 1 && self.is_heading(*index) == heading)
-                .collect::<Vec<_>>()
-            {
-                let surname = name.surname().unwrap_or("").to_owned();
-                let known = by_surname.get(&surname).into_iter().flatten().copied().find(|&speaker| {
-                    self.names[speaker as usize].as_ref().is_some_and(|known| known.agrees_as_person(name))
-                });
-                let speaker = match known {
-                    Some(speaker) => {
-                        let held = &mut self.found.speakers[speaker as usize];
-                        if words.len() > held.name.len() {
-                            held.name.clone_from(words);
-                        }
-                        speaker
-                    }
-                    None => {
-                        let speaker = self.add(words.clone(), SpeakerKind::Person, Some(name.clone()));
-                        by_surname.entry(surname).or_default().push(speaker);
-                        by_given.entry(name.given().unwrap_or("").to_owned()).or_default().push(speaker);
-                        speaker
-                    }
-                };
-                self.refer(*index, speaker, 98, None);
+            .map(|index| Named { index, name: &self.clue(index).name, heading: self.is_heading(index) })
+            .partition(|named| named.name.is_full());
+        full.sort_by_key(|named| named.heading);
+        short.sort_by_key(|named| named.heading);
+        let mut by_surname: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        let mut by_given: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
+        // By speaker: so far, all of them are people with full names.
+        let mut names: Vec<&Name> = Vec::new();
+        for Named { index, name, .. } in full {
+            let bearers = by_surname.entry(name.surname()).or_default();
+            let known = bearers.iter().copied().find(|&speaker| names[speaker as usize].agrees_as_person(name));
+            let words = self.words(index);
+            let speaker = known.unwrap_or_else(|| {
+                names.push(name);
+                let speaker = self.add(words.clone(), SpeakerKind::Person);
+                bearers.push(speaker);
+                by_given.entry(name.first()).or_default().push(speaker);
+                speaker
+            });
+            let held = &mut self.found.speakers[speaker as usize].name;
+            if words.len() > held.len() {
+                *held = words.into_owned();
             }
+            self.refer(index, speaker, 98, None);
         }
-        for heading in [false, true] {
-            for (index, name, words) in names
-                .iter()
-                .filter(|(index, name, _)| name.words.len() < 2 && self.is_heading(*index) == heading)
-                .collect::<Vec<_>>()
-            {
-                let key = name.surname().unwrap_or("").to_owned();
-                let bearers = by_surname.get(&key).or_else(|| by_given.get(&key)).cloned().unwrap_or_default();
-                let chosen = self.nearest(&bearers, *index);
-                let speaker = chosen.unwrap_or_else(|| {
-                    let speaker = self.add(words.clone(), SpeakerKind::Person, Some(name.clone()));
-                    by_surname.entry(key).or_default().push(speaker);
-                    speaker
-                });
-                let full = self.found.speakers[speaker as usize]
-                    .mentions
-                    .first()
-                    .copied()
-                    .filter(|&first| first != *index as u32);
-                let sure = if bearers.len() > 1 { 70 } else { 96 };
-                self.refer(*index, speaker, sure, full);
-                self.found.mentions[*index].rivals = bearers.into_iter().filter(|&bearer| bearer != speaker).collect();
-            }
+        for Named { index, name, .. } in short {
+            let key = name.surname();
+            let bearers = by_surname.get(key).or_else(|| by_given.get(key)).map_or(&[][..], Vec::as_slice);
+            let chosen = self.nearest(bearers, index);
+            let sure = if bearers.len() > 1 { 70 } else { 96 };
+            self.found.mentions[index].rivals =
+                bearers.iter().copied().filter(|&bearer| Some(bearer) != chosen).collect();
+            let speaker = chosen.unwrap_or_else(|| {
+                let speaker = self.add(self.words(index), SpeakerKind::Person);
+                by_surname.entry(key).or_default().push(speaker);
+                speaker
+            });
+            let first = self.found.speakers[speaker as usize].mentions.first().copied();
+            self.refer(index, speaker, sure, first);
         }
     }
 
     /// Of several bearers of a name the one mentioned last before a mention, else the first after it.
     fn nearest(&self, bearers: &[u32], mention: usize) -> Option<u32> {
         let before = |speaker: &u32| {
-            self.found.speakers[*speaker as usize]
-                .mentions
-                .iter()
-                .copied()
-                .filter(|&other| (other as usize) < mention)
-                .max()
+            let mentions = &self.found.speakers[*speaker as usize].mentions;
+            let after = mentions.partition_point(|&other| (other as usize) < mention);
+            mentions[..after].last().copied()
         };
         bearers
             .iter()
@@ -176,9 +170,9 @@ impl Resolver<'_> {
 
     /// Bodies, documents, officials and the rest: by name, by description, anew.
     fn name_others(&mut self) {
-        let mut named: Vec<(u32, SpeakerKind)> = Vec::new();
-        let mut by_words: FxHashMap<String, u32> = FxHashMap::default();
-        let mut by_head: FxHashMap<String, u32> = FxHashMap::default();
+        let mut bodies = Bodies::default();
+        let mut by_words: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut by_head: FxHashMap<&str, u32> = FxHashMap::default();
         for index in 0..self.found.mentions.len() {
             let kind = match self.found.mentions[index].kind {
                 MentionKind::Person | MentionKind::Pronoun(_) => continue,
@@ -194,77 +188,63 @@ impl Resolver<'_> {
                 MentionKind::Group => SpeakerKind::Group,
                 MentionKind::Handle => SpeakerKind::Handle,
             };
-            let mention = self.mention(index).clone();
-            let words = self.words(index, &mention);
-            let described = names::described(&words);
-            let definite = names::is_definite(&words);
+            let mention = self.mention(index);
+            let clue = self.clue(index);
+            let described = &*clue.described;
             let is_name = mention.name.is_some();
-            let known = by_words.get(&described).copied().filter(|&speaker| {
-                is_name || definite || self.found.speakers[speaker as usize].kind == SpeakerKind::Organisation
+            let known = by_words.get(described).copied().filter(|&speaker| {
+                is_name || clue.definite || self.found.speakers[speaker as usize].kind == SpeakerKind::Organisation
             });
-            let known = known.or_else(|| is_name.then(|| self.known_body(&named, kind, &words)).flatten());
+            let known = known.or_else(|| is_name.then(|| bodies.find(&clue.name, kind)).flatten());
             let known = known.or_else(|| {
-                let single = definite && mention.number != Number::Plural;
-                single.then(|| names::head(&words).and_then(|head| by_head.get(&head).copied())).flatten().filter(
-                    |&speaker| {
-                        described.split_whitespace().count() == 1
-                            || self.found.speakers[speaker as usize].name.to_lowercase().ends_with(&described)
-                    },
-                )
+                let single = clue.definite && mention.number != Number::Plural;
+                let head = clue.head.as_deref().filter(|_| single);
+                head.and_then(|head| by_head.get(head).copied()).filter(|&speaker| {
+                    described.split_whitespace().count() == 1
+                        || self.found.speakers[speaker as usize].name.to_lowercase().ends_with(described)
+                })
             });
             let known = known.or_else(|| {
-                (definite && kind == SpeakerKind::Role).then(|| self.office_holder(&described, index)).flatten()
+                (clue.definite && kind == SpeakerKind::Role).then(|| self.office_holder(described, index)).flatten()
             });
             let speaker = known.unwrap_or_else(|| {
-                let name = is_name.then(|| Name::new(&words));
-                let speaker = self.add(words.clone(), kind, name);
+                let speaker = self.add(self.words(index), kind);
                 if is_name {
-                    named.push((speaker, kind));
+                    bodies.add(&clue.name, kind, speaker);
                 }
                 speaker
             });
             let first = self.found.speakers[speaker as usize].mentions.first().copied();
             self.refer(index, speaker, 92, first);
             by_words.entry(described).or_insert(speaker);
-            if let Some(head) = names::head(&words) {
+            if let Some(head) = clue.head.as_deref() {
                 by_head.insert(head, speaker);
             }
         }
     }
 
-    fn known_body(&self, named: &[(u32, SpeakerKind)], kind: SpeakerKind, words: &str) -> Option<u32> {
-        let name = Name::new(words);
-        named
-            .iter()
-            .rev()
-            .find(|(speaker, known)| {
-                *known == kind
-                    && self.names[*speaker as usize].as_ref().is_some_and(|known| known.agrees_as_body(&name))
-            })
-            .map(|&(speaker, _)| speaker)
-    }
-
     /// `the mayor` after `Mayor Rosa Bianchi` or `Rosa Bianchi, the mayor of Lund`.
     fn office_holder(&self, office: &str, mention: usize) -> Option<u32> {
+        let office = office.split_whitespace().last()?;
         (0..mention).rev().take(60).find_map(|before| {
+            let found = &self.found.mentions[before];
             let held = self.mention(before);
-            let block = &self.blocks[self.found.mentions[before].block as usize].block.text;
-            let office_words = [held.title, held.description].into_iter().flatten();
-            let holds = held.kind == MentionKind::Person
-                && office_words.into_iter().any(|words| {
-                    words
-                        .of(block)
-                        .to_lowercase()
-                        .split(|between: char| !between.is_alphanumeric())
-                        .any(|word| Some(word) == office.split_whitespace().last())
-                });
-            holds.then(|| self.found.mentions[before].speaker).flatten()
+            let block = &self.blocks[found.block as usize].block.text;
+            let offices = [held.title, held.description].into_iter().flatten();
+            let mut words = offices.flat_map(|words| words.of(block).split(|between: char| !between.is_alphanumeric()));
+            let holds = held.kind == MentionKind::Person && words.any(|word| folded(word, |word| word == office));
+            holds.then_some(found.speaker).flatten()
         })
     }
 
-    fn add(&mut self, name: String, kind: SpeakerKind, parts: Option<Name>) -> u32 {
-        self.found.speakers.push(Speaker { name, kind, role: None, mentions: Vec::new(), attributions: Vec::new() });
-        self.names.push(parts);
+    fn add(&mut self, name: Cow<str>, kind: SpeakerKind) -> u32 {
+        self.found.speakers.push(Speaker {
+            name: name.into_owned(),
+            kind,
+            role: None,
+            mentions: Vec::new(),
+            attributions: Vec::new(),
+        });
         self.genders.push(None);
         self.found.speakers.len() as u32 - 1
     }
@@ -274,61 +254,42 @@ impl Resolver<'_> {
         found.speaker = Some(speaker);
         found.confidence = Confidence::new(confidence);
         found.antecedent = antecedent.filter(|&other| other as usize != mention);
-        let placed = &self.blocks[found.block as usize];
-        let local = &placed.mentions[found.local as usize];
+        let (block, place) = (found.block, found.local);
+        let placed = &self.blocks[block as usize];
+        let local = &placed.mentions[place as usize];
         let held = &mut self.found.speakers[speaker as usize];
         let at = held.mentions.partition_point(|&other| (other as usize) < mention);
         held.mentions.insert(at, mention as u32);
-        let role = local
-            .title
-            .filter(|title| !is_courtesy(title.of(&placed.block.text)))
-            .or(local.description)
-            .map(|role| role.of(&placed.block.text));
-        if held.role.is_none()
-            && let Some(role) = role
-        {
-            held.role = Some(role.split_whitespace().collect::<Vec<_>>().join(" "));
+        if held.role.is_none() {
+            let text = &placed.block.text;
+            let title = local.title.map(|title| title.of(text)).filter(|title| !is_courtesy(title));
+            let role = title.or(local.description.map(|description| description.of(text)));
+            held.role = role.map(|role| names::one_line(role).into_owned());
         }
-        if held.kind == SpeakerKind::Person
-            || held.kind == SpeakerKind::Role
-            || held.kind == SpeakerKind::UnnamedPerson
-            || held.kind == SpeakerKind::UnnamedOfficial
-        {
-            let told = [local.title, local.description, local.name.is_none().then_some(local.span)]
-                .into_iter()
-                .flatten()
-                .find_map(|words| antecedent::told_by(words.of(&placed.block.text)));
-            self.genders[speaker as usize] = self.genders[speaker as usize].or(told);
+        if matches!(
+            held.kind,
+            SpeakerKind::Person | SpeakerKind::Role | SpeakerKind::UnnamedPerson | SpeakerKind::UnnamedOfficial
+        ) {
+            let gender = &mut self.genders[speaker as usize];
+            *gender = gender.or(self.clues[block as usize].mentions[place as usize].gender);
         }
     }
 
     /// Pronouns, in text order: each sees what stands before it.
     fn follow(&mut self, attributions: &[Attribution]) {
-        let speaking: rustc_hash::FxHashSet<u32> =
-            attributions.iter().filter_map(|attribution| attribution.mention).collect();
-        let mut traces: Vec<Trace> = Vec::new();
+        let mut speaking = vec![false; self.found.mentions.len()];
+        for mention in attributions.iter().filter_map(|attribution| attribution.mention) {
+            speaking[mention as usize] = true;
+        }
+        let mut traces: Vec<Trace> = Vec::with_capacity(self.found.mentions.len());
         let mut sentence = 0;
         let mut index = 0;
-        for block in 0..self.blocks.len() {
-            let tokens = self.tokens[block];
-            let heading = self.blocks[block].block.kind.is_heading();
-            for local in 0..self.blocks[block].mentions.len() {
-                let mention = self.blocks[block].mentions[local].clone();
-                let here = sentence + tokens.sentence_of(mention.start as usize) as u32;
-                let quoted =
-                    self.blocks[block].quotes.quotes.iter().any(|quote| {
-                        quote.span.start() <= mention.span.start() && mention.span.end() <= quote.span.end()
-                    });
+        for (placed, clues) in self.blocks.iter().zip(self.clues) {
+            let heading = placed.block.kind.is_heading();
+            for (mention, clue) in placed.mentions.iter().zip(&clues.mentions) {
+                let here = sentence + clue.sentence;
                 if let MentionKind::Pronoun(pronoun) = mention.kind {
-                    self.read_pronoun(
-                        index,
-                        &mention,
-                        pronoun,
-                        here,
-                        quoted,
-                        &traces,
-                        speaking.contains(&(index as u32)),
-                    );
+                    self.read_pronoun(index, pronoun, here, clue.quoted, &traces, speaking[index]);
                 }
                 if let Some(speaker) = self.found.mentions[index].speaker
                     && !heading
@@ -337,23 +298,21 @@ impl Resolver<'_> {
                         speaker,
                         mention: index as u32,
                         sentence: here,
-                        subject: is_subject(&self.blocks[block], tokens, local),
-                        speaks: speaking.contains(&(index as u32)),
-                        quoted,
+                        subject: clue.subject,
+                        speaks: speaking[index],
+                        quoted: clue.quoted,
                         plural: mention.number == Number::Plural,
                     });
                 }
                 index += 1;
             }
-            sentence += tokens.sentences.len().max(1) as u32;
+            sentence += clues.sentences;
         }
     }
 
-    #[allow(clippy::too_many_arguments)]
     fn read_pronoun(
         &mut self,
         index: usize,
-        mention: &Mention,
         pronoun: Pronoun,
         sentence: u32,
         quoted: bool,
@@ -362,9 +321,7 @@ impl Resolver<'_> {
     ) {
         if pronoun == Pronoun::Who {
             // `Duarte, who said`: the mention directly before it.
-            let before =
-                traces.iter().rev().find(|trace| trace.sentence == sentence && (trace.mention as usize) < index);
-            if let Some(trace) = before.copied() {
+            if let Some(trace) = traces.last().filter(|trace| trace.sentence == sentence) {
                 self.refer(index, trace.speaker, 95, Some(trace.mention));
             }
             return;
@@ -397,8 +354,7 @@ impl Resolver<'_> {
             }
         }
         if speaks {
-            let words = self.words(index, mention);
-            let speaker = self.add(words, SpeakerKind::Unresolved, None);
+            let speaker = self.add(self.words(index), SpeakerKind::Unresolved);
             self.refer(index, speaker, 30, None);
         }
     }
@@ -442,30 +398,8 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether a mention is the first of its sentence that no preposition governs.
-fn is_subject(placed: &Placed, tokens: &Tokens, local: usize) -> bool {
-    let mention = &placed.mentions[local];
-    let sentence =
-        tokens.sentences.get(tokens.sentence_of(mention.start as usize)).map_or(0, |sentence| sentence.start);
-    let governed = |mention: &Mention| {
-        mention.start > sentence
-            && tokens.tokens.get(mention.start as usize - 1).is_some_and(|before| {
-                crate::lexicon::folded(before.span.of(&placed.block.text), |word| {
-                    is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until")
-                })
-            })
-    };
-    let free = |mention: &Mention| !governed(mention) && !mention.possessive;
-    free(mention)
-        && !placed.mentions[..local]
-            .iter()
-            .rev()
-            .take_while(|other| other.start >= sentence)
-            .any(|other| free(other) && !(other.start <= mention.start && mention.end <= other.end))
-}
-
 fn is_courtesy(title: &str) -> bool {
-    crate::lexicon::folded(title, |title| {
+    folded(title, |title| {
         matches!(title.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady")
     })
 }

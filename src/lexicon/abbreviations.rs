@@ -30,7 +30,7 @@ struct Entry {
 static ENTRIES: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
     table::rows(TABLE)
         .filter_map(|row| {
-            let &[form, class, writing] = row.as_slice() else { return None };
+            let [form, class, writing] = *row else { return None };
             let class = match class {
                 "title" => Abbreviation::Title,
                 "joining" => Abbreviation::Joining,

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::fold::folded;
-use super::table::{cell, rows, spellings};
+use super::table::{Row, cell, rows, spellings};
 
 const OUTLETS: &str = include_str!("outlets.tsv");
 const ORGANISATIONS: &str = include_str!("organisations.tsv");
@@ -71,7 +71,7 @@ pub fn known_names(first: &str) -> &'static [KnownName] {
 }
 
 static OUTLET_LIST: LazyLock<Vec<Outlet>> = LazyLock::new(|| {
-    let outlet = |row: Vec<&'static str>| Outlet {
+    let outlet = |row: Row| Outlet {
         name: cell(&row, 0),
         kind: outlet_kind(cell(&row, 1)),
         the: cell(&row, 2) == "the",

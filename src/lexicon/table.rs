@@ -1,8 +1,35 @@
 //! Tab-separated tables: a header of `#` lines that says where the rows come from, then a row a line.
 
+use std::ops::Deref;
+
+/// A row of a table: its columns, in order. Dereferences to them.
+#[derive(Debug)]
+pub(crate) struct Row {
+    cells: [&'static str; MOST_COLUMNS],
+    count: usize,
+}
+
+/// The widest table has so many; what stands in further ones is not read.
+const MOST_COLUMNS: usize = 8;
+
+impl Deref for Row {
+    type Target = [&'static str];
+
+    fn deref(&self) -> &Self::Target {
+        &self.cells[..self.count]
+    }
+}
+
 /// The rows of a table, each as its columns.
-pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t').collect())
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let mut row = Row { cells: [""; MOST_COLUMNS], count: 0 };
+        for (cell, text) in row.cells.iter_mut().zip(line.split('\t')) {
+            *cell = text;
+            row.count += 1;
+        }
+        row
+    })
 }
 
 /// A column of a row; empty where the row is short.

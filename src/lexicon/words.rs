@@ -1,8 +1,9 @@
 //! What the word lists know of a single word, gathered so that one lookup a token is enough.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::fold::folded;
 use super::table::{cell, rows, spellings};
@@ -93,8 +94,10 @@ pub fn word(word: &str) -> Word {
     folded(word, |form| WORDS.get(form).copied().unwrap_or_default())
 }
 
-static WORDS: LazyLock<FxHashMap<Box<str>, Word>> = LazyLock::new(|| {
-    let mut words = Builder::default();
+type Words = FxHashMap<Cow<'static, str>, Word>;
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Builder(Words::with_capacity_and_hasher(CAPACITY, FxBuildHasher));
     for row in rows(COMMON) {
         for (rank, part) in cell(&row, 1).chars().enumerate() {
             words.add(cell(&row, 0), part_of_speech(part));
@@ -108,7 +111,7 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Word>> = LazyLock::new(|| {
     }
     for row in rows(HONORIFICS) {
         for part in cell(&row, 0).split(' ') {
-            words.add(&part.to_lowercase(), WordClass::Honorific);
+            words.add(part.to_lowercase(), WordClass::Honorific);
         }
     }
     for row in rows(ROLES) {
@@ -128,11 +131,13 @@ static WORDS: LazyLock<FxHashMap<Box<str>, Word>> = LazyLock::new(|| {
     words.0
 });
 
-#[derive(Default)]
-struct Builder(FxHashMap<Box<str>, Word>);
+/// Room for every word of the lists, so that the table is laid out once.
+const CAPACITY: usize = 14_000;
+
+struct Builder(Words);
 
 impl Builder {
-    fn add(&mut self, form: &str, class: WordClass) {
+    fn add(&mut self, form: impl Into<Cow<'static, str>>, class: WordClass) {
         self.0.entry(form.into()).or_default().add(class);
     }
 

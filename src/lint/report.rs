@@ -15,32 +15,31 @@ use crate::text::InBlock;
 /// [`Report::update`] gives exactly what [`Report::new`] would.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    blocks: Vec<BlockReport>,
+    blocks: Vec<Arc<BlockReport>>,
     findings: Vec<Finding>,
 }
 
 /// What one block decides by itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, PartialEq)]
 struct BlockReport {
     /// Kept, so that its address stays its own for as long as this report may be compared with another.
     block: Arc<BlockAnalysis>,
-    findings: Arc<[Finding<InBlock>]>,
+    findings: Vec<Finding<InBlock>>,
     english: EnglishWords,
     /// By the block's quotes; of a block quote without marks its whole text.
-    quoted: Arc<[QuotedWords]>,
+    quoted: Vec<QuotedWords>,
 }
 
 impl Report {
     /// Runs every rule that is on.
     pub fn new(analysis: &Analysis) -> Self {
-        Self::read(analysis, &FxHashMap::default())
+        Self::read(analysis, &[])
     }
 
     /// Runs the rules on a new version of the document that `previous` reports on; blocks that both share are not
     /// read again.
     pub fn update(previous: &Self, analysis: &Analysis) -> Self {
-        let known = previous.blocks.iter().map(|known| (Arc::as_ptr(&known.block), known)).collect();
-        Self::read(analysis, &known)
+        Self::read(analysis, &previous.blocks)
     }
 
     /// In text order.
@@ -52,15 +51,8 @@ impl Report {
         self.findings
     }
 
-    fn read(analysis: &Analysis, known: &FxHashMap<*const BlockAnalysis, &BlockReport>) -> Self {
-        let blocks: Vec<BlockReport> = analysis
-            .blocks
-            .iter()
-            .map(|block| match known.get(&Arc::as_ptr(&block.local)) {
-                Some(&report) => report.clone(),
-                None => BlockReport::new(&block.local),
-            })
-            .collect();
+    fn read(analysis: &Analysis, known: &[Arc<BlockReport>]) -> Self {
+        let blocks = block_reports(analysis, known);
         let english = blocks.iter().fold(EnglishWords::default(), |sum, block| sum + block.english);
         if !english.is_likely() {
             return Self { blocks, findings: Vec::new() };
@@ -83,6 +75,20 @@ impl Report {
     }
 }
 
+/// The reports of a document's blocks, made or known.
+fn block_reports(analysis: &Analysis, known: &[Arc<BlockReport>]) -> Vec<Arc<BlockReport>> {
+    // Most versions differ in one place: only around it must blocks be looked for.
+    let same_start =
+        known.iter().zip(&analysis.blocks).take_while(|(known, block)| Arc::ptr_eq(&known.block, &block.local)).count();
+    let (start, rest) = known.split_at(same_start);
+    let by_address: FxHashMap<_, _> = rest.iter().map(|known| (Arc::as_ptr(&known.block), known)).collect();
+    let rest = analysis.blocks[same_start..].iter().map(|block| match by_address.get(&Arc::as_ptr(&block.local)) {
+        Some(&known) => Arc::clone(known),
+        None => Arc::new(BlockReport::new(&block.local)),
+    });
+    start.iter().cloned().chain(rest).collect()
+}
+
 impl BlockReport {
     fn new(block: &Arc<BlockAnalysis>) -> Self {
         let mut findings = Vec::new();
@@ -92,10 +98,10 @@ impl BlockReport {
             }
         }
         let quoted = match block.kind {
-            BlockKind::BlockQuote if block.quotes.quotes.is_empty() => [QuotedWords::of_block(block)].into(),
+            BlockKind::BlockQuote if block.quotes.quotes.is_empty() => vec![QuotedWords::of_block(block)],
             _ => block.quotes.quotes.iter().map(|quote| QuotedWords::new(block, quote)).collect(),
         };
-        Self { block: Arc::clone(block), findings: findings.into(), english: EnglishWords::count(block), quoted }
+        Self { block: Arc::clone(block), findings, english: EnglishWords::count(block), quoted }
     }
 }
 

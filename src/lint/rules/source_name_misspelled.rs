@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, BlockAnalysis};
@@ -22,13 +24,13 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let own = own_spellings(analysis);
-    let mut meant: FxHashMap<String, Option<Meant>> = FxHashMap::default();
+    let mut meant: FxHashMap<&str, Option<Meant>> = FxHashMap::default();
     for index in in_source_position(analysis) {
         let Some(mention) = analysis.mentions.get(index as usize) else { continue };
         let local = analysis.local_mention(mention);
         let Some(name) = local.name.filter(|_| may_be_outlet(analysis, mention, local)) else { continue };
         let written = analysis.words(mention.block, name);
-        let found = meant.entry(written.to_owned()).or_insert_with(|| meant_by(written, &own));
+        let found = meant.entry(written).or_insert_with(|| meant_by(written, &own));
         let Some(found) = found else { continue };
         let message = match found.place {
             None => format!("\"{written}\" is spelled \"{}\"", found.name),
@@ -52,19 +54,26 @@ struct Meant {
     place: Option<u32>,
 }
 
-/// How the article spells the outlets it names: the spelling without `The`, how often, and where first.
-type Spellings<'a> = FxHashMap<&'a str, (u32, u32)>;
+/// How the article spells an outlet that it names.
+struct Own<'a> {
+    /// Without `The`.
+    spelling: Spelling<'a>,
+    /// How often.
+    count: u32,
+    /// The first mention that does.
+    first: u32,
+}
 
-fn own_spellings(analysis: &Analysis) -> Spellings<'_> {
-    let mut spellings = Spellings::default();
-    for (index, mention) in analysis.mentions.iter().enumerate() {
-        let local = analysis.local_mention(mention);
-        let Some(name) = local.name.filter(|_| local.kind == MentionKind::Outlet) else { continue };
+fn own_spellings(analysis: &Analysis) -> Vec<Own<'_>> {
+    let mut spellings: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
+    for (index, mention) in analysis.mentions.iter().enumerate().filter(|(_, one)| one.kind == MentionKind::Outlet) {
+        let Some(name) = analysis.local_mention(mention).name else { continue };
         let spelling =
             spellings.entry(without_article(analysis.words(mention.block, name))).or_insert((0, index as u32));
         spelling.0 += 1;
     }
-    spellings
+    let own = spellings.into_iter();
+    own.map(|(name, (count, first))| Own { spelling: Spelling::new(name), count, first }).collect()
 }
 
 /// The mentions, in text order, that stand where an outlet would: cited, told something, or reporting it.
@@ -119,34 +128,60 @@ fn may_be_outlet(analysis: &Analysis, mention: &DocMention, local: &Mention) -> 
     kind && local.title.is_none() && !longer_elsewhere() && quotes.innermost(local.span.start()).is_none()
 }
 
-fn meant_by(written: &str, own: &Spellings) -> Option<Meant> {
-    let written = without_article(written);
-    if allowed_distance(written) == 0 || is_known(written) {
+fn meant_by(written: &str, own: &[Own]) -> Option<Meant> {
+    let written = Spelling::new(without_article(written));
+    if written.allowed == 0 || is_known(written.name) {
         return None;
     }
-    let known = lexicon::outlets().iter().flat_map(|outlet| std::iter::once(&outlet.name).chain(&outlet.aliases));
-    let known = known.filter_map(|name| Some((distance(written, name)?, *name)));
+    let known = OUTLET_NAMES.iter().filter_map(|known| Some((distance(&written, known)?, known.name)));
     if let Some((_, name)) = known.min_by_key(|(distance, _)| *distance) {
         return Some(Meant { name: name.to_owned(), place: None });
     }
-    let count = own.get(written).map_or(0, |(count, _)| *count);
-    let usual = own.iter().filter(|(_, (others, _))| *others > count.max(1));
-    let usual = usual.filter_map(|(name, (_, first))| Some((distance(written, name)?, *first, *name)));
+    let count = own.iter().find(|own| own.spelling.name == written.name).map_or(1, |own| own.count.max(1));
+    let usual = own.iter().filter(|other| other.count > count);
+    let usual = usual.filter_map(|own| Some((distance(&written, &own.spelling)?, own.first, own.spelling.name)));
     usual.min().map(|(_, first, name)| Meant { name: name.to_owned(), place: Some(first) })
 }
 
+/// A name with what tells cheaply that two of them are too far apart.
+struct Spelling<'a> {
+    name: &'a str,
+    lower: String,
+    /// The letters of `lower`, a bit each; some share one.
+    letters: u32,
+    /// How many letters apart another spelling of it may be.
+    allowed: usize,
+}
+
+static OUTLET_NAMES: LazyLock<Vec<Spelling<'static>>> = LazyLock::new(|| {
+    let names = lexicon::outlets().iter().flat_map(|outlet| std::iter::once(&outlet.name).chain(&outlet.aliases));
+    names.map(|name| Spelling::new(name)).filter(|spelling| spelling.allowed > 0).collect()
+});
+
+impl<'a> Spelling<'a> {
+    fn new(name: &'a str) -> Self {
+        let lower = name.to_lowercase();
+        let letters = lower.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 32));
+        Self { name, lower, letters, allowed: allowed_distance(name) }
+    }
+}
+
 /// How many letters apart two names are; `None` where they are the same or too far apart to be one.
-fn distance(written: &str, name: &str) -> Option<usize> {
-    let allowed = allowed_distance(written).min(allowed_distance(name));
-    if allowed == 0 || written.len().abs_diff(name.len()) > allowed || digits(written).ne(digits(name)) {
+fn distance(written: &Spelling, name: &Spelling) -> Option<usize> {
+    let allowed = written.allowed.min(name.allowed);
+    // A letter put for another changes two bits.
+    let letters_apart = (written.letters ^ name.letters).count_ones() as usize;
+    let lengths_apart = written.name.len().abs_diff(name.name.len());
+    if allowed == 0 || lengths_apart > allowed || letters_apart > 2 * allowed {
         return None;
     }
-    let (written, name) = (written.to_lowercase(), name.to_lowercase());
+    let is_other_number = digits(written.name).ne(digits(name.name));
     // `Observers` are people who look on.
-    if written.strip_suffix('s') == Some(&name) || differs_in_short_word(&written, &name) {
+    let is_plural = written.lower.strip_suffix('s') == Some(&name.lower);
+    if is_other_number || is_plural || differs_in_short_word(&written.lower, &name.lower) {
         return None;
     }
-    let distance = strsim::osa_distance(&written, &name);
+    let distance = strsim::osa_distance(&written.lower, &name.lower);
     (1..=allowed).contains(&distance).then_some(distance)
 }
 

@@ -32,13 +32,15 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             continue;
         }
         let local = analysis.local_quote(quote);
-        let is_whole = local.level == 1
-            && is_english(local.family)
-            && words(&block.local, local).nth(FEWEST_WORDS - 1).is_some()
-            && is_sentence(&block.local, local);
-        let is_said =
-            is_attributed(context, quote) || has_cue_near(&block.local, local) || is_credited_below(context, quote);
-        if !is_whole || is_said {
+        // What rules out most quotes comes first.
+        let is_said = || has_cue_near(&block.local, local) || is_credited_below(context, quote);
+        let is_whole = || {
+            local.level == 1
+                && is_english(local.family)
+                && words(&block.local, local).nth(FEWEST_WORDS - 1).is_some()
+                && is_sentence(&block.local, local)
+        };
+        if is_attributed(context, quote) || is_said() || !is_whole() {
             continue;
         }
         let finding = Finding::new(&RULE, local.span, "Nothing says who said this");
