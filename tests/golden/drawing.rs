@@ -51,7 +51,7 @@ impl Under {
             statement.reported.iter().for_each(|&span| fill(&mut under, span, '.'));
         }
         let mut number = 0;
-        for statement in reading.statements.iter().filter(|statement| statement.is_quote()) {
+        for statement in reading.statements.iter().filter(|statement| statement.is_quote) {
             number += 1;
             statement.spans.iter().for_each(|&span| under.bracket(text, line, span, number));
         }
@@ -61,12 +61,12 @@ impl Under {
         }
         let mut number = 0;
         for (statement, wrong) in reading.statements.iter().zip(&verdict.wrong) {
-            number += usize::from(statement.is_quote());
+            number += usize::from(statement.is_quote);
             let at = statement.start().start();
             if !line.contains(at) {
                 continue;
             }
-            let name = if statement.is_quote() { format!("{number} ") } else { String::new() };
+            let name = if statement.is_quote { format!("{number} ") } else { String::new() };
             let sieve = statement.sieve.map(|sieve| format!(" ({sieve})")).unwrap_or_default();
             let wrong = wrong.as_ref().map(|wrong| format!(" ✗ {wrong}")).unwrap_or_default();
             let label = format!("{name}{}: {}{sieve}{wrong}", statement.kind, statement.speaker());

@@ -3,15 +3,17 @@
 use std::fmt::Debug;
 
 use onrecord::Analysis;
-use onrecord::attribution::{Attribution, AttributionKind};
+use onrecord::attribution::Attribution;
 use onrecord::text::DocSpan;
 
-/// The statements of an article in text order: every quote, and every attribution without one.
+/// The statements of an article in text order: every quote, and every attribution that is not the reading of one.
 pub struct Reading {
     pub statements: Vec<Statement>,
 }
 
 pub struct Statement {
+    /// Whether it is what stands between marks, or else reported speech with or without a quote in it.
+    pub is_quote: bool,
     /// With the marks of a quote.
     pub spans: Vec<DocSpan>,
     /// All that is reported with it, by the same cue.
@@ -30,16 +32,18 @@ pub struct Statement {
 
 impl Reading {
     pub fn new(text: &str, analysis: &Analysis) -> Self {
+        let attribution = |index: u32| &analysis.attributions[index as usize];
         let quotes = analysis.quotes.iter().map(|quote| {
-            let attribution = quote.attribution.and_then(|index| analysis.attributions.get(index as usize));
-            let kind = kebab(quote.kind);
-            Statement::new(analysis, vec![quote.span], quote.inner.of(text).to_owned(), kind, attribution)
+            let held = quote.attribution.map(attribution);
+            Statement::new(analysis, vec![quote.span], quote.inner.of(text).to_owned(), kebab(quote.kind), held)
         });
-        let unquoted = analysis.attributions.iter().filter(|attribution| attribution.quotes.is_empty());
-        let reported = unquoted.map(|attribution| {
-            let words: Vec<&str> = attribution.content.iter().map(|span| span.of(text)).collect();
-            let (spans, kind) = (attribution.content.clone(), kebab(attribution.kind));
-            Statement::new(analysis, spans, words.join(" … "), kind, Some(attribution))
+        let shown: Vec<u32> = analysis.quotes.iter().filter_map(|quote| quote.attribution).collect();
+        let others = (0..analysis.attributions.len() as u32).filter(|index| !shown.contains(index)).map(attribution);
+        let reported = others.map(|other| {
+            let words: Vec<&str> = other.content.iter().map(|span| span.of(text)).collect();
+            let statement =
+                Statement::new(analysis, other.content.clone(), words.join(" … "), kebab(other.kind), Some(other));
+            Statement { is_quote: false, ..statement }
         });
         let mut statements: Vec<Statement> = quotes.chain(reported).collect();
         statements.sort_by_key(Statement::start);
@@ -58,6 +62,7 @@ impl Statement {
         let speakers = attribution.into_iter().flat_map(|attribution| &attribution.speakers);
         let source = attribution.and_then(|attribution| attribution.mention);
         Self {
+            is_quote: true,
             spans,
             reported: attribution.map(|attribution| attribution.content.clone()).unwrap_or_default(),
             words,
@@ -69,19 +74,13 @@ impl Statement {
         }
     }
 
-    /// Whether it stands between marks.
-    pub fn is_quote(&self) -> bool {
-        let unquoted = [AttributionKind::Indirect, AttributionKind::NoComment].map(kebab);
-        !unquoted.contains(&self.kind)
-    }
-
     pub fn speaker(&self) -> String {
         if self.speakers.is_empty() { "-".to_owned() } else { self.speakers.join("; ") }
     }
 
     /// Where its first word, or for want of words its cue, stands.
     pub fn start(&self) -> DocSpan {
-        self.spans.iter().chain(&self.cue).copied().min().unwrap_or(DocSpan::empty(0))
+        self.spans.first().or(self.cue.first()).copied().unwrap_or(DocSpan::empty(0))
     }
 }
 
