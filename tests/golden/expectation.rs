@@ -66,8 +66,8 @@ impl Expectation {
         let mut met = vec![false; statements.len()];
         let mut next = 0;
         for line in &self.lines {
-            let after = (next..statements.len()).find(|&at| line.names(&statements[at]));
-            let Some(at) = after.or_else(|| (0..next).find(|&at| !met[at] && line.names(&statements[at]))) else {
+            let names = |&at: &usize| !met[at] && line.names(&statements[at]);
+            let Some(at) = (next..statements.len()).find(names).or_else(|| (0..next).find(names)) else {
                 verdict.misses.push(format!("{line}: not found"));
                 continue;
             };
