@@ -206,7 +206,15 @@ pub fn clause_before(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usi
     }) || scene.is(range.start, |word| {
         is_preposition(word) && !range.clone().any(|at| scene.is(at, |word| auxiliary(word).is_some()))
     });
-    (joined && !dependent && !range.is_empty()).then_some(range)
+    // `With so many systems, "there is no single point of failure," he said`: the quoted words at least.
+    if dependent
+        && let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start && scene.quote(last).is_some())
+    {
+        range = last..last + 1;
+    } else if dependent {
+        return None;
+    }
+    (joined && !range.is_empty()).then_some(range)
 }
 
 /// Whether a frame may attribute at all: somebody is named who can say this, and says it.

@@ -201,6 +201,9 @@ impl Joiner<'_> {
                 && (quote.span.start() == 0 || *local > 0)
         });
         let Some((first, quote)) = open.next().filter(|(_, quote)| quote.span.start() == 0) else { return };
+        if names_another(placed, quote) {
+            return;
+        }
         let rest: Vec<u32> = open.map(|(local, _)| placed.first_quote + local as u32).collect();
         let here = placed.first_quote + first as u32;
         let Some(carried) = self.speaker_for(index) else { return };
@@ -319,6 +322,21 @@ impl Joiner<'_> {
         self.found.attributions = attributions;
         self.found
     }
+}
+
+/// Whether a verb of saying stands behind a quote that no sieve could give a speaker: somebody is named there, whom we
+/// do not know, and it is not the one before.
+fn names_another(placed: &Placed, quote: &Quote) -> bool {
+    let sentence_end = placed.block.text[quote.span.end() as usize..].find(['.', '?', '!', '"', '“', '\n']);
+    let end = quote.span.end() + sentence_end.unwrap_or(placed.block.text.len() - quote.span.end() as usize) as u32;
+    let linked = |cue: usize| placed.links.links.iter().any(|link| link.cue == Some(cue as u32));
+    let ends_open = quote.inner.of(&placed.block.text).trim_end().ends_with([',', '?', '!']);
+    placed.cues.iter().enumerate().any(|(index, cue)| {
+        let behind = quote.span.end() <= cue.span.start() && cue.span.end() <= end;
+        let says =
+            cue.entry.is_some_and(|entry| entry.frames.quote) && matches!(cue.form, CueForm::Past | CueForm::Present);
+        behind && says && ends_open && !linked(index)
+    })
 }
 
 fn top_level(quotes: &Quotes) -> impl Iterator<Item = (usize, &Quote)> {

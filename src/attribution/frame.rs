@@ -93,7 +93,9 @@ fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
         CueForm::Noun => owner_before(scene, &mut frame),
         CueForm::Passive => agent_after(scene, &mut frame, &sentence),
         CueForm::Participle => {
-            shared_subject(scene, &mut frame, &sentence, earlier);
+            if !modifies_name(scene, &mut frame) {
+                shared_subject(scene, &mut frame, &sentence, earlier);
+            }
             take_phrases(scene, &mut frame, &sentence);
         }
         CueForm::Past | CueForm::Present | CueForm::Infinitive | CueForm::QuotedAs => {
@@ -106,12 +108,26 @@ fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
     frame
 }
 
+/// `footage of Kane saying`: a participle directly behind a name is the name's.
+fn modifies_name(scene: &Scene, frame: &mut Frame) -> bool {
+    let name = frame.cue_at.checked_sub(1).and_then(|before| scene.mention_ending(before));
+    let Some(name) = name.filter(|&name| scene.mention(name).is_named() && !scene.mention(name).possessive) else {
+        return false;
+    };
+    take_subject(scene, frame, name, Order::SpeakerFirst);
+    true
+}
+
 fn take_subject(scene: &Scene, frame: &mut Frame, mention: u32, how: Order) {
-    let relative = scene.mention(mention).kind == MentionKind::Pronoun(Pronoun::Who);
+    let found = scene.mention(mention);
+    let relative = found.kind == MentionKind::Pronoun(Pronoun::Who);
     frame.speaker = Some(mention);
     frame.how = if relative { Order::Relative } else { how };
     let atoms = scene.mention_atoms(mention);
-    frame.group = frame.group.start.min(atoms.start)..frame.group.end.max(atoms.end);
+    // `the board's chairwoman, Leila Abara,`: the role before the name belongs to the group.
+    let role = found.description.filter(|role| role.end() <= found.span.start());
+    let start = role.map_or(atoms.start, |role| scene.atoms.partition_point(|atom| atom.span.start() < role.start()));
+    frame.group = frame.group.start.min(start)..frame.group.end.max(atoms.end);
 }
 
 /// `Okafor: "…"`; a verb of saying in between takes the colon's place.

@@ -2,8 +2,9 @@ use super::draft::Draft;
 use super::frame::{Order, frames};
 use super::scene::{Block, Scene};
 use super::sieves::SIEVES;
-use super::{Evidence, LeadIn, Link, Links, QuoteKind};
+use super::{AttributionKind, Evidence, LeadIn, Link, Links, QuoteKind};
 use crate::mention::{MentionKind, Pronoun};
+use crate::text::BlockSpan;
 
 /// Runs the sieves over one block: over its own words first, then inside each quote that holds quotes.
 pub fn attribute(block: &Block) -> Links {
@@ -29,6 +30,7 @@ pub fn attribute(block: &Block) -> Links {
         }
     }
     links.sort_by_key(|link| (link.content.first().copied(), link.level));
+    yield_quotes(&mut links, block);
     set_levels(&mut links, block);
     let scene = &scene;
     let kinds = kinds
@@ -52,6 +54,35 @@ fn unread(scene: &Scene, quote: u32) -> QuoteKind {
     match scene.quote_data(quote).parent {
         Some(_) => QuoteKind::Nested,
         None => scene.quote_kind(quote, false),
+    }
+}
+
+/// A quote that ends one link's content and has a cue of its own beside it, outside that content, is left to that cue.
+fn yield_quotes(links: &mut [Link], block: &Block) {
+    for index in 0..links.len() {
+        let Some(&last) = links[index].quotes.last() else { continue };
+        let span = block.quotes.quotes[last as usize].span;
+        let Some(&content) =
+            links[index].content.last().filter(|content| content.end() == span.end() && content.start() < span.start())
+        else {
+            continue;
+        };
+        let other = links.iter().enumerate().any(|(other, link)| {
+            let cue = link.cue.map(|cue| block.cues[cue as usize].span);
+            other != index && link.content.contains(&span) && cue.is_some_and(|cue| !content.contains_span(cue))
+        });
+        if other {
+            let words = block.text.get(content.start() as usize..span.start() as usize).unwrap_or("");
+            let kept = words.trim_end_matches(|last: char| !last.is_alphanumeric()).len() as u32;
+            let link = &mut links[index];
+            link.quotes.pop();
+            if let Some(held) = link.content.last_mut() {
+                *held = BlockSpan::new(held.start(), held.start() + kept);
+            }
+            if link.quotes.is_empty() && link.kind == AttributionKind::Mixed {
+                link.kind = AttributionKind::Indirect;
+            }
+        }
     }
 }
 

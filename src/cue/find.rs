@@ -123,6 +123,7 @@ impl Finder<'_> {
             (Inflection::Gerund, _) if self.follows_determiner(at) => return None,
             (Inflection::Gerund, _) => CueForm::Participle,
             (Inflection::Third, None) if !self.reads_as_noun(at) => CueForm::Present,
+            (Inflection::Base, Some(Auxiliary::To)) if self.goes_on(at) => CueForm::Past,
             (Inflection::Base, Some(Auxiliary::To | Auxiliary::Modal | Auxiliary::Irrealis)) => CueForm::Infinitive,
             (Inflection::Base, Some(Auxiliary::Do)) => CueForm::Past,
             (Inflection::Base, None) if !self.reads_as_noun(at) => CueForm::Present,
@@ -218,6 +219,13 @@ impl Finder<'_> {
             && (self.word_is_any(at - 1, is_determiner)
                 || self.tokens[at - 1].kind == TokenKind::Clitic
                     && self.word_is_any(at - 1, |word| word.ends_with('s')))
+    }
+
+    /// `went on to say`
+    fn goes_on(&self, at: usize) -> bool {
+        at >= 3
+            && self.word_is(at - 2, "on")
+            && self.word_is_any(at - 3, |word| matches!(word, "go" | "goes" | "going" | "went" | "gone"))
     }
 
     /// A form that may be a noun (`claims`, `report`) is one behind a determiner, a preposition or a possessive.

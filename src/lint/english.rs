@@ -14,9 +14,10 @@ pub(super) struct EnglishWords {
 
 /// In running English about every fourth word is one of these. Words that are common in another European language
 /// too (`a`, `in`, `on`, `die`, `was`) are left out.
-const COMMON: [&str; 26] = [
-    "after", "and", "been", "but", "by", "could", "for", "from", "had", "have", "his", "it", "not", "of", "said",
-    "she", "that", "the", "their", "they", "this", "to", "were", "which", "with", "would",
+const COMMON: [&str; 37] = [
+    "about", "after", "and", "are", "be", "been", "but", "by", "could", "for", "from", "had", "have", "his", "into",
+    "it", "not", "of", "said", "she", "than", "that", "the", "their", "there", "they", "this", "to", "were", "what",
+    "when", "which", "who", "will", "with", "would", "you",
 ];
 
 impl EnglishWords {
@@ -35,7 +36,7 @@ impl EnglishWords {
 
     /// Whether the text may be English. A short one always may.
     pub(super) fn is_likely(self) -> bool {
-        self.words < 20 || self.english * 16 >= self.words
+        self.words < 10 || self.english * 16 >= self.words
     }
 }
 

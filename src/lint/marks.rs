@@ -88,6 +88,7 @@ fn unclosed(local: &BlockAnalysis) -> impl Iterator<Item = (usize, &Quote)> {
             && quote.level == 1
             && is_english(quote.family)
             && closed_by_other_kind(local, quote).is_none()
+            && !is_turned_apostrophe(local, quote)
     })
 }
 
@@ -97,6 +98,12 @@ fn strays(local: &BlockAnalysis) -> impl Iterator<Item = (usize, Stray)> {
     closing.sort_unstable();
     let strays = local.quotes.strays.iter().copied().enumerate();
     strays.filter(move |(_, stray)| is_english(stray.family) && closing.binary_search(&stray.mark.start()).is_err())
+}
+
+/// `‘90s`: the glyph of an opening mark where an apostrophe belongs.
+fn is_turned_apostrophe(local: &BlockAnalysis, quote: &Quote) -> bool {
+    let next = quoted::token_from(local, quote.open.end());
+    quote.family == Family::CurlySingle && quoted::leaves_something_out(quoted::word(local, next))
 }
 
 fn closed_by_other_kind(local: &BlockAnalysis, quote: &Quote) -> Option<Stray> {

@@ -97,6 +97,14 @@ pub(super) fn is_first_person(word: &str) -> bool {
     ["i", "me", "my", "we", "us", "our", "ours"].iter().any(|own| word.eq_ignore_ascii_case(own) && (word != "US"))
 }
 
+/// Words that are written with an apostrophe in front: decades and clipped words.
+pub(super) fn leaves_something_out(word: &str) -> bool {
+    const CLIPPED: [&str; 11] = ["bout", "cause", "em", "n", "round", "til", "till", "tis", "twas", "twere", "twill"];
+    let lower = word.to_lowercase();
+    let decade = word.trim_end_matches('s');
+    CLIPPED.binary_search(&lower.as_str()).is_ok() || decade.len() == 2 && decade.bytes().all(|b| b.is_ascii_digit())
+}
+
 fn makes_clause(word: &str) -> bool {
     const CLAUSE: [&str; 34] = [
         "are", "can", "could", "did", "do", "does", "had", "has", "have", "he", "i", "is", "it", "it's", "must",

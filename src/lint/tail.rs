@@ -18,6 +18,8 @@ use crate::token::TokenKind;
 pub(super) struct Tail {
     pub(super) tokens: Range<usize>,
     pub(super) shape: Shape,
+    /// Whether the cue may be followed by whom the words are said to: `told reporters`.
+    takes_addressee: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,24 +34,32 @@ pub(super) enum Shape {
 
 /// The attribution that starts at `token`.
 pub(super) fn at(block: &BlockAnalysis, token: usize) -> Option<Tail> {
-    if let Some(cue) = cue_at(block, token) {
-        let speaker = mention_at(block, cue.end as usize).filter(|mention| mention.pronoun().is_none())?;
-        return inverts(cue).then_some(Tail { tokens: token..speaker.end as usize, shape: Shape::CueName });
+    match cue_at(block, token) {
+        Some(cue) => cue_first(block, cue),
+        None => speaker_first(block, mention_at(block, token)?),
     }
-    let speaker = mention_at(block, token)?;
-    if speaker.possessive {
-        return None;
-    }
+}
+
+fn cue_first(block: &BlockAnalysis, cue: &Cue) -> Option<Tail> {
+    let speaker = mention_at(block, cue.end as usize).filter(|mention| mention.pronoun().is_none())?;
+    let tokens = cue.start as usize..speaker.end as usize;
+    inverts(cue).then_some(Tail { tokens, shape: Shape::CueName, takes_addressee: false })
+}
+
+fn speaker_first(block: &BlockAnalysis, speaker: &Mention) -> Option<Tail> {
     let cue = cue_at(block, skip_to_verb(block, speaker))?;
-    let finite = matches!(cue.form, CueForm::Past | CueForm::Present);
     let shape = match speaker.kind {
-        MentionKind::Pronoun(Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::It | Pronoun::I | Pronoun::We) => {
-            Shape::PronounCue
-        }
-        MentionKind::Pronoun(_) => return None,
+        MentionKind::Pronoun(Pronoun::Who | Pronoun::You) => return None,
+        MentionKind::Pronoun(_) => Shape::PronounCue,
         _ => Shape::NameCue,
     };
-    finite.then_some(Tail { tokens: token..cue.end as usize, shape })
+    let frames = cue.entry?.frames;
+    let tokens = speaker.start as usize..cue.end as usize;
+    let tail = Tail { tokens, shape, takes_addressee: frames.addressee };
+    let finite = matches!(cue.form, CueForm::Past | CueForm::Present);
+    // `Duarte opened` attributes only where it opens nothing: as all there is to its clause.
+    let says_all = shape == Shape::PronounCue || !frames.quote_only || end_of_adjuncts(block, &tail).is_some();
+    (finite && says_all && !speaker.possessive).then_some(tail)
 }
 
 /// Whether a verb of saying stands directly beside a mention, on either side.
@@ -69,48 +79,39 @@ pub(super) fn inside(block: &BlockAnalysis, quote: &Quote) -> Option<(Tail, usiz
         .inside(quote.inner)
         .filter(|&token| word(block, token) == ",")
         .filter_map(|comma| at(block, comma + 1))
-        .find_map(|tail| Some((tail.clone(), end_of_adjuncts(block, tail.tokens.end)?)))
+        .find_map(|tail| end_of_adjuncts(block, &tail).map(|end| (tail, end)))
 }
 
-/// The token where the clause ends, if all that is left of it from `token` on is whom, when or where: `reporters on
-/// Tuesday.`
-pub(super) fn end_of_adjuncts(block: &BlockAnalysis, token: usize) -> Option<usize> {
+/// The token where the clause ends, if all that it says behind the attribution is whom, when or where: `told reporters
+/// on Tuesday.`
+pub(super) fn end_of_adjuncts(block: &BlockAnalysis, tail: &Tail) -> Option<usize> {
     const LONGEST: usize = 8;
-    let from = mention_at(block, token).map_or(token, |mention| mention.end as usize);
-    if ends_clause(block, from) {
-        return Some(from);
-    }
-    let starts_adjunct = matches!(
-        word(block, from),
-        "after"
-            | "as"
-            | "at"
-            | "before"
-            | "by"
-            | "during"
-            | "in"
-            | "later"
-            | "of"
-            | "on"
-            | "to"
-            | "today"
-            | "yesterday"
-            | "Monday"
-            | "Tuesday"
-            | "Wednesday"
-            | "Thursday"
-            | "Friday"
-            | "Saturday"
-            | "Sunday"
-    );
+    let behind = tail.tokens.end;
+    let addressee = mention_at(block, behind).filter(|_| tail.takes_addressee);
+    let from = addressee.map_or(behind, |mention| mention.end as usize);
     let end = (from..from + LONGEST).find(|&at| ends_clause(block, at))?;
     let is_plain = !block.cues.iter().any(|cue| (from..end).contains(&(cue.start as usize)));
-    (starts_adjunct && is_plain).then_some(end)
+    (end == from || opens_adjunct(block, from) && is_plain).then_some(end)
 }
 
-/// Whether the text, the sentence or the clause ends at `token`.
+/// Whether the phrase at `token` says when, where, to whom or of what something was said.
+fn opens_adjunct(block: &BlockAnalysis, token: usize) -> bool {
+    match word(block, token) {
+        "to" => mention_at(block, token + 1).is_some(),
+        "after" | "at" | "before" | "during" | "in" | "later" | "of" | "on" | "today" | "yesterday" => true,
+        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" => true,
+        _ => false,
+    }
+}
+
+/// Whether the text, the sentence or the clause ends at `token`. What leads into a quote is no end.
 fn ends_clause(block: &BlockAnalysis, token: usize) -> bool {
-    matches!(word(block, token), "" | "." | "," | ";" | ":" | "—" | "–")
+    let leads_in = || block.tokens.tokens.get(token + 1).is_some_and(|next| next.kind == TokenKind::Mark);
+    match word(block, token) {
+        "" | "." | ";" | "—" | "–" => true,
+        "," => !leads_in(),
+        _ => false,
+    }
 }
 
 /// Whether the one who speaks may stand behind the cue.
@@ -122,7 +123,9 @@ fn cue_at(block: &BlockAnalysis, token: usize) -> Option<&Cue> {
     let at = block.cues.partition_point(|cue| (cue.start as usize) < token);
     let cue = block.cues.get(at).filter(|cue| cue.start as usize == token)?;
     let takes_quote = cue.entry.is_some_and(|entry| {
-        entry.mode != Mode::NoComment && (entry.frames.quote || entry.part == CuePart::Preposition)
+        entry.language == "en"
+            && entry.mode != Mode::NoComment
+            && (entry.frames.quote || entry.part == CuePart::Preposition)
     });
     (takes_quote && !cue.negated && !cue.hypothetical).then_some(cue)
 }

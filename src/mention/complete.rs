@@ -55,7 +55,19 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize) -> Option<std::
     {
         end -= 1;
     }
-    if end == 0 || !is_noun_like(view, end - 1) || covers(mentions, end - 1) {
+    if end == 0 || covers(mentions, end - 1) {
+        return None;
+    }
+    // `Another said`, `Some argue`: the determiner stands for the person.
+    let opens = end == 1 || view.opens(end - 1);
+    if opens
+        && word_is(view, end - 1, |word| {
+            matches!(word, "another" | "others" | "some" | "many" | "both" | "one" | "most" | "several" | "few")
+        })
+    {
+        return Some(end - 1..end);
+    }
+    if !is_noun_like(view, end - 1) {
         return None;
     }
     let mut start = end;

@@ -82,7 +82,14 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
     let mut behind = at + 1;
     if let Some(mention) = scene.mention_starting(behind) {
         behind = scene.mention_atoms(mention).end;
-        return Some(behind.min(end));
+        if !scene.mention(mention).possessive || scene.mention(mention).pronoun().is_some() {
+            return Some(behind.min(end));
+        }
+        // `to the network's Rich Eisen`, `in Kane's office`
+        behind += 1;
+        if let Some(owned) = scene.mention_starting(behind) {
+            return Some(scene.mention_atoms(owned).end.min(end));
+        }
     }
     if scene.is(behind, is_determiner) {
         behind += 1;

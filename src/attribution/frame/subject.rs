@@ -29,6 +29,14 @@ pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops
         take_subject(scene, frame, mention, Order::SpeakerFirst);
         return true;
     }
+    // `the department which reported`
+    if scene.is(before, |word| matches!(word, "which" | "that"))
+        && before > sentence.start
+        && let Some(mention) = scene.mention_ending(before - 1).filter(|&mention| !scene.mention(mention).possessive)
+    {
+        take_subject(scene, frame, mention, Order::Relative);
+        return true;
+    }
     // `Flynn, a top surrogate, said`; `Kane (42) said`
     let closes = matches!(scene.word(before), "," | ")" | "—" | "–" | "-");
     if closes && let Some(mention) = subject_before_apposition(scene, before, sentence.start) {
@@ -70,9 +78,15 @@ fn stands_before_verb(scene: &Scene, at: usize, start: usize) -> bool {
     scene.is(at, |word| (auxiliary(word).is_some() && word != "'s" && word != "’s") || is_adverbial(word))
         || time_phrase
         || scene.is_word(at, "on") && scene.is(at + 1, is_time_word)
+        || scene.is_word(at, "in") && scene.is(at + 1, is_year)
+        || scene.is(at, is_year) && at > start && scene.is_word(at - 1, "in")
         || scene.is(at, |word| matches!(word, "'s" | "’s"))
             && at > start
             && scene.is(at - 1, |word| matches!(word, "he" | "she" | "it" | "who"))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// The mention that ends at an atom and is the subject of what follows: not the object of a preposition, but then
@@ -102,14 +116,30 @@ fn binds_object(word: &str) -> bool {
 
 /// `Flynn, a top surrogate, said`: the mention before the apposition that closes at `close`; a named one first.
 fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Option<u32> {
+    // `Cllr Ana Duarte (Ind, Harbour), twice warned`: nothing but the brackets stands between name and comma.
+    let bare = close.checked_sub(1).map(|before| before_brackets(scene, before, start));
+    if let Some(before) = bare.filter(|&before| before >= start && before + 1 < close)
+        && let Some(mention) = subject_ending(scene, before, start)
+    {
+        return Some(mention);
+    }
     let mut unnamed = None;
+    let mut in_brackets = false;
     for at in (start.max(close.saturating_sub(APPOSITION))..close).rev() {
         let opens = match scene.word(close) {
             ")" => scene.word(at) == "(",
+            _ if scene.word(at) == ")" => {
+                in_brackets = true;
+                false
+            }
+            _ if scene.word(at) == "(" => {
+                in_brackets = false;
+                false
+            }
             "," => scene.word(at) == ",",
             _ => scene.is_dash(at),
         };
-        if !opens || at == start {
+        if !opens || in_brackets || at == start {
             continue;
         }
         if let Some(mention) = subject_ending(scene, before_brackets(scene, at - 1, start), start)
@@ -188,8 +218,12 @@ fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>)
             || scene.is(after, |word| is_preposition(word) || is_time_word(word) || word == "who"));
     let opens = frame.cue_at == sentence.start && cue.form == CueForm::Past;
     // `"…," told Okafor` is no English, and `Flynn, a surrogate, told Fox` is no inversion.
-    let addresses = cue.entry.is_some_and(|entry| entry.frames.addressee && !entry.frames.clause) && !behind_quote;
+    let described = || behind_comma && subject_before_apposition(scene, frame.cue_at - 1, sentence.start).is_some();
+    let addresses = !behind_quote
+        && cue.entry.is_some_and(|entry| entry.frames.addressee && (entry.lemma == "tell" || described()));
+    let object = scene.is(behind, |word| matches!(word, "me" | "him" | "us" | "them"));
     if addresses
+        || object
         || !(behind_quote || behind_comma || opens)
         || scene.mention(mention).pronoun().is_some_and(|pronoun| pronoun == Pronoun::Who)
     {

@@ -36,15 +36,35 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             }
             content.extend((first..=quote).map(|at| at..at + 1));
         }
-        if let Behind::Quote(at) = behind(scene, &frame)
-            && is_open(scene, draft, at)
+        // A fragment before the group belongs to the clause it ends, with what goes on behind.
+        let fragment = before_description(scene, &frame).checked_sub(1);
+        if content.is_empty()
+            && fragment
+                .is_some_and(|at| is_open(scene, draft, at) && scene.sentence_of(at) == scene.sentence_of(frame.cue_at))
         {
-            content.push(words_behind(scene, draft, &frame, at));
+            continue;
+        }
+        match behind(scene, &frame) {
+            Behind::Quote(at) if is_open(scene, draft, at) => content.push(words_behind(scene, draft, &frame, at)),
+            _ => content.extend(second_half(scene, draft, &frame).filter(|_| !content.is_empty())),
         }
         if !content.is_empty() {
             draft.link(scene, index, content, evidence);
         }
     }
+}
+
+/// `"We wait," Costa said, pointing at the pier, "until it dries."`: the quote that goes on behind words of the story.
+fn second_half(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let at = (frame.group.end..sentence.end).find(|&at| scene.quote(at).is_some())?;
+    let resumes = scene.word(at - 1) == ","
+        && scene.quote(at).is_some_and(|quote| scene.quoted(quote).starts_with(char::is_lowercase));
+    let own_subject =
+        |other: &Frame| other.speaker.is_some() && matches!(other.how, Order::SpeakerFirst | Order::CueFirst);
+    let alone =
+        !draft.frames.iter().any(|other| frame.group.end <= other.cue_at && other.cue_at < at && own_subject(other));
+    (resumes && alone && is_open(scene, draft, at)).then_some(at..at + 1)
 }
 
 fn is_open(scene: &Scene, draft: &Draft, at: usize) -> bool {
@@ -85,7 +105,7 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
 
 /// The atom where the words directly before a speaker's mention begin that describe it and are no mention themselves:
 /// `"…," panel chairman Rep. Ana Duarte said`.
-fn before_description(scene: &Scene, frame: &Frame) -> usize {
+pub(super) fn before_description(scene: &Scene, frame: &Frame) -> usize {
     let group = frame.group.start;
     let mut start = group;
     let describes = |at: usize| {

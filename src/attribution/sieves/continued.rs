@@ -10,7 +10,9 @@ pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let sentence = scene.sentence_of(at);
         let opens = (scene.sentences[sentence].start..at)
             .all(|before| scene.quote(before).is_some() || scene.is_punctuation(before));
-        if !opens && !scene.is_whole(quote) {
+        // `Another put it bluntly: "…"`: a lead-in of its own names somebody else.
+        let led_in = at > 0 && matches!(scene.word(at - 1), ":" | "：");
+        if led_in || !opens && !scene.is_whole(quote) {
             continue;
         }
         if let Some(link) = link_before(scene, draft, at) {

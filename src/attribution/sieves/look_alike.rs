@@ -5,6 +5,21 @@ use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
 use crate::attribution::{Evidence, QuoteKind};
 
+/// Titles that their place gives away, before any cue can take them: `on CNN's "State of the Union"`, `her song "…"`.
+pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
+    for at in 1..scene.atoms.len() {
+        let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote)) else { continue };
+        let words = scene.quoted(quote);
+        let count = words.split_whitespace().count();
+        let owned = matches!(scene.word(at - 1), "'s" | "’s");
+        let airs = scene.is(at - 1, |word| matches!(word, "on" | "during" | "of")) && !scene.block.kind.is_heading();
+        let work = (1..=3.min(at)).any(|back| scene.is(at - back, is_work)) && !words.trim_end().ends_with(['?', '!']);
+        if is_title_case(words) && (2..=8).contains(&count) && (owned || airs || work) {
+            draft.read(quote, QuoteKind::Title);
+        }
+    }
+}
+
 pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
     for at in 0..scene.atoms.len() {
         let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote)) else { continue };

@@ -4,6 +4,7 @@ mod aside;
 mod beside_quote;
 mod continued;
 mod credit;
+mod label;
 mod look_alike;
 mod named_before;
 mod naming;
@@ -19,6 +20,7 @@ use super::draft::Sieve;
 /// The sieves that see one block, from the surest.
 pub const SIEVES: &[Sieve] = &[
     Sieve { name: "aside", confidence: Confidence::new(100), run: aside::run },
+    Sieve { name: "title", confidence: Confidence::new(85), run: look_alike::run_titles },
     Sieve { name: "no-comment", confidence: Confidence::new(95), run: no_comment::run },
     Sieve { name: "beside-quote", confidence: Confidence::new(98), run: beside_quote::run },
     Sieve { name: "naming", confidence: Confidence::new(95), run: naming::run },
@@ -27,7 +29,8 @@ pub const SIEVES: &[Sieve] = &[
     Sieve { name: "noun", confidence: Confidence::new(90), run: noun::run },
     Sieve { name: "reported", confidence: Confidence::new(95), run: reported::run },
     Sieve { name: "credit", confidence: Confidence::new(92), run: credit::run },
-    Sieve { name: "look-alike", confidence: Confidence::new(80), run: look_alike::run },
+    Sieve { name: "label", confidence: Confidence::new(95), run: label::run },
     Sieve { name: "continued", confidence: Confidence::new(92), run: continued::run },
+    Sieve { name: "look-alike", confidence: Confidence::new(80), run: look_alike::run },
     Sieve { name: "named-before", confidence: Confidence::new(65), run: named_before::run },
 ];

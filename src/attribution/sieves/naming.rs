@@ -7,7 +7,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::Frame;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::syntax::{Auxiliary, auxiliary};
+use crate::syntax::auxiliary;
 
 /// How far behind its verb the content may begin, in atoms.
 const REACH: usize = 16;
@@ -37,7 +37,7 @@ fn named(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let from = frame.cue_at + 1;
     let to = sentence.end.min(from + REACH);
-    let quote = (from..to).find(|&at| scene.quote(at).is_some())?;
+    let quote = (from..to).find(|&at| scene.quote(at).is_some_and(|quote| !draft.is_read(quote)))?;
     let crosses = (from..quote).any(|at| {
         scene.cue_starting(at).is_some_and(|cue| {
             scene.cue(cue).entry.is_some_and(|entry| entry.frames.clause && scene.cue(cue).form != CueForm::Noun)
@@ -45,10 +45,7 @@ fn named(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
     });
     let end = content_end(scene, draft, frame, quote);
     let last = (quote..end.max(quote + 1)).rev().find(|&at| scene.quote(at).is_some()).unwrap_or(quote);
-    let listed = (quote + 1..last).all(|at| {
-        scene.quote(at).is_some() || !scene.is(at, |word| auxiliary(word).is_some_and(|kind| kind != Auxiliary::To))
-    });
-    (!crosses).then_some(quote..if listed { last + 1 } else { quote + 1 })
+    (!crosses).then_some(quote..last + 1)
 }
 
 /// `accused Lisbon of dumping`, `blamed the port for the delay`

@@ -1,6 +1,7 @@
 //! Indirect speech: a clause behind its cue (`said that …`), before it (`…, Okafor said`), or around it
 //! (`The bridge, Okafor said, will reopen`); with the quoted fragments that lie in it.
 
+use super::beside_quote::before_description;
 use crate::attribution::Evidence;
 use crate::attribution::content::{Behind, behind, clause_before, content_end, ends_sentence, speaks};
 use crate::attribution::draft::Draft;
@@ -26,17 +27,30 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
 }
 
 fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
+    if is_behind_fragment(scene, frame) {
+        return around(scene, draft, frame);
+    }
     match behind(scene, frame) {
         Behind::Clause(start) | Behind::Quote(start) => {
-            let end = content_end(scene, draft, frame, start);
-            (end > start).then_some(start..end).into_iter().collect()
+            let range = scene.trim(start..content_end(scene, draft, frame, start));
+            (!range.is_empty()).then_some(range).into_iter().collect()
         }
         Behind::Nothing => around(scene, draft, frame),
     }
 }
 
+/// `Mills "got a deal," Jordan said`: the group stands behind a fragment that ends the clause before it.
+fn is_behind_fragment(scene: &Scene, frame: &Frame) -> bool {
+    let opening = before_description(scene, frame);
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    opening > sentence.start && scene.quote(opening - 1).is_some()
+}
+
 fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
     let entry = frame.cue(scene).entry;
+    if let Some(content) = as_put(scene, draft, frame) {
+        return content;
+    }
     let reports = entry.is_some_and(|entry| {
         !entry.frames.quote_only && (entry.frames.clause || entry.frames.quote || entry.frames.document)
     });
@@ -51,9 +65,8 @@ fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<us
             .into_iter()
             .collect();
     }
-    // `Mills "got a deal," Jordan said, and still "got to sit in"`: the fragment before the group ends in its comma.
-    let behind_fragment = frame.group.start > sentence.start && scene.quote(frame.group.start - 1).is_some();
-    if behind_fragment {
+    // `…, and still "got to sit in"`
+    if is_behind_fragment(scene, frame) {
         let mut content: Vec<_> = clause_before(scene, frame).into_iter().collect();
         let goes_on = scene.word(frame.group.end) == ","
             && scene.is(frame.group.end + 1, |word| matches!(word, "and" | "but" | "or"));
@@ -75,6 +88,19 @@ fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<us
         content.push(start..end);
     }
     content
+}
+
+/// `As Costa put it, …` and `…, as Costa noted`.
+fn as_put(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<Vec<std::ops::Range<usize>>> {
+    let before = frame.group.start.checked_sub(1).filter(|&before| scene.is_word(before, "as"))?;
+    let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
+    let content = if before == sentence.start {
+        let comma = (frame.group.end..sentence.end).find(|&at| scene.word(at) == ",")?;
+        comma + 1..content_end(scene, draft, frame, comma + 1)
+    } else {
+        scene.trim(sentence.start..before)
+    };
+    Some([content].into_iter().filter(|content| !content.is_empty()).collect())
 }
 
 /// The words before an aside, where they are more than `But,`.

@@ -1,3 +1,4 @@
+use crate::attribution::Mode;
 use crate::entity::Speaker;
 use crate::lint::context::Context;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, reference};
@@ -16,7 +17,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let mut seen = vec![false; analysis.mentions.len()];
-    for attribution in analysis.attributions.iter().filter(|attribution| attribution.level == 1) {
+    let spoken = analysis.attributions.iter().filter(|one| one.level == 1 && one.mode == Mode::Speech);
+    for attribution in spoken {
         let Some(index) = attribution.mention.map(|index| index as usize) else { continue };
         let Some(mention) = analysis.mentions.get(index) else { continue };
         let local = analysis.local_mention(mention);

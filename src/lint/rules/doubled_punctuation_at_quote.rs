@@ -92,8 +92,10 @@ fn double(block: &BlockAnalysis, signs: &Signs, is_title: bool) -> Option<Findin
                 false => Fix::r#unsafe("Remove the full stop").delete(stop),
             }))
         }
-        (_, Some(("?" | "!", strong)), Some((",", comma))) if tail::at(block, signs.next[0]).is_some() => {
-            Some(finding(strong.cover(comma), "No comma after a question or exclamation mark").fix(drop_comma(comma)))
+        (_, Some(("?" | "!", strong)), Some((outer @ ("," | "."), at))) if tail::at(block, signs.next[0]).is_some() => {
+            let name = if outer == "," { "comma" } else { "full stop" };
+            let message = format!("No {name} after a question or exclamation mark");
+            Some(finding(strong.cover(at), &message).fix(Fix::safe(format!("Remove the {name}")).delete(at)))
         }
         (Some(("?" | "!", strong)), Some((",", comma)), _) if !is_title => {
             let span = strong.cover(signs.close);

@@ -15,6 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
+    // Headlines save their commas.
+    if block.kind.is_heading() {
+        return;
+    }
     let reliable = first_unpaired(block).unwrap_or(u32::MAX);
     for (index, quote) in block.quotes.quotes.iter().enumerate() {
         let Some(close) = quote.close.filter(|close| close.end() <= reliable && is_english(quote.family)) else {

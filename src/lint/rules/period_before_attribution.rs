@@ -76,6 +76,6 @@ fn attributes(block: &BlockAnalysis, tail: &Tail) -> bool {
     match tail.shape {
         Shape::PronounCue | Shape::CueName => is_lower,
         // `." the mayor said` and `." Duarte said.`
-        Shape::NameCue => is_lower || tail::end_of_adjuncts(block, tail.tokens.end).is_some(),
+        Shape::NameCue => is_lower || tail::end_of_adjuncts(block, tail).is_some(),
     }
 }

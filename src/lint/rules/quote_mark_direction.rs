@@ -1,5 +1,6 @@
 use crate::analysis::BlockAnalysis;
 use crate::lint::marks::mixed_pairs;
+use crate::lint::quoted::leaves_something_out;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::quote::Family;
 use crate::text::{BlockSpan, InBlock};
@@ -59,14 +60,6 @@ fn turned_apostrophes(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>
             findings.push(turn(mark.span, "’", "An apostrophe points as a closing mark does"));
         }
     }
-}
-
-/// Words that are written with an apostrophe in front: decades and clipped words.
-fn leaves_something_out(word: &str) -> bool {
-    const CLIPPED: [&str; 11] = ["bout", "cause", "em", "n", "round", "til", "till", "tis", "twas", "twere", "twill"];
-    let lower = word.to_lowercase();
-    let decade = word.trim_end_matches('s');
-    CLIPPED.binary_search(&lower.as_str()).is_ok() || decade.len() == 2 && decade.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn curly_pair(family: Family) -> Option<(&'static str, &'static str)> {

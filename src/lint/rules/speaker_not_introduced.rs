@@ -1,9 +1,11 @@
+use rustc_hash::FxHashMap;
+
 use crate::analysis::Analysis;
 use crate::entity::{DocMention, Speaker, SpeakerKind};
 use crate::lexicon;
 use crate::lint::context::Context;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, tail};
-use crate::mention::{Mention, MentionKind, Pronoun};
+use crate::mention::{Mention, MentionKind, Number, Pronoun};
 use crate::token::{Case, TokenKind};
 
 pub(super) const RULE: Rule = Rule {
@@ -26,6 +28,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let first_human =
         (0..).zip(&analysis.mentions).find(|(_, mention)| is_human(mention.kind) && is_body(analysis, mention));
+    let introduced = surnames_introduced(analysis);
     for speaker in &analysis.speakers {
         let speaking = speaker.attributions.iter().filter_map(|&index| analysis.attributions.get(index as usize));
         let speaking =
@@ -34,13 +37,30 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             |index: &u32| analysis.mentions.get(*index as usize).is_some_and(|found| is_body(analysis, found));
         let Some(first) = speaking.filter(in_body).min() else { continue };
         match speaker.kind {
-            SpeakerKind::Person => findings.extend(surname_first(context, speaker, first)),
+            SpeakerKind::Person => {
+                let found = surname_first(context, speaker, first);
+                let known = introduced.get(speaker.name.as_str()).is_some_and(|&place| place < first);
+                findings.extend(found.filter(|_| !known));
+            }
             SpeakerKind::Unresolved if first_human.is_none_or(|(human, _)| human > first) => {
                 findings.extend(nobody_before(analysis, first));
             }
             _ => {}
         }
     }
+}
+
+/// Last words of the full names that the body gives, with the first mention of each: a surname that the engine could
+/// not give to one bearer is still one that the reader has met.
+fn surnames_introduced(analysis: &Analysis) -> FxHashMap<&str, u32> {
+    let mut introduced = FxHashMap::default();
+    for (index, mention) in (0..).zip(&analysis.mentions) {
+        let is_name = mention.kind == MentionKind::Person && is_body(analysis, mention);
+        if is_name && let Some((_, surname)) = name_of(analysis, mention).rsplit_once(' ') {
+            introduced.entry(surname).or_insert(index);
+        }
+    }
+    introduced
 }
 
 /// A person who speaks as a bare surname before anything in the body has said who that is.
@@ -118,7 +138,12 @@ fn is_bare_surname(analysis: &Analysis, mention: &DocMention, local: &Mention) -
         kind => matches!(kind, TokenKind::Punctuation | TokenKind::Mark),
     });
     let is_known = lexicon::known_names(name).iter().any(|known| known.text == name);
-    local.kind == MentionKind::Person && is_written_so && stands_alone && !is_known && tail::speaks(block, local)
+    local.kind == MentionKind::Person
+        && local.number != Number::Plural
+        && is_written_so
+        && stands_alone
+        && !is_known
+        && tail::speaks(block, local)
 }
 
 fn is_human(kind: MentionKind) -> bool {

@@ -1,6 +1,6 @@
 use crate::analysis::{BlockAnalysis, DocQuote};
 use crate::attribution::{Mode, QuoteKind};
-use crate::cue::CueForm;
+use crate::cue::{Cue, CueForm};
 use crate::entity::SpeakerKind;
 use crate::format::BlockKind;
 use crate::lint::context::Context;
@@ -36,7 +36,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             && is_english(local.family)
             && words(&block.local, local).nth(FEWEST_WORDS - 1).is_some()
             && is_sentence(&block.local, local);
-        if !is_whole || is_attributed(context, quote) || has_cue_near(&block.local, local) {
+        let is_said =
+            is_attributed(context, quote) || has_cue_near(&block.local, local) || is_credited_below(context, quote);
+        if !is_whole || is_said {
             continue;
         }
         let finding = Finding::new(&RULE, local.span, "Nothing says who said this");
@@ -54,20 +56,25 @@ fn is_attributed(context: &Context, quote: &DocQuote) -> bool {
     })
 }
 
-/// Whether the paragraph attributes at all, or the sentence holds words that may attribute the quote though the engine
-/// could not tell to whom.
+/// Whether the paragraph attributes anything, or holds words that may attribute the quote though the engine could not
+/// tell to whom.
 fn has_cue_near(block: &BlockAnalysis, quote: &Quote) -> bool {
-    let attributes = block.links.links.iter().any(|link| link.level == 1 && link.cue.is_some());
-    let (open, end) = (token_from(block, quote.open.start()), token_from(block, quote.span.end()));
-    let sentences = block.tokens.sentence_of(open)..=block.tokens.sentence_of(end.saturating_sub(1));
-    let sentences = block.tokens.sentences.get(sentences).unwrap_or_default();
-    attributes
-        || block.cues.iter().any(|cue| {
-            let is_plain = cue.form == CueForm::Colon
-                || cue.entry.is_some_and(|entry| entry.frames.quote && !entry.frames.quote_only);
-            let in_sentence = sentences.iter().any(|sentence| sentence.contains(cue.start as usize));
-            is_plain && in_sentence && block.quotes.innermost(cue.span.start()).is_none()
-        })
+    let open = token_from(block, quote.open.start());
+    let leads_in = |cue: &Cue| cue.form == CueForm::Colon && cue.end as usize == open;
+    let is_plain = |cue: &Cue| cue.entry.is_some_and(|entry| entry.frames.quote && !entry.frames.quote_only);
+    block.links.links.iter().any(|link| link.level == 1 && link.cue.is_some())
+        || block
+            .cues
+            .iter()
+            .any(|cue| (leads_in(cue) || is_plain(cue)) && block.quotes.innermost(cue.span.start()).is_none())
+}
+
+/// Whether the line below gives credit: `- Ana Duarte, Lisbon`.
+fn is_credited_below(context: &Context, quote: &DocQuote) -> bool {
+    let below = context.analysis.blocks.get(quote.block as usize + 1);
+    below.is_some_and(|below| {
+        below.block.kind == BlockKind::Credit || matches!(word(&below.local, 0), "-" | "–" | "—" | "―" | "--")
+    })
 }
 
 /// The people and bodies that speak near the quote, those who speak nearest before it first.

@@ -311,7 +311,7 @@ fn known_then_rest(view: &View<'_>, sequence: &Sequence) -> Option<Vec<Mention>>
 
 /// Events, works and abbreviations that are nobody.
 fn names_nobody(view: &View<'_>, sequence: &Sequence) -> bool {
-    const THINGS: [&str; 50] = [
+    const THINGS: [&str; 48] = [
         "act",
         "bill",
         "cup",
@@ -359,11 +359,13 @@ fn names_nobody(view: &View<'_>, sequence: &Sequence) -> bool {
         "gps",
         "dvd",
         "cd",
-        "ii",
-        "iii",
         "plan",
     ];
-    let last = sequence.end - 1;
+    let mut last = sequence.end - 1;
+    // `World War II`, but `Henry Pell II`.
+    if view.is_one_of(last, &["ii", "iii", "iv"]) && last > sequence.start {
+        last -= 1;
+    }
     view.is_one_of(last, &THINGS) || (sequence.end - sequence.start == 1 && view.of(last).chars().count() == 1)
 }
 

@@ -101,12 +101,22 @@ pub(super) fn is_name_word(view: &View<'_>, at: usize) -> bool {
         // `D-Ohio`
         Some((head, _)) if head.len() == 1 => false,
         // `Kremlin-backed`, `U.S.-Russian`
-        Some((_, tail)) => {
-            tail.chars().next().is_none_or(char::is_uppercase)
+        Some((head, tail)) => {
+            (tail.chars().next().is_none_or(char::is_uppercase) || is_second_syllable(head, tail))
                 && !crate::lexicon::known_names(tail).iter().any(|name| name.kind == KnownKind::Demonym)
         }
         None => true,
     }
+}
+
+/// `Geun-hye`, `Ki-moon`: a given name of two syllables, where `Kremlin-backed` is an adjective.
+fn is_second_syllable(head: &str, tail: &str) -> bool {
+    let (head_known, tail_known) = (crate::lexicon::word(head), crate::lexicon::word(tail));
+    let short = head.len() <= 5 && tail.len() <= 5 && !head.contains('.');
+    short
+        && !head_known.is_common()
+        && crate::lexicon::known_names(head).is_empty()
+        && !tail_known.is(WordClass::MostlyVerb)
 }
 
 /// Days, months and feasts: capitalised and nobody's name.
