@@ -41,9 +41,18 @@ pub(super) struct Alignment {
 impl QuotedWords {
     /// The words between a quote's marks. Words in brackets are not the speaker's and are left out.
     pub(super) fn new(block: &BlockAnalysis, quote: &Quote) -> Self {
+        Self::of(block, tokens_inside(block, quote))
+    }
+
+    /// The words of a block without marks, which is a quote by its markup.
+    pub(super) fn of_block(block: &BlockAnalysis) -> Self {
+        Self::of(block, 0..block.tokens.tokens.len())
+    }
+
+    fn of(block: &BlockAnalysis, tokens: Range<usize>) -> Self {
         let mut found = Self::default();
         let mut bracketed = false;
-        for token in &block.tokens.tokens[tokens_inside(block, quote)] {
+        for token in block.tokens.tokens.get(tokens).unwrap_or_default() {
             let text = token.span.of(&block.text);
             match token.kind {
                 TokenKind::Word | TokenKind::Number | TokenKind::Clitic | TokenKind::Handle if !bracketed => {

@@ -3,6 +3,7 @@ use super::align::QuotedWords;
 use super::marks::MarkProblem;
 use crate::analysis::{Analysis, DocQuote};
 use crate::attribution::Attribution;
+use crate::format::BlockKind;
 use crate::text::InBlock;
 
 /// What rules that see the whole document read.
@@ -47,6 +48,17 @@ impl<'a> Context<'a> {
         let blocks = &self.analysis.blocks;
         let after = blocks.partition_point(|block| block.block.span.start() <= offset);
         after.checked_sub(1).filter(|&at| blocks[at].block.span.touches(offset))
+    }
+
+    /// The words of block quotes without marks.
+    pub(super) fn block_quotes(&self) -> impl Iterator<Item = &'a QuotedWords> {
+        let unmarked = self
+            .analysis
+            .blocks
+            .iter()
+            .zip(&self.quoted)
+            .filter(|(block, _)| block.block.kind == BlockKind::BlockQuote && block.local.quotes.quotes.is_empty());
+        unmarked.flat_map(|(_, quoted)| quoted.iter())
     }
 
     pub(super) fn words_of(&self, quote: &DocQuote) -> Option<&'a QuotedWords> {

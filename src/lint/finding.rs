@@ -161,3 +161,42 @@ impl Fix<InBlock> {
 fn swallows_markup(block: &AnalysedBlock, span: BlockSpan) -> bool {
     block.to_source(span).len() != span.len() && span.of(&block.block.text).chars().nth(1).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Analysis, Format};
+
+    /// Lifts a fix that puts `with` in the place of `words` in the first block, and applies it to the source.
+    #[track_caller]
+    fn check(source: &str, words: &str, with: &str, expected: Option<&str>) {
+        let analysis = Analysis::new(source, Format::Markdown);
+        let block = &analysis.blocks[0];
+        let start = block.block.text.find(words).expect("the words stand in the first block");
+        let fix = Fix::safe("Replace").replace(BlockSpan::from_range(start..start + words.len()), with);
+        let in_front_matter = analysis.front_matter.span.is_some();
+        let lifted = fix.lift(block, in_front_matter).map(|fix| {
+            let mut fixed = source.to_owned();
+            fix.edits.iter().rev().for_each(|edit| fixed.replace_range(edit.span.range(), &edit.text));
+            fixed
+        });
+        assert_eq!(lifted.as_deref(), expected);
+    }
+
+    #[test]
+    fn fixes_keep_markup() {
+        check("The **gate** was shut.", "gate", "port", Some("The **port** was shut."));
+        check("The **gate** was shut.", "The gate", "A port", None);
+    }
+
+    #[test]
+    fn a_character_reference_is_one_character() {
+        check("Shut &amp; locked.", "&", "and", Some("Shut and locked."));
+    }
+
+    #[test]
+    fn front_matter_stays_well_formed() {
+        check("---\ntitle: Gate shut\n---\n", "Gate", "Port", Some("---\ntitle: Port shut\n---\n"));
+        check("---\ntitle: Gate shut\n---\n", "Gate", "Port: \"gate\"", None);
+    }
+}

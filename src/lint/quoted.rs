@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::BlockAnalysis;
 use crate::attribution::QuoteKind;
-use crate::quote::Quote;
+use crate::quote::{Family, Quote};
 use crate::token::{Case, Token, TokenKind};
 
 /// The words of token `at`; nothing behind the last.
@@ -90,6 +90,26 @@ pub(super) fn starts_afresh(block: &BlockAnalysis, quote: &Quote) -> bool {
 /// What the engine takes a quote for; nothing where no sieve judged it.
 pub(super) fn kind(block: &BlockAnalysis, quote: usize) -> Option<QuoteKind> {
     block.links.kinds.get(quote).copied()
+}
+
+/// The sign that opens a quote of an English family.
+pub(super) fn opening_sign(family: Family) -> &'static str {
+    match family {
+        Family::Curly => "“",
+        Family::CurlySingle => "‘",
+        Family::StraightSingle => "'",
+        _ => "\"",
+    }
+}
+
+/// The sign that closes a quote of an English family.
+pub(super) fn closing_sign(family: Family) -> &'static str {
+    match family {
+        Family::Curly => "”",
+        Family::CurlySingle => "’",
+        Family::StraightSingle => "'",
+        _ => "\"",
+    }
 }
 
 /// Whether the word names the one who speaks: `I`, `our`.

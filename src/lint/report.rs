@@ -7,6 +7,7 @@ use super::context::Context;
 use super::english::EnglishWords;
 use super::{Category, Check, Finding, RULES, rule};
 use crate::analysis::{Analysis, BlockAnalysis};
+use crate::format::BlockKind;
 use crate::text::InBlock;
 
 /// The findings of one version of a document, with what makes those of the next version cheap.
@@ -25,7 +26,7 @@ struct BlockReport {
     block: Arc<BlockAnalysis>,
     findings: Arc<[Finding<InBlock>]>,
     english: EnglishWords,
-    /// By the block's quotes.
+    /// By the block's quotes; of a block quote without marks its whole text.
     quoted: Arc<[QuotedWords]>,
 }
 
@@ -90,7 +91,10 @@ impl BlockReport {
                 check(block, &mut findings);
             }
         }
-        let quoted = block.quotes.quotes.iter().map(|quote| QuotedWords::new(block, quote)).collect();
+        let quoted = match block.kind {
+            BlockKind::BlockQuote if block.quotes.quotes.is_empty() => [QuotedWords::of_block(block)].into(),
+            _ => block.quotes.quotes.iter().map(|quote| QuotedWords::new(block, quote)).collect(),
+        };
         Self { block: Arc::clone(block), findings: findings.into(), english: EnglishWords::count(block), quoted }
     }
 }
@@ -109,4 +113,40 @@ fn give_way(findings: &mut Vec<Finding>) {
 fn is_silenced(context: &Context, finding: &Finding) -> bool {
     rule(finding.rule).is_some_and(|rule| rule.category != Category::QuoteMarks)
         && context.block_at(finding.span.start()).is_some_and(|block| context.is_unsettled(block))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Analysis, Format};
+
+    /// The rules that fire on a Markdown text, in text order.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found = crate::lint::check(&Analysis::new(text, Format::Markdown));
+        assert_eq!(found.iter().map(|finding| finding.rule).collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_missing_mark_silences_what_reasons_about_speakers_in_its_paragraph() {
+        check("\"Nobody came,\" Duarte said. He was angry.", &["speaker-not-introduced"]);
+        check("\"Nobody came,\" Duarte said. He was \"angry.", &["unclosed-quote"]);
+        check(
+            "The guard was \"angry.\n\nThe port is shut.\n\n\"Nobody came,\" Duarte said.",
+            &["unclosed-quote", "speaker-not-introduced"],
+        );
+    }
+
+    #[test]
+    fn a_text_in_another_language_is_left_alone() {
+        check("„Niemand kam“ sagte Ana Duarte.", &[]);
+        check(
+            "\"Nadie vino\" dijo Ana Duarte a los periodistas que esperaban delante de la puerta. \"Nadie vino.\" repitió ella.",
+            &[],
+        );
+    }
+
+    #[test]
+    fn a_misspelled_outlet_is_not_also_a_stranger() {
+        check("The port is shut, according to Rueters.", &["source-name-misspelled"]);
+    }
 }

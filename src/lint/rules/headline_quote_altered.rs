@@ -33,7 +33,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     for quote in in_headings {
         let Some(words) = context.words_of(quote).filter(|words| words.words.len() >= FEWEST_WORDS) else { continue };
         let passages = passages.get_or_insert_with(|| passages_of_body(context));
-        if passages.iter().any(|passage| words.is_exact_in(&passage.words)) {
+        let is_exact = passages.iter().any(|passage| words.is_exact_in(&passage.words))
+            || context.block_quotes().any(|block_quote| words.is_exact_in(&block_quote.words));
+        if is_exact {
             continue;
         }
         let aligned = passages.iter().filter_map(|passage| Some((passage, altered(words, &passage.words)?)));

@@ -76,6 +76,9 @@ fn attributes(block: &BlockAnalysis, tail: &Tail) -> bool {
     match tail.shape {
         Shape::PronounCue | Shape::CueName => is_lower,
         // `." the mayor said` and `." Duarte said.`
-        Shape::NameCue => is_lower || tail::end_of_adjuncts(block, tail).is_some(),
+        Shape::NameCue => {
+            let end = tail::end_of_adjuncts(block, tail);
+            is_lower || end.is_some_and(|end| matches!(word(block, end), "" | "."))
+        }
     }
 }

@@ -1,6 +1,6 @@
 use crate::analysis::BlockAnalysis;
 use crate::lint::marks::mixed_pairs;
-use crate::lint::quoted::leaves_something_out;
+use crate::lint::quoted::{char_after, char_before, closing_sign, leaves_something_out, opening_sign};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::quote::Family;
 use crate::text::{BlockSpan, InBlock};
@@ -24,25 +24,36 @@ fn check(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
 
 fn wrong_way(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
     for quote in &block.quotes.quotes {
-        let Some((opening, closing)) = curly_pair(quote.family) else { continue };
-        if quote.open.of(&block.text) == closing {
+        if !matches!(quote.family, Family::Curly | Family::CurlySingle) {
+            continue;
+        }
+        let (opening, closing) = (opening_sign(quote.family), closing_sign(quote.family));
+        if quote.open.of(&block.text) == closing && hugs_word_behind(block, quote.open) {
             findings.push(turn(quote.open, opening, "This mark opens a quote but points as a closing one"));
         }
-        if let Some(close) = quote.close.filter(|close| close.of(&block.text) == opening) {
-            findings.push(turn(close, closing, "This mark closes a quote but points as an opening one"));
-        }
+        let close = quote.close.filter(|close| close.of(&block.text) == opening && hugs_word_before(block, *close));
+        findings
+            .extend(close.map(|close| turn(close, closing, "This mark closes a quote but points as an opening one")));
     }
+}
+
+/// Whether a mark stands as an opening one does. Where it does not, another mark is missing, and turning this one would
+/// not help.
+fn hugs_word_behind(block: &BlockAnalysis, mark: BlockSpan) -> bool {
+    char_after(block, mark.end()).is_some_and(|sign| !sign.is_whitespace())
+        && char_before(block, mark.start()).is_none_or(|sign| !sign.is_alphanumeric())
+}
+
+/// Whether a mark stands as a closing one does.
+fn hugs_word_before(block: &BlockAnalysis, mark: BlockSpan) -> bool {
+    char_before(block, mark.start()).is_some_and(|sign| !sign.is_whitespace())
+        && char_after(block, mark.end()).is_none_or(|sign| !sign.is_alphanumeric())
 }
 
 fn two_kinds(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
     for (quote, close) in mixed_pairs(block) {
         let (open, close) = (quote.open, close.mark);
-        let closing = match quote.family {
-            Family::Curly => "”",
-            Family::CurlySingle => "’",
-            Family::StraightSingle => "'",
-            _ => "\"",
-        };
+        let closing = closing_sign(quote.family);
         let message = format!("This mark closes what a mark of another kind opened: {}", open.of(&block.text));
         findings.push(turn(close, closing, &message).related(open, "It is opened here"));
     }
@@ -59,14 +70,6 @@ fn turned_apostrophes(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>
         if !opens && leaves_something_out(word.span.of(&block.text)) {
             findings.push(turn(mark.span, "’", "An apostrophe points as a closing mark does"));
         }
-    }
-}
-
-fn curly_pair(family: Family) -> Option<(&'static str, &'static str)> {
-    match family {
-        Family::Curly => Some(("“", "”")),
-        Family::CurlySingle => Some(("‘", "’")),
-        _ => None,
     }
 }
 

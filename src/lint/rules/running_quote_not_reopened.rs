@@ -1,6 +1,8 @@
 use crate::lint::context::Context;
 use crate::lint::marks::MarkProblem;
+use crate::lint::quoted::opening_sign;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
+use crate::token::TokenKind;
 
 pub(super) const RULE: Rule = Rule {
     id: "running-quote-not-reopened",
@@ -16,8 +18,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     for &problem in &context.mark_problems {
         let MarkProblem::NotReopened { block, opened_in, quote } = problem else { continue };
         let opener = &context.analysis.blocks[opened_in];
-        let open = opener.local.quotes.quotes[quote].open;
-        let mark = open.of(&opener.block.text);
+        let quote = opener.local.quotes.quotes[quote];
         let local = &*context.analysis.blocks[block].local;
         let Some(first) = local.tokens.tokens.first() else { continue };
         let finding = Finding::new(
@@ -25,8 +26,11 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             first.span,
             "The quote of the paragraph before runs on here, but this paragraph does not open with a mark",
         );
-        let fix = Fix::safe("Open the paragraph with a mark").insert(first.span.start(), mark);
+        let title = "Open the paragraph with a mark";
+        let starts_with_word = matches!(first.kind, TokenKind::Word | TokenKind::Number);
+        let fix = if starts_with_word { Fix::safe(title) } else { Fix::r#unsafe(title) };
+        let fix = fix.insert(first.span.start(), opening_sign(quote.family));
         let finding = context.lift(block, &finding.fix(fix));
-        findings.push(finding.related(opener.to_source(open), "The quote that runs on"));
+        findings.push(finding.related(opener.to_source(quote.open), "The quote that runs on"));
     }
 }

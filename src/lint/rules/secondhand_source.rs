@@ -1,6 +1,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::lint::context::Context;
+use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Edit, Finding, Fix, Rule, Severity};
 use crate::mention::MentionKind;
 use crate::source::{Source, SourceKind};
@@ -69,13 +70,6 @@ fn is_own(context: &Context, name: &str) -> bool {
         .is_some_and(|(first, _)| first.eq_ignore_ascii_case("this") || first.eq_ignore_ascii_case("our"));
     let publisher = context.analysis.front_matter.publisher.as_deref();
     says_own || publisher.is_some_and(|publisher| without_article(publisher).eq_ignore_ascii_case(name))
-}
-
-fn without_article(name: &str) -> &str {
-    match name.get(..4) {
-        Some(article) if article.eq_ignore_ascii_case("the ") => &name[4..],
-        _ => name,
-    }
 }
 
 /// `As reported by A citing B` → `As reported by B`

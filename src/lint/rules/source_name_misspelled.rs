@@ -5,6 +5,7 @@ use crate::entity::DocMention;
 use crate::lexicon;
 use crate::lint::context::Context;
 use crate::lint::quoted::word;
+use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::mention::{Mention, MentionKind};
 
@@ -172,8 +173,4 @@ fn is_known(name: &str) -> bool {
 
 fn digits(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(char::is_ascii_digit)
-}
-
-fn without_article(name: &str) -> &str {
-    name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name)
 }

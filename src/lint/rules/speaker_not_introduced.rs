@@ -122,13 +122,15 @@ fn name_of<'a>(analysis: &'a Analysis, mention: &DocMention) -> &'a str {
 fn is_bare_surname(analysis: &Analysis, mention: &DocMention, local: &Mention) -> bool {
     let block = &analysis.blocks[mention.block as usize].local;
     let name = name_of(analysis, mention);
-    let is_written_so = block.tokens.tokens.get(local.start as usize).is_some_and(|token| match token.case {
-        Case::Capitalised => true,
-        Case::Mixed => {
-            ["Mc", "Mac", "O'", "O’", "De", "Di", "Du", "La", "Le"].iter().any(|start| name.starts_with(start))
-        }
-        _ => false,
-    });
+    let is_site = name.contains('.');
+    let is_written_so = !is_site
+        && block.tokens.tokens.get(local.start as usize).is_some_and(|token| match token.case {
+            Case::Capitalised => true,
+            Case::Mixed => {
+                ["Mc", "Mac", "O'", "O’", "De", "Di", "Du", "La", "Le"].iter().any(|start| name.starts_with(start))
+            }
+            _ => false,
+        });
     let before = local.start.checked_sub(1).and_then(|before| block.tokens.tokens.get(before as usize));
     let stands_alone = before.is_none_or(|before| match before.kind {
         TokenKind::Word => {

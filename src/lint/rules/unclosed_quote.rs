@@ -1,9 +1,9 @@
 use crate::analysis::BlockAnalysis;
 use crate::lint::context::Context;
 use crate::lint::marks::MarkProblem;
-use crate::lint::quoted::token_before;
+use crate::lint::quoted::{closing_sign, token_before};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, tail};
-use crate::quote::{Family, Quote};
+use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
 use crate::token::TokenKind;
 
@@ -39,10 +39,9 @@ fn places(local: &BlockAnalysis, quote: &Quote) -> Vec<Fix<InBlock>> {
         return vec![close(comma.end(), "before the attribution")];
     }
     let paragraph = end_of_block(local).end();
-    let sentence = local.tokens.inside(quote.inner).next().map(|first| {
-        let sentence = local.tokens.sentences[local.tokens.sentence_of(first)];
-        local.tokens.span(sentence.range()).end()
-    });
+    let sentence = local.tokens.inside(quote.inner).next();
+    let sentence = sentence.and_then(|first| local.tokens.sentences.get(local.tokens.sentence_of(first)));
+    let sentence = sentence.map(|sentence| local.tokens.span(sentence.range()).end());
     let mut places: Vec<_> = sentence.map(|end| close(end, "at the end of the sentence")).into_iter().collect();
     if sentence.is_none_or(|end| end != paragraph) {
         places.push(close(paragraph, "at the end of the paragraph"));
@@ -58,13 +57,9 @@ fn end_of_block(local: &BlockAnalysis) -> BlockSpan {
     })
 }
 
-/// The mark that closes what `quote` opened, whichever way its opening mark points.
-fn closing_mark(local: &BlockAnalysis, quote: &Quote) -> &'static str {
-    match quote.family {
-        Family::Curly => "”",
-        Family::CurlySingle => "’",
-        Family::StraightSingle => "'",
-        _ if quote.open.of(&local.text) == "''" => "''",
-        _ => "\"",
-    }
+/// The mark that closes what `quote` opened, whichever way its opening mark points. Two signs that stand for one close
+/// as they open.
+fn closing_mark<'a>(local: &'a BlockAnalysis, quote: &Quote) -> &'a str {
+    let open = quote.open.of(&local.text);
+    if open == "''" { open } else { closing_sign(quote.family) }
 }

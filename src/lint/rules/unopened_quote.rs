@@ -1,8 +1,7 @@
 use crate::lint::context::Context;
 use crate::lint::marks::MarkProblem;
-use crate::lint::quoted::token_from;
+use crate::lint::quoted::{opening_sign, token_from};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
-use crate::quote::Family;
 
 pub(super) const RULE: Rule = Rule {
     id: "unopened-quote",
@@ -29,18 +28,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             let quoted = local.quotes.quotes.iter().filter(|quote| quote.span.end() <= stray.mark.start());
             if quoted.clone().all(|quote| quote.span.end() <= start) {
                 let fix = Fix::r#unsafe("Open the quote at the start of the sentence");
-                finding = finding.fix(fix.insert(start, opening_mark(stray.family)));
+                finding = finding.fix(fix.insert(start, opening_sign(stray.family)));
             }
         }
         findings.push(context.lift(block, &finding));
-    }
-}
-
-fn opening_mark(family: Family) -> &'static str {
-    match family {
-        Family::Curly => "“",
-        Family::CurlySingle => "‘",
-        Family::StraightSingle => "'",
-        _ => "\"",
     }
 }
