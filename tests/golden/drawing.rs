@@ -6,7 +6,7 @@ use onrecord::text::{DocSpan, LineIndex};
 use onrecord::{Analysis, entity};
 
 use crate::expectation::Verdict;
-use crate::reading::{Reading, kebab};
+use crate::reading::{Reading, Statement, kebab};
 
 /// In characters.
 const WIDTH: usize = 96;
@@ -50,27 +50,20 @@ impl Under {
         for statement in &reading.statements {
             statement.reported.iter().for_each(|&span| fill(&mut under, span, '.'));
         }
-        let mut number = 0;
-        for statement in reading.statements.iter().filter(|statement| statement.is_quote) {
-            number += 1;
-            statement.spans.iter().for_each(|&span| under.bracket(text, line, span, number));
+        for statement in &reading.statements {
+            if let Some(number) = statement.number {
+                statement.spans.iter().for_each(|&span| under.bracket(text, line, span, number));
+            }
         }
         for statement in &reading.statements {
             statement.cue.iter().for_each(|&span| fill(&mut under, span, '^'));
             statement.source.iter().for_each(|&span| fill(&mut under, span, '='));
         }
-        let mut number = 0;
         for (statement, wrong) in reading.statements.iter().zip(&verdict.wrong) {
-            number += usize::from(statement.is_quote);
             let at = statement.start().start();
-            if !line.contains(at) {
-                continue;
+            if line.contains(at) {
+                under.labels.push((columns(text, line, DocSpan::empty(at)).start, label(statement, wrong.as_deref())));
             }
-            let name = if statement.is_quote { format!("{number} ") } else { String::new() };
-            let sieve = statement.sieve.map(|sieve| format!(" ({sieve})")).unwrap_or_default();
-            let wrong = wrong.as_ref().map(|wrong| format!(" ✗ {wrong}")).unwrap_or_default();
-            let label = format!("{name}{}: {}{sieve}{wrong}", statement.kind, statement.speaker());
-            under.labels.push((columns(text, line, DocSpan::new(at, at)).start, label));
         }
         under
     }
@@ -111,6 +104,21 @@ impl Under {
             self.labels = later;
         }
     }
+}
+
+/// `3 direct: Ana Duarte (beside-quote)`
+fn label(statement: &Statement, wrong: Option<&str>) -> String {
+    let mut label = format!("{}: {}", statement.kind, statement.speaker());
+    if let Some(number) = statement.number {
+        label.insert_str(0, &format!("{number} "));
+    }
+    if let Some(sieve) = statement.sieve {
+        label.push_str(&format!(" ({sieve})"));
+    }
+    if let Some(wrong) = wrong {
+        label.push_str(&format!(" ✗ {wrong}"));
+    }
+    label
 }
 
 /// The lines of the text, broken after a space where they are wider than [`WIDTH`].

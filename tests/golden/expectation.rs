@@ -84,7 +84,7 @@ impl Expectation {
             }
         }
         for (at, statement) in statements.iter().enumerate().filter(|(at, _)| !met[*at]) {
-            if statement.is_quote {
+            if statement.is_quote() {
                 verdict.reached.found = verdict.reached.found.saturating_sub(1);
                 verdict.misses.push(format!("nobody expects {:?}", statement.words));
                 verdict.wrong[at] = Some("no quote".to_owned());
@@ -116,7 +116,7 @@ impl Line {
     }
 
     fn names(&self, statement: &Statement) -> bool {
-        self.quoted == statement.is_quote && plain(&statement.words).starts_with(&self.words)
+        self.quoted == statement.is_quote() && plain(&statement.words).starts_with(&self.words)
     }
 
     fn is_said_by(&self, speakers: &[String]) -> bool {

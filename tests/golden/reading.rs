@@ -12,8 +12,8 @@ pub struct Reading {
 }
 
 pub struct Statement {
-    /// Whether it is what stands between marks, or else reported speech with or without a quote in it.
-    pub is_quote: bool,
+    /// From 1, of what stands between marks; `None` of reported speech, with or without a quote in it.
+    pub number: Option<usize>,
     /// With the marks of a quote.
     pub spans: Vec<DocSpan>,
     /// All that is reported with it, by the same cue.
@@ -33,17 +33,17 @@ pub struct Statement {
 impl Reading {
     pub fn new(text: &str, analysis: &Analysis) -> Self {
         let attribution = |index: u32| &analysis.attributions[index as usize];
-        let quotes = analysis.quotes.iter().map(|quote| {
+        let quotes = (1..).zip(&analysis.quotes).map(|(number, quote)| {
             let held = quote.attribution.map(attribution);
-            Statement::new(analysis, vec![quote.span], quote.inner.of(text).to_owned(), kebab(quote.kind), held)
+            let words = quote.inner.of(text).to_owned();
+            let statement = Statement::new(analysis, vec![quote.span], words, kebab(quote.kind), held);
+            Statement { number: Some(number), ..statement }
         });
         let shown: Vec<u32> = analysis.quotes.iter().filter_map(|quote| quote.attribution).collect();
         let others = (0..analysis.attributions.len() as u32).filter(|index| !shown.contains(index)).map(attribution);
         let reported = others.map(|other| {
             let words: Vec<&str> = other.content.iter().map(|span| span.of(text)).collect();
-            let statement =
-                Statement::new(analysis, other.content.clone(), words.join(" … "), kebab(other.kind), Some(other));
-            Statement { is_quote: false, ..statement }
+            Statement::new(analysis, other.content.clone(), words.join(" … "), kebab(other.kind), Some(other))
         });
         let mut statements: Vec<Statement> = quotes.chain(reported).collect();
         statements.sort_by_key(Statement::start);
@@ -62,7 +62,7 @@ impl Statement {
         let speakers = attribution.into_iter().flat_map(|attribution| &attribution.speakers);
         let source = attribution.and_then(|attribution| attribution.mention);
         Self {
-            is_quote: true,
+            number: None,
             spans,
             reported: attribution.map(|attribution| attribution.content.clone()).unwrap_or_default(),
             words,
@@ -72,6 +72,10 @@ impl Statement {
             source: source.map(|mention| analysis.mentions[mention as usize].span),
             sieve: attribution.map(|attribution| attribution.evidence.sieve),
         }
+    }
+
+    pub fn is_quote(&self) -> bool {
+        self.number.is_some()
     }
 
     pub fn speaker(&self) -> String {
