@@ -8,6 +8,9 @@ use crate::lexicon::{self, WordClass};
 use crate::mention::{MentionKind, Pronoun};
 use crate::syntax::{Auxiliary, auxiliary, is_conjunction, is_preposition, is_subordinator};
 
+/// No content is longer, in words and marks.
+const LONGEST: usize = 500;
+
 /// What stands behind a frame's cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Behind {
@@ -145,12 +148,14 @@ pub fn content_end(scene: &Scene, draft: &Draft, frame: &Frame, start: usize) ->
         let before = frame.group.start - 1;
         scene.word(before) == ","
     };
-    let end = (start..sentence.end)
+    // What nobody could follow to its end is cut: a sentence without a stop may be as long as a file.
+    let last = sentence.end.min(start + LONGEST);
+    let end = (start..last)
         .find(|&at| {
             let word = scene.word(at);
             word == ";" || (in_commas && at > start && word == ",") || hands_over(scene, draft, frame, at)
         })
-        .unwrap_or(sentence.end);
+        .unwrap_or(last);
     scene.trim(start..end).end.max(start)
 }
 
@@ -165,8 +170,10 @@ fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
     if comma && scene.is(next, |word| is_conjunction(word) || matches!(word, "while" | "although" | "though")) {
         next += 1;
     }
-    draft.frames.iter().any(|other| {
-        if other.cue == frame.cue || other.cue_at < at {
+    // Frames come in the order of their cues; one that takes over here has its cue near.
+    let from = draft.frames.partition_point(|other| other.cue_at < at);
+    draft.frames[from..].iter().take_while(|other| other.cue_at < at + 60).any(|other| {
+        if other.cue == frame.cue {
             return false;
         }
         let form = other.cue(scene).form;

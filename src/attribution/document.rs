@@ -3,7 +3,7 @@
 use super::{Attribution, AttributionKind, Confidence, Evidence, Link, Links, Mode, QuoteKind};
 use crate::cue::{Cue, CueForm};
 use crate::format::{Block, BlockKind};
-use crate::mention::{Mention, MentionKind};
+use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::{Quote, Quotes};
 use crate::text::{BlockSpan, DocSpan};
 
@@ -299,7 +299,27 @@ impl Joiner<'_> {
             })
             .max_by_key(|(_, attribution)| attribution.content.last().map(|content| content.end()))
             .map(|(attribution, _)| attribution as u32);
+        let last = last.or_else(|| self.goes_on(index));
         self.last.push(last);
+    }
+
+    /// `Kane looked at the river.` between two paragraphs of his speech: a short one without quotes, about the one who
+    /// spoke last.
+    fn goes_on(&self, index: usize) -> Option<u32> {
+        let placed = &self.blocks[index];
+        let last = self.last[index.checked_sub(1)?]?;
+        let short = placed.block.kind == BlockKind::Paragraph
+            && placed.block.text.len() < 120
+            && placed.quotes.quotes.is_empty();
+        let first = placed.mentions.first().filter(|first| first.start == 0 && !first.possessive)?;
+        let words = first.span.of(&placed.block.text);
+        let same = match first.kind {
+            MentionKind::Pronoun(Pronoun::He | Pronoun::She) => true,
+            _ => self
+                .key(last)
+                .is_some_and(|key| words.split_whitespace().last().is_some_and(|word| word.to_lowercase() == key)),
+        };
+        (short && same).then_some(last)
     }
 
     fn finish(mut self) -> DocumentLinks {

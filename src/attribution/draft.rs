@@ -106,7 +106,8 @@ impl Scene<'_> {
     /// Whether the words between a quote's marks are sentences of their own: a capital first, and a stop, a comma or
     /// nothing more of the sentence last.
     pub fn is_whole(&self, quote: u32) -> bool {
-        let words = self.quoted(quote).trim();
+        // A quote inside it may end it with a mark of its own.
+        let words = self.quoted(quote).trim().trim_end_matches(['\'', '’', '"', '”', '»']);
         let starts = words.chars().find(|first| first.is_alphanumeric()).is_some_and(|first| !first.is_lowercase());
         let ends = words.ends_with(['.', ',', '?', '!', '…', '—', '–', '-', ';', '。', '！', '？', '，']);
         starts && (ends || self.ends_sentence(quote))

@@ -5,7 +5,7 @@ mod subject;
 
 use super::scene::Scene;
 use crate::cue::{Cue, CueForm};
-use crate::mention::{MentionKind, Pronoun};
+use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::syntax::is_time_word;
 use crate::text::BlockSpan;
 use phrases::{extend_over_description, take_phrases};
@@ -63,14 +63,10 @@ pub fn frames(scene: &Scene) -> Vec<Frame> {
 
 fn is_inside_name(scene: &Scene, cue: u32) -> bool {
     let cue = scene.cue(cue);
-    cue.entry.is_some()
-        && cue.form != CueForm::Noun
-        && scene.block.mentions.iter().any(|mention| {
-            mention.is_named()
-                && mention.start <= cue.start
-                && cue.end <= mention.end
-                && mention.end - mention.start > 1
-        })
+    let holds = |mention: &Mention| {
+        mention.is_named() && mention.start <= cue.start && cue.end <= mention.end && mention.end - mention.start > 1
+    };
+    cue.entry.is_some() && cue.form != CueForm::Noun && scene.mentions_around(cue.span).any(holds)
 }
 
 fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {

@@ -3,6 +3,8 @@ use super::frame::{Order, frames};
 use super::scene::{Block, Scene};
 use super::sieves::SIEVES;
 use super::{AttributionKind, Evidence, LeadIn, Link, Links, QuoteKind};
+use rustc_hash::FxHashSet;
+
 use crate::mention::{MentionKind, Pronoun};
 use crate::text::BlockSpan;
 
@@ -14,8 +16,9 @@ pub fn attribute(block: &Block) -> Links {
     let lead_in = lead_in(&scene, &draft);
     let mut links = std::mem::take(&mut draft.links);
     kinds = draft.kinds;
+    let holders: FxHashSet<u32> = block.quotes.quotes.iter().filter_map(|quote| quote.parent).collect();
     for (index, quote) in block.quotes.quotes.iter().enumerate() {
-        let holds_quotes = block.quotes.quotes.iter().any(|other| other.parent == Some(index as u32));
+        let holds_quotes = holders.contains(&(index as u32));
         if holds_quotes {
             let inner = Scene::new(block, Some(index as u32));
             let mut draft = sift(&inner, kinds);
@@ -62,16 +65,13 @@ fn yield_quotes(links: &mut [Link], block: &Block) {
     for index in 0..links.len() {
         let Some(&last) = links[index].quotes.last() else { continue };
         let span = block.quotes.quotes[last as usize].span;
-        let Some(&content) =
-            links[index].content.last().filter(|content| content.end() == span.end() && content.start() < span.start())
-        else {
-            continue;
-        };
-        let other = links.iter().enumerate().any(|(other, link)| {
+        let ends = |content: &&BlockSpan| content.end() == span.end() && content.start() < span.start();
+        let Some(&content) = links[index].content.last().filter(ends) else { continue };
+        let taken = near(links, index).any(|(other, link)| {
             let cue = link.cue.map(|cue| block.cues[cue as usize].span);
             other != index && link.content.contains(&span) && cue.is_some_and(|cue| !content.contains_span(cue))
         });
-        if other {
+        if taken {
             let words = block.text.get(content.start() as usize..span.start() as usize).unwrap_or("");
             let kept = words.trim_end_matches(|last: char| !last.is_alphanumeric()).len() as u32;
             let link = &mut links[index];
@@ -90,9 +90,7 @@ fn yield_quotes(links: &mut [Link], block: &Block) {
 fn set_levels(links: &mut [Link], block: &Block) {
     for index in 0..links.len() {
         let Some(cue) = links[index].cue.map(|cue| block.cues[cue as usize].span) else { continue };
-        let around = links
-            .iter()
-            .enumerate()
+        let around = near(links, index)
             .filter(|(other, link)| {
                 *other != index
                     && link.quotes.len() < 2
@@ -102,6 +100,13 @@ fn set_levels(links: &mut [Link], block: &Block) {
             .count();
         links[index].level = links[index].level.max(around as u8 + 1);
     }
+}
+
+/// The links around one: links come in text order, and those whose words overlap stand close together.
+fn near(links: &[Link], index: usize) -> impl Iterator<Item = (usize, &Link)> {
+    const REACH: usize = 16;
+    let from = index.saturating_sub(REACH);
+    links[from..links.len().min(index + REACH)].iter().enumerate().map(move |(at, link)| (from + at, link))
 }
 
 /// The speaker that the block's last sentence leads in with, where it ends in a colon or in a cue without content.

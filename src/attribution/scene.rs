@@ -181,6 +181,16 @@ impl<'a> Scene<'a> {
         &self.block.mentions[mention as usize]
     }
 
+    /// The mentions that may hold `span`, innermost first: mentions nest no deeper than a few.
+    pub fn mentions_around(&self, span: BlockSpan) -> impl Iterator<Item = &'a Mention> {
+        const DEEPEST: usize = 6;
+        let after = self.block.mentions.partition_point(|mention| mention.span.start() <= span.start());
+        self.block.mentions[after.saturating_sub(DEEPEST)..after]
+            .iter()
+            .rev()
+            .filter(move |mention| mention.span.contains_span(span))
+    }
+
     pub fn mention_starting(&self, atom: usize) -> Option<u32> {
         self.starts.get(atom).copied().flatten()
     }

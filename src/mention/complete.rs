@@ -105,10 +105,7 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize) -> Option<std::
 }
 
 fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std::ops::Range<usize>> {
-    if mentions
-        .iter()
-        .any(|mention| mention.start as usize <= start && start < mention.end as usize && !mention.possessive)
-    {
+    if covers(mentions, start) {
         return None;
     }
     let mut end = start;
@@ -203,7 +200,11 @@ fn is_noun_like(view: &View, at: usize) -> bool {
 }
 
 fn covers(mentions: &[Mention], token: usize) -> bool {
-    mentions.iter().any(|mention| mention.tokens().contains(&token) && !mention.possessive)
+    // Mentions come in text order and nest no deeper than a few.
+    let after = mentions.partition_point(|mention| mention.start as usize <= token);
+    mentions[after.saturating_sub(6)..after]
+        .iter()
+        .any(|mention| mention.tokens().contains(&token) && !mention.possessive)
 }
 
 /// `Scott's family`: a possessive with its owner.

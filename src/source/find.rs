@@ -36,9 +36,7 @@ struct Finder<'a> {
 impl Finder<'_> {
     fn of_attribution(&self, attribution: &Attribution) -> Option<Source> {
         let cue = attribution.cue.first()?;
-        if let Some(outlet) =
-            attribution.outlet.filter(|&outlet| self.mentions[outlet as usize].kind == MentionKind::Outlet)
-        {
+        if let Some(outlet) = attribution.outlet.filter(|&outlet| self.is_named_outlet(outlet)) {
             let first = attribution.mention.map_or(*cue, |mention| self.mentions[mention as usize].span);
             let span = first.cover(*cue).cover(self.mentions[outlet as usize].span);
             return Some(Source { kind: SourceKind::Told, span, chain: self.chain(outlet) });
@@ -61,6 +59,13 @@ impl Finder<'_> {
         let chain = self.chain(mention);
         let end = chain.last().map_or(found.span, |link| link.span);
         Some(Source { kind, span: self.opening(cue.cover(found.span)).cover(end), chain })
+    }
+
+    /// Whether a mention names an outlet; `the club's website` is a channel of its owner.
+    fn is_named_outlet(&self, mention: u32) -> bool {
+        let found = &self.mentions[mention as usize];
+        let local = &self.blocks[found.block as usize].mentions[found.local as usize];
+        found.kind == MentionKind::Outlet && local.is_named()
     }
 
     /// A citation with the `As` that opens it.

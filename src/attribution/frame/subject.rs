@@ -12,6 +12,9 @@ use crate::syntax::{
 /// How far from its cue a subject is looked for over an apposition, in atoms.
 const APPOSITION: usize = 40;
 
+/// How far back a clause may begin, in atoms.
+const LONGEST_CLAUSE: usize = 200;
+
 /// The speaker of a finite verb, before it or, where a quote or a comma stands before it, behind it.
 pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>) -> bool {
     if inverted(scene, frame, sentence) {
@@ -269,18 +272,18 @@ pub(super) fn shared_subject(scene: &Scene, frame: &mut Frame, sentence: &std::o
             return;
         }
     }
-    let spoke_before = earlier.iter().find(|other| {
-        other.cue_at >= start
-            && sentence.contains(&other.cue_at)
-            && other.speaker.is_some()
-            && other.how != Order::Possessive
-    });
+    let here = earlier.partition_point(|other| other.cue_at < start);
+    let spoke_before = earlier[here..]
+        .iter()
+        .find(|other| sentence.contains(&other.cue_at) && other.speaker.is_some() && other.how != Order::Possessive);
     let first = (start..frame.cue_at).find_map(|at| {
         let mention = scene.mention_starting(at)?;
         let object = at > sentence.start && scene.is(at - 1, binds_object);
         (!object && !scene.mention(mention).possessive).then_some(mention)
     });
     let speaker = match (spoke_before, first) {
+        // `Their captain, Joel Kane, urged …, telling …`: what the frame takes for its group has its speaker.
+        (Some(frame), Some(mention)) if frame.group.contains(&scene.mention_atoms(mention).start) => frame.speaker,
         (Some(frame), Some(mention))
             if scene.mention(mention).start < scene.cue(frame.cue).start && frame.how != Order::Relative =>
         {
@@ -299,6 +302,7 @@ pub(super) fn shared_subject(scene: &Scene, frame: &mut Frame, sentence: &std::o
 fn clause_start(scene: &Scene, start: usize, at: usize) -> usize {
     (start..at)
         .rev()
+        .take(LONGEST_CLAUSE)
         .find(|&back| {
             let joins = scene.is(back, |word| is_conjunction(word) || word == "while")
                 && back > start
@@ -306,5 +310,5 @@ fn clause_start(scene: &Scene, start: usize, at: usize) -> usize {
                 && scene.mention_starting(back + 1).is_some();
             scene.word(back) == ";" || joins
         })
-        .map_or(start, |back| back + 1)
+        .map_or(start.max(at.saturating_sub(LONGEST_CLAUSE)), |back| back + 1)
 }

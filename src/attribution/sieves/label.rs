@@ -29,7 +29,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
 /// The name in capitals that opens the quote before a colon.
 fn label(scene: &Scene, quote: u32) -> Option<u32> {
     let inner = scene.quote_data(quote).inner;
-    let mention = scene.block.mentions.iter().position(|mention| mention.span.start() == inner.start())?;
+    let mention = scene.block.mentions.binary_search_by_key(&inner.start(), |mention| mention.span.start()).ok()?;
     let span = scene.block.mentions[mention].span;
     let capitals = span.of(scene.block.text).chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase);
     let colon = scene.block.text.get(span.end() as usize..).is_some_and(|rest| rest.starts_with(':'));

@@ -14,7 +14,7 @@ pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let owned = matches!(scene.word(at - 1), "'s" | "’s");
         let airs = scene.is(at - 1, |word| matches!(word, "on" | "during" | "of")) && !scene.block.kind.is_heading();
         let work = (1..=3.min(at)).any(|back| scene.is(at - back, is_work)) && !words.trim_end().ends_with(['?', '!']);
-        if is_title_case(words) && (2..=8).contains(&count) && (owned || airs || work) {
+        if is_title_case(words) && (2..=8).contains(&count) && (owned || airs || work) || is_named_so(scene, at) {
             draft.read(quote, QuoteKind::Title);
         }
     }
@@ -56,10 +56,30 @@ fn look_alike(scene: &Scene, at: usize, quote: u32) -> Option<QuoteKind> {
 fn is_nickname(scene: &Scene, at: usize) -> bool {
     let span = scene.atoms[at].span;
     scene
-        .block
-        .mentions
-        .iter()
+        .mentions_around(span)
         .any(|mention| mention.is_named() && mention.span.start() < span.start() && span.end() < mention.span.end())
+}
+
+/// `a ledger labelled "Folly"`, `known internally as "Project Icicle"`: a name that something bears.
+fn is_named_so(scene: &Scene, at: usize) -> bool {
+    let bears = |word: &str| {
+        matches!(
+            word,
+            "labelled"
+                | "labeled"
+                | "marked"
+                | "titled"
+                | "entitled"
+                | "headed"
+                | "captioned"
+                | "codenamed"
+                | "nicknamed"
+                | "code-named"
+                | "inscribed"
+        )
+    };
+    scene.is(at - 1, bears)
+        || scene.is_word(at - 1, "as") && (2..=3).any(|back| at >= back && scene.is_word(at - back, "known"))
 }
 
 /// Whether every word of weight is capitalised.
