@@ -92,17 +92,6 @@ impl Expectation {
         }
         verdict
     }
-
-    /// The text of the expectation with its count raised.
-    pub fn raised(&self, text: &str, reached: &Reached) -> String {
-        let lines = text.lines().filter(|line| !line.starts_with("reached:"));
-        let mut raised = format!("reached: {reached}\n");
-        for line in lines {
-            raised.push_str(line);
-            raised.push('\n');
-        }
-        raised
-    }
 }
 
 impl Line {
@@ -152,6 +141,17 @@ impl fmt::Display for Reached {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} found, {} speakers, {} kinds", self.found, self.speakers, self.kinds)
     }
+}
+
+/// The text of an expectation with its count raised.
+pub fn raised(text: &str, reached: &Reached) -> String {
+    let lines = text.lines().filter(|line| !line.starts_with("reached:"));
+    let mut raised = format!("reached: {reached}\n");
+    for line in lines {
+        raised.push_str(line);
+        raised.push('\n');
+    }
+    raised
 }
 
 /// Lower-case words with single spaces and straight apostrophes, and no marks around them.
