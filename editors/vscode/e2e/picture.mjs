@@ -27,26 +27,32 @@ try {
     await page.screenshot({ path: pictureOf('squiggles') });
 
     const place = await page.waitForFunction(placeOf, text).then((handle) => handle.jsonValue());
-    const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents');
     // The workbench only shows a hover to a mouse that moves, and drops it when it is not ready.
-    for (let step = 0; !(await shown.isVisible()); step += 1) {
+    for (let step = 0; !(await shown.first().isVisible()); step += 1) {
         if (step === 200) {
             throw new Error(`nothing is shown at "${text}"`);
         }
         await page.mouse.move(place.x + (step % 2), place.y);
-        await shown.waitFor({ timeout: 500 }).catch(() => {});
+        await shown.first().waitFor({ timeout: 500 }).catch(() => {});
     }
-    await page.waitForFunction(() => {
-        const contents = document.querySelector('.monaco-hover:not(.hidden) .hover-contents')?.textContent;
-        return contents && !contents.includes('Loading...');
-    });
+    await settled(page, shown);
     await page.screenshot({ path: pictureOf('hover') });
-    console.log((await shown.innerText()).trim().replaceAll(/^/gm, '# '));
+    console.log((await shown.allInnerTexts()).join('\n').trim().replaceAll(/^/gm, '# '));
 } catch (error) {
     await page.screenshot({ path: pictureOf('failure') });
     throw error;
 } finally {
     await browser.close();
+}
+
+/** A finding is shown at once, and what the server says of the place joins it when it comes. */
+async function settled(page, shown) {
+    for (let [before, now] = ['', undefined]; now !== before || now.includes('Loading...'); ) {
+        before = now;
+        await page.waitForTimeout(500);
+        now = (await shown.allInnerTexts()).join();
+    }
 }
 
 /** In the page: the middle of `text` in the editor, or undefined while it is not on show. */

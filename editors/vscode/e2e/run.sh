@@ -79,6 +79,7 @@ cp "$here"/fixtures/* "$scratch/workspace"
 cat > "$scratch/data/User/settings.json" <<'JSON'
 {
     "breadcrumbs.enabled": false,
+    "editor.hover.above": false,
     "editor.hover.delay": 100,
     "editor.minimap.enabled": false,
     "editor.occurrencesHighlight": "off",

@@ -12,7 +12,7 @@ export async function openWorkbench(base, folder, payload, prepare = async () =>
         // Containers have no user namespaces for the sandbox, and the page is our own.
         args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
     });
-    const page = await browser.newPage({ viewport: { width: 1100, height: 640 }, deviceScaleFactor: 2 });
+    const page = await browser.newPage({ viewport: { width: 960, height: 600 }, deviceScaleFactor: 2 });
     page.setDefaultTimeout(60_000);
     await prepare(page);
     const query = new URLSearchParams({ folder, payload: JSON.stringify(Object.entries(payload)) });
