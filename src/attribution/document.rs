@@ -201,7 +201,9 @@ impl Joiner<'_> {
                 && (quote.span.start() == 0 || *local > 0)
         });
         let Some((first, quote)) = open.next().filter(|(_, quote)| quote.span.start() == 0) else { return };
-        if names_another(placed, quote) {
+        // A comma inside the marks waits for words of the story: a title, or a cue that we do not know.
+        let waits = quote.inner.of(&placed.block.text).trim_end().ends_with([',', '，']);
+        if waits || names_another(placed, quote) {
             return;
         }
         let rest: Vec<u32> = open.map(|(local, _)| placed.first_quote + local as u32).collect();

@@ -27,6 +27,11 @@ struct Entry {
     capital: Option<bool>,
 }
 
+/// Reads the lists, if nobody has asked them yet.
+pub(super) fn load() {
+    LazyLock::force(&ENTRIES);
+}
+
 static ENTRIES: LazyLock<FxHashMap<&'static str, Entry>> = LazyLock::new(|| {
     table::rows(TABLE)
         .filter_map(|row| {

@@ -46,6 +46,11 @@ pub fn cues(word: &str) -> &'static [CueWord] {
     folded(word, |form| CUES.get(form).map(Vec::as_slice).unwrap_or_default())
 }
 
+/// Reads the lists, if nobody has asked them yet.
+pub(super) fn load() {
+    LazyLock::force(&CUES);
+}
+
 static CUES: LazyLock<FxHashMap<&'static str, Vec<CueWord>>> = LazyLock::new(|| {
     let mut words: FxHashMap<&'static str, Vec<CueWord>> = FxHashMap::default();
     for (entry, forms) in ENTRIES.iter() {

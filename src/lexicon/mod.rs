@@ -15,6 +15,14 @@ pub use fold::folded;
 pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
 pub use words::{Word, WordClass, word};
 
+/// Reads all lists, which otherwise happens when one is first asked: a few milliseconds that nobody needs to wait for.
+pub fn load() {
+    abbreviations::load();
+    cues::load();
+    names::load();
+    words::load();
+}
+
 /// How the one who is named stands to the words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mode {

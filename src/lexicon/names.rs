@@ -70,6 +70,12 @@ pub fn known_names(first: &str) -> &'static [KnownName] {
     NAMES.get(first).map(Vec::as_slice).unwrap_or_default()
 }
 
+/// Reads the lists, if nobody has asked them yet.
+pub(super) fn load() {
+    LazyLock::force(&OUTLETS_BY_NAME);
+    LazyLock::force(&NAMES);
+}
+
 static OUTLET_LIST: LazyLock<Vec<Outlet>> = LazyLock::new(|| {
     let outlet = |row: Row| Outlet {
         name: cell(&row, 0),

@@ -96,6 +96,11 @@ pub fn word(word: &str) -> Word {
 
 type Words = FxHashMap<Cow<'static, str>, Word>;
 
+/// Reads the lists, if nobody has asked them yet.
+pub(super) fn load() {
+    LazyLock::force(&WORDS);
+}
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Builder(Words::with_capacity_and_hasher(CAPACITY, FxBuildHasher));
     for row in rows(COMMON) {

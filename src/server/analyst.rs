@@ -83,15 +83,12 @@ async fn follow_with(
         let draft = drafts.borrow_and_update().clone();
         let (edition, version) = (draft.edition, draft.document.version);
         let job = Job { read, uri: uri.clone(), draft, newer: drafts.clone(), known: known.clone() };
-        let outcome = match spawn_blocking(move || job.run()).await {
-            Ok((learned, outcome)) => {
-                known = learned;
-                outcome
-            }
+        let (outdated, outcome) = match spawn_blocking(move || job.run()).await {
+            Ok((learned, outcome)) => (std::mem::replace(&mut known, learned), outcome),
             Err(_) => {
                 // The text may not be published yet: it stays out of the log.
                 tracing::error!(version, "reading a document failed; what was known of it before is kept");
-                Outcome::Failed
+                (Known::default(), Outcome::Failed)
             }
         };
         drop(turn);
@@ -104,6 +101,8 @@ async fn follow_with(
             });
             announce();
         }
+        // Freeing a long document takes a while: nothing waits for it, the announcement least of all.
+        spawn_blocking(move || drop(outdated));
         if drafts.changed().await.is_err() {
             return;
         }

@@ -33,6 +33,7 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tower_lsp::{LspService, Server};
 
+use crate::lexicon;
 use backend::Backend;
 use frames::Frames;
 use service::InOrder;
@@ -60,6 +61,8 @@ where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
+    // Ready by the time that the first document is opened.
+    tokio::task::spawn_blocking(lexicon::load);
     let (news, changed) = mpsc::unbounded_channel();
     let session = Arc::new(Session::new(news));
     let mut client = None;

@@ -157,16 +157,14 @@ fn subject_before_apposition(scene: &Scene, close: usize, start: usize) -> Optio
         if let Some(mention) = subject_ending(scene, before, start)
             && opens_apposition(scene, at + 1)
         {
-            if scene.mention(mention).is_named()
-                && name.is_none_or(|name| scene.mention(name).kind != MentionKind::Person)
-            {
+            if scene.mention(mention).is_named() {
                 return Some(mention);
             }
             if name.is_some() {
                 return name;
             }
             unnamed = unnamed.or(Some(mention));
-        } else if name.is_some() && scene.is(before, |word| word.starts_with(char::is_lowercase)) {
+        } else if name.is_some() && scene.word(before).starts_with(char::is_lowercase) {
             return name;
         }
     }

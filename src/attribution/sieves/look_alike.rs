@@ -14,7 +14,11 @@ pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let owned = matches!(scene.word(at - 1), "'s" | "’s");
         let airs = scene.is(at - 1, |word| matches!(word, "on" | "during" | "of")) && !scene.block.kind.is_heading();
         let work = (1..=3.min(at)).any(|back| scene.is(at - back, is_work)) && !words.trim_end().ends_with(['?', '!']);
-        if is_title_case(words) && (2..=8).contains(&count) && (owned || airs || work) || is_named_so(scene, at) {
+        let article = ["The ", "A "].iter().any(|article| words.starts_with(article));
+        let bare =
+            article && words.ends_with(char::is_alphanumeric) && scene.sentence_of(at - 1) == scene.sentence_of(at);
+        if is_title_case(words) && (2..=8).contains(&count) && (owned || airs || work || bare) || is_named_so(scene, at)
+        {
             draft.read(quote, QuoteKind::Title);
         }
     }
