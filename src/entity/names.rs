@@ -13,7 +13,14 @@ impl Name {
         let mut parts = String::with_capacity(name.len());
         for word in name.split_whitespace().filter(|word| !word.starts_with(['"', '“', '‘', '\'', '('])) {
             folded(word.trim_matches(|edge: char| !edge.is_alphanumeric() && edge != '.'), |word| {
-                if word.is_empty() || matches!(word, "the" | "jr." | "jr" | "sr." | "sr" | "ii" | "iii" | "iv") {
+                // What stands behind a surname is none: `Jr.`, `KC`.
+                let behind = matches!(word, "jr." | "jr" | "sr." | "sr" | "ii" | "iii" | "iv")
+                    || parts.contains(' ')
+                        && matches!(
+                            word,
+                            "kc" | "qc" | "mp" | "msp" | "mep" | "obe" | "mbe" | "cbe" | "phd" | "md" | "esq"
+                        );
+                if word.is_empty() || word == "the" || behind {
                     return;
                 }
                 if !parts.is_empty() {

@@ -192,8 +192,11 @@ impl<'a> Resolver<'a> {
             let clue = self.clue(index);
             let described = &*clue.described;
             let is_name = mention.name.is_some();
-            let known = by_words.get(described).copied().filter(|&speaker| {
-                is_name || clue.definite || self.found.speakers[speaker as usize].kind == SpeakerKind::Organisation
+            let named = self.named_in_apposition(index);
+            let known = named.or_else(|| {
+                by_words.get(described).copied().filter(|&speaker| {
+                    is_name || clue.definite || self.found.speakers[speaker as usize].kind == SpeakerKind::Organisation
+                })
             });
             let known = known.or_else(|| is_name.then(|| bodies.find(&clue.name, kind)).flatten());
             let known = known.or_else(|| {
@@ -221,6 +224,28 @@ impl<'a> Resolver<'a> {
                 by_head.insert(head, speaker);
             }
         }
+    }
+
+    /// `Their captain, Joel Kane,` and `the largest shareholder, the investor Ana Duarte,`: the role is the name's.
+    fn named_in_apposition(&self, role: usize) -> Option<u32> {
+        let held = self.mention(role);
+        if !matches!(held.kind, MentionKind::Role | MentionKind::UnnamedOfficial | MentionKind::UnnamedPerson) {
+            return None;
+        }
+        let block = self.found.mentions[role].block;
+        let text = &self.blocks[block as usize].block.text;
+        let between = |name: &Mention| text.get(held.span.end() as usize..name.span.start() as usize);
+        let behind = |name: &Mention| text.get(name.span.end() as usize..).map_or("", str::trim_start);
+        (role + 1..self.found.mentions.len().min(role + 6))
+            .take_while(|&name| self.found.mentions[name].block == block)
+            .find_map(|name| {
+                let found = self.mention(name);
+                let beside = matches!(between(found)?, ", " | ", the ");
+                let closes = behind(found).is_empty() || behind(found).starts_with([',', '.', ';', ':', '(', '—', '–']);
+                (found.kind == MentionKind::Person && beside && closes)
+                    .then_some(self.found.mentions[name].speaker)
+                    .flatten()
+            })
     }
 
     /// `the mayor` after `Mayor Rosa Bianchi` or `Rosa Bianchi, the mayor of Lund`.
@@ -263,7 +288,9 @@ impl<'a> Resolver<'a> {
         if held.role.is_none() {
             let text = &placed.block.text;
             let title = local.title.map(|title| title.of(text)).filter(|title| !is_courtesy(title));
-            let role = title.or(local.description.map(|description| description.of(text)));
+            // An age says nothing of what somebody is.
+            let described = local.description.map(|description| description.of(text));
+            let role = title.or(described.filter(|role| role.contains(char::is_alphabetic)));
             held.role = role.map(|role| names::one_line(role).into_owned());
         }
         if matches!(
