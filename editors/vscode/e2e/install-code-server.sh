@@ -32,6 +32,8 @@ esac
     rm -rf node_modules package.json package-lock.json
     echo '{ "private": true }' > package.json
     export npm_config_loglevel=error npm_config_audit=false npm_config_fund=false
+    # Started by npm, this inherits the extension's own setting, with which a rebuild would build nothing.
+    export npm_config_ignore_scripts=false
 
     # With the headers that came with Node, native modules build without a download.
     prefix=$(dirname "$(dirname "$(readlink -f "$(command -v node)")")")
@@ -41,6 +43,7 @@ esac
     # skipped, and the few native modules that VS Code cannot start without are built here.
     npm install --ignore-scripts "code-server@$version"
     npm rebuild argon2
+    test -d node_modules/argon2/lib/binding
     cd node_modules/code-server/lib/vscode
     npm install --omit=dev --ignore-scripts
     (cd extensions && npm install --omit=dev --ignore-scripts)
