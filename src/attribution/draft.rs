@@ -73,6 +73,26 @@ impl Draft {
         self.link_of[frame] = Some(self.links.len() - 1);
     }
 
+    /// Gives a quote that no cue introduces to a speaker.
+    pub fn give(&mut self, scene: &Scene, quote: u32, speaker: u32, evidence: Evidence) {
+        let kind = if scene.block.kind.is_heading() { AttributionKind::Headline } else { AttributionKind::Direct };
+        self.read(quote, scene.quote_kind(quote, true));
+        self.links.push(Link {
+            kind,
+            mode: Mode::Speech,
+            level: scene.level,
+            content: vec![scene.quote_data(quote).span],
+            quotes: vec![quote],
+            cue: None,
+            speaker: Some(speaker),
+            addressee: None,
+            outlet: None,
+            channel: None,
+            occasion: None,
+            evidence,
+        });
+    }
+
     fn kind(&self, scene: &Scene, quotes: &[u32], is_quote_alone: bool) -> AttributionKind {
         let first_is_whole = quotes.first().is_some_and(|&quote| scene.is_whole(quote));
         match (quotes.is_empty(), is_quote_alone) {

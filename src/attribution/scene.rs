@@ -68,8 +68,12 @@ impl<'a> Scene<'a> {
 
     fn lay_out(&mut self, range: std::ops::Range<usize>, inside: Option<u32>) {
         let tokens = &self.block.tokens.tokens;
-        let mut quotes =
-            self.block.quotes.quotes.iter().enumerate().filter(|(_, quote)| quote.parent == inside).peekable();
+        // Quotes come in the order of their marks: those inside one follow it directly.
+        let all = &self.block.quotes.quotes;
+        let first = inside.map_or(0, |quote| quote as usize + 1);
+        let end = inside.map_or(u32::MAX, |quote| all[quote as usize].span.end());
+        let near = all.iter().enumerate().skip(first).take_while(|(_, quote)| quote.span.start() < end);
+        let mut quotes = near.filter(|(_, quote)| quote.parent == inside).peekable();
         let mut sentence_start = 0;
         let mut at = range.start;
         while at < range.end {
@@ -108,7 +112,11 @@ impl<'a> Scene<'a> {
         let longer = |slot: &Option<u32>, index: usize| {
             slot.is_none_or(|held| mentions[held as usize].span.len() < mentions[index].span.len())
         };
-        for (index, mention) in mentions.iter().enumerate() {
+        // A scene inside a quote sees a part of the block only.
+        let span = self.span(0..self.atoms.len());
+        let first = mentions.partition_point(|mention| mention.span.start() < span.start());
+        let last = mentions.partition_point(|mention| mention.span.start() < span.end());
+        for (index, mention) in mentions.iter().enumerate().take(last).skip(first) {
             // A mention may hold a nickname in marks, but starts and ends with words of this level.
             if let (Some(first), Some(last)) =
                 (self.word_atom(mention.start), self.word_atom(mention.end.saturating_sub(1)))
@@ -121,7 +129,9 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        for (index, cue) in cues.iter().enumerate() {
+        let first = cues.partition_point(|cue| cue.span.start() < span.start());
+        let last = cues.partition_point(|cue| cue.span.start() < span.end());
+        for (index, cue) in cues.iter().enumerate().take(last).skip(first) {
             if let Some(first) = self.word_atom(cue.start) {
                 self.cues[first] = Some(index as u32);
             }

@@ -1,28 +1,14 @@
 //! A turn that names its speaker inside the marks: `"KANE: I never signed it.`
 
+use crate::attribution::Evidence;
 use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
-use crate::attribution::{AttributionKind, Evidence, Link, Mode};
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for at in 0..scene.atoms.len() {
         let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote)) else { continue };
         let Some(speaker) = label(scene, quote) else { continue };
-        draft.read(quote, scene.quote_kind(quote, true));
-        draft.links.push(Link {
-            kind: AttributionKind::Direct,
-            mode: Mode::Speech,
-            level: scene.level,
-            content: vec![scene.quote_data(quote).span],
-            quotes: vec![quote],
-            cue: None,
-            speaker: Some(speaker),
-            addressee: None,
-            outlet: None,
-            channel: None,
-            occasion: None,
-            evidence,
-        });
+        draft.give(scene, quote, speaker, evidence);
     }
 }
 

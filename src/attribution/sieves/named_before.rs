@@ -3,7 +3,7 @@
 
 use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
-use crate::attribution::{AttributionKind, Evidence, Link, Mode};
+use crate::attribution::{Evidence, Link};
 use crate::mention::MentionKind;
 use crate::syntax::is_preposition;
 
@@ -24,22 +24,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
                 })
             };
         let Some(speaker) = speaker else { continue };
-        let kind = if scene.block.kind.is_heading() { AttributionKind::Headline } else { AttributionKind::Direct };
-        draft.read(quote, scene.quote_kind(quote, true));
-        draft.links.push(Link {
-            kind,
-            mode: Mode::Speech,
-            level: scene.level,
-            content: vec![scene.quote_data(quote).span],
-            quotes: vec![quote],
-            cue: None,
-            speaker: Some(speaker),
-            addressee: None,
-            outlet: None,
-            channel: None,
-            occasion: None,
-            evidence,
-        });
+        draft.give(scene, quote, speaker, evidence);
     }
 }
 
