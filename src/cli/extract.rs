@@ -26,7 +26,8 @@
 //!   `pronoun`, `handle`; `null` where there is neither.
 //! - `confidence`: 0 to 1, that the speaker is right; `evidence`: the sieve that decided. 0 and `null` where none did.
 //! - `level`: 1 for the story's own attributions, 2 for one inside another's content, and so on.
-//! - `mode`: `speech`; with `--modes all` also `thought`, `denial` and `no-comment`, which are printed without it where they
+//! - `mode`: `speech`; with `--modes all` also `thought`, `denial`, `stance` (praises, opposes,
+//!   calls for something) and `no-comment`, which are printed without it where they
 //!   hold quoted words.
 
 use std::io::{self, Write};
@@ -69,7 +70,7 @@ enum Format {
 enum Modes {
     /// What is said or written
     Speech,
-    /// Also what is thought and denied, and who declines to comment
+    /// Also what is thought, denied, backed and opposed, and who declines to comment
     All,
 }
 
@@ -303,6 +304,7 @@ fn mode(mode: Mode) -> &'static str {
         Mode::Speech => "speech",
         Mode::Thought => "thought",
         Mode::Denial => "denial",
+        Mode::Stance => "stance",
         Mode::NoComment => "no-comment",
     }
 }
