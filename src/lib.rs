@@ -17,6 +17,7 @@ pub mod attribution;
 pub mod entity;
 pub mod source;
 pub mod analysis;
+pub mod statement;
 pub mod lint;
 pub mod ide;
 pub mod server;
