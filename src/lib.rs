@@ -20,6 +20,8 @@ pub mod analysis;
 pub mod statement;
 pub mod lint;
 pub mod ide;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod server;
 pub mod cli;
 
