@@ -19,6 +19,8 @@ pub mod source;
 pub mod analysis;
 pub mod lint;
 pub mod ide;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod server;
 pub mod cli;
 

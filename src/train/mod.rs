@@ -1,0 +1,3 @@
+//! Training: from treebanks to the weights that [`crate::model`] embeds. Behind the feature `train`.
+
+pub mod conllu;
