@@ -1,14 +1,14 @@
 //! Reads brat standoff: attributions annotated by hand, beside the text that they index.
 //!
 //! ```text
-//! T1	Content 0 18	"It was locked,"
-//! T2	Cue 27 31	said
-//! T3	Source 19 26	Okafor
-//! T4	Attribution 27 31	said
-//! E1	Attribution:T4 Content:T1 Cue:T2 Source:T3
+//! T1⇥Content 0 16⇥"It was locked,"
+//! T2⇥Cue 24 28⇥said
+//! T3⇥Source 17 23⇥Okafor
+//! T4⇥Attribution 24 28⇥said
+//! E1⇥Attribution:T4 Content:T1 Cue:T2 Source:T3
 //! ```
 //!
-//! Offsets count code points; here they become bytes. A span of several pieces (`Content 0 8;30 41`) and several spans of
+//! `⇥` is a tab. Offsets count code points; here they become bytes. A span of several pieces (`Content 0 8;30 41`) and several spans of
 //! one role (`Content:T1 Content2:T5`) are one list of spans. Lines of brat that hold no attribution (relations, attributes,
 //! notes) are passed over. Everything else that cannot be read, and a span whose words are not the text's, is an error
 //! that names its line and says what would be right.
@@ -91,7 +91,7 @@ pub fn read(text: &CodePoints, annotations: &str) -> Result<Vec<Annotation>, Mal
     events.into_iter().map(read).collect()
 }
 
-/// `T1	Source 89 106	The New York Post`
+/// `T3⇥Source 17 23⇥Okafor`
 fn text_bound<'a>(text: &CodePoints, row: &'a str) -> Result<(&'a str, Vec<DocSpan>), String> {
     const SHAPE: &str =
         "a span is its id, its type with start and end, and its words, parted by tabs: `T1⇥Source 0 6⇥Okafor`";
@@ -127,7 +127,7 @@ fn text_bound<'a>(text: &CodePoints, row: &'a str) -> Result<(&'a str, Vec<DocSp
     Ok((id, spans))
 }
 
-/// `E1	Attribution:T4 Content:T3 Cue:T2 Source:T1`
+/// `E1⇥Attribution:T4 Content:T1 Cue:T2 Source:T3`
 fn event(spans: &HashMap<&str, Vec<DocSpan>>, row: &str) -> Result<Annotation, String> {
     const SHAPE: &str = "an event is its id, a tab, and its roles: `E1⇥Attribution:T4 Content:T3 Cue:T2 Source:T1`";
     let (_, roles) = row.split_once('\t').ok_or_else(|| format!("`{}`: {SHAPE}", start_of(row)))?;

@@ -7,9 +7,12 @@ pub mod attributions;
 mod class;
 mod figure;
 mod kind;
+pub mod pronouns;
+mod raw;
 mod sources;
 mod words;
 
 pub use class::Class;
 pub use figure::{BANDS, Band, Figure, Share, band};
 pub use kind::Kind;
+pub use raw::Raw;

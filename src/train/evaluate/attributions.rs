@@ -6,6 +6,8 @@
 mod article;
 mod pairs;
 mod side;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

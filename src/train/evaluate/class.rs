@@ -17,14 +17,16 @@ pub enum Class {
     MissingWords,
     /// Words in common, and others on both sides.
     OtherExtent,
-    /// There is an attribution, but it names nobody.
+    /// The speaker is right by the engine's own reading, but no words are given as the source.
+    SourceLeftOut,
+    /// There is an attribution, but it names nobody, and its speaker is unknown or another.
     Nameless,
     /// Gold has an attribution, the engine none.
     Missed,
 }
 
 impl Class {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::WrongSpeaker,
         Self::Spurious,
         Self::NamelessInGold,
@@ -32,6 +34,7 @@ impl Class {
         Self::ExtraWords,
         Self::MissingWords,
         Self::OtherExtent,
+        Self::SourceLeftOut,
         Self::Nameless,
         Self::Missed,
     ];
@@ -46,6 +49,7 @@ impl Class {
             Self::ExtraWords => "extra-words",
             Self::MissingWords => "missing-words",
             Self::OtherExtent => "other-extent",
+            Self::SourceLeftOut => "source-left-out",
             Self::Nameless => "nameless",
             Self::Missed => "missed",
         }
@@ -60,7 +64,8 @@ impl Class {
             Self::ExtraWords => "gold's words and more",
             Self::MissingWords => "some of gold's words",
             Self::OtherExtent => "words in common, and others on both sides",
-            Self::Nameless => "an attribution that names nobody",
+            Self::SourceLeftOut => "the speaker is right, but no words are given as the source",
+            Self::Nameless => "no words are given as the source, and the speaker is unknown or another",
             Self::Missed => "no attribution",
         }
     }

@@ -60,7 +60,7 @@ mod tests {
         check(long, "Idris Okafor", [false, true, false]);
         check(long, "Okafor", [false, true, false]);
         check(long, "Idris", [false, false, false]);
-        check(long, "the dock workers' union", [false, false, false]);
+        check(long, "the old port", [false, false, false]);
         check("Idris Okafor", "Okafor", [false, true, true]);
         check("the dock", "dock", [true, true, true]);
     }

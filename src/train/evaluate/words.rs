@@ -95,7 +95,7 @@ fn modifier(source: &str) -> Option<usize> {
         let after_one = space.map_or("", |space| &rest[space.len_utf8()..]);
         let led = ["of", "who", "from", "at"]
             .iter()
-            .any(|word| after_one.strip_prefix(word).is_some_and(|behind| !behind.starts_with(|sign| is_letter(sign))));
+            .any(|word| after_one.strip_prefix(word).is_some_and(|behind| !behind.starts_with(is_letter)));
         opened || led
     };
     source.char_indices().map(|(at, _)| at).find(starts_modifier)

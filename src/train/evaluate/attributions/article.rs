@@ -231,16 +231,17 @@ impl<'a> Article<'a> {
         let Some(gold) = both.gold else { return Class::Spurious };
         let Some(at) = both.answer else { return Class::Missed };
         let answer = &self.answers[at];
-        if answer.spans.source.is_empty() {
-            return Class::Nameless;
-        }
         if gold.spans.source.is_empty() {
             return Class::NamelessInGold;
         }
-        Class::of_extent(&gold.source, &answer.source).unwrap_or_else(|| {
-            let is_same = self.refers(&gold.spans.source, &self.statements[at].speakers);
-            if is_same { Class::SameSpeaker } else { Class::WrongSpeaker }
-        })
+        let is_same = self.refers(&gold.spans.source, &self.statements[at].speakers);
+        let extent = Class::of_extent(&gold.source, &answer.source);
+        match (answer.spans.source.is_empty(), is_same) {
+            (true, true) => Class::SourceLeftOut,
+            (true, false) => Class::Nameless,
+            (false, true) => extent.unwrap_or(Class::SameSpeaker),
+            (false, false) => extent.unwrap_or(Class::WrongSpeaker),
+        }
     }
 
     /// Whether the engine itself takes the core of gold's source for a mention of one of `speakers`.
