@@ -166,12 +166,15 @@ fn browse(cases: Vec<attributions::Case>, articles: &[Annotated], arguments: &Ar
     let mut rows = Vec::new();
     for class in Class::ALL {
         let of_class: Vec<&attributions::Case> = cases.iter().filter(|case| case.class == class).collect();
-        let count: f64 = of_class.iter().map(|case| case.weight).sum();
+        let weigh = |kind: Option<Kind>| {
+            let counted = of_class.iter().filter(|case| kind.is_none_or(|kind| case.kind == kind));
+            counted.fold(0.0, |sum, case| sum + case.weight)
+        };
         if of_class.is_empty() {
             continue;
         }
-        let of_kind = |kind: Kind| of_class.iter().filter(|case| case.kind == kind).map(|case| case.weight).sum();
-        let kinds = Kind::ALL.map(|kind| Cell::Count(of_kind(kind)));
+        let count = weigh(None);
+        let kinds = Kind::ALL.map(|kind| Cell::Count(weigh(Some(kind))));
         rows.push(row(class.name(), std::iter::once(Cell::Count(count)).chain(kinds)));
         let worst = of_class.into_iter().take(arguments.errors);
         let cases = worst.map(|case| show(case, &articles[case.article], &texts[case.article])).collect();

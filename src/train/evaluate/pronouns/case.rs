@@ -34,7 +34,7 @@ pub struct Named {
 pub enum Class {
     /// The antecedent is right, but the engine takes its words for somebody else's.
     Merged,
-    /// A person for an organisation, a place for a person.
+    /// A person for an organisation, a place for a person, or words that are no entity of gold.
     OtherType,
     /// The right one was held possible, too.
     Rival,
@@ -79,7 +79,7 @@ impl Class {
     pub fn meaning(self) -> &'static str {
         match self {
             Self::Merged => "the antecedent is right, but its speaker is mostly somebody else",
-            Self::OtherType => "an entity of another type is taken: a person for an organisation",
+            Self::OtherType => "an entity of another type is taken, or what is none in gold",
             Self::Rival => "the right one was held possible, and another taken",
             Self::OtherEntity => "another of the same type is taken",
             Self::AntecedentMissed => "none of gold's names for it is a mention",
