@@ -5,7 +5,7 @@
 use crate::Analysis;
 use crate::analysis::DocQuote;
 use crate::attribution::{Attribution, AttributionKind, Confidence, Mode, QuoteKind};
-use crate::entity::SpeakerKind;
+use crate::entity::{DocMention, SpeakerKind};
 use crate::mention::MentionKind;
 use crate::text::DocSpan;
 
@@ -23,6 +23,10 @@ pub struct Statement {
     pub cue: Vec<DocSpan>,
     /// The words that name the speaker for this content.
     pub source: Option<DocSpan>,
+    /// Whether `source` stands beside an earlier quote that this one goes on from.
+    pub carried: bool,
+    /// Whether marks stand around some of its words.
+    pub quoted: bool,
     /// Indices into the document's speakers.
     pub speakers: Vec<u32>,
     /// What `source` is, or for want of it what the speaker is: `named`, `pronoun`, `organisation`, …
@@ -51,7 +55,7 @@ impl Statement {
     fn attributed(analysis: &Analysis, attribution: &Attribution) -> Self {
         let mention = |index: u32| analysis.mentions.get(index as usize);
         let mention_span = |index: Option<u32>| index.and_then(mention).map(|mention| mention.span);
-        let said_by = attribution.mention.and_then(mention);
+        let said_by = named_by(analysis, attribution);
         let first_speaker = attribution.speakers.first().and_then(|&speaker| analysis.speakers.get(speaker as usize));
         Self {
             kind: kind(analysis, attribution),
@@ -63,6 +67,8 @@ impl Statement {
             },
             cue: attribution.cue.clone(),
             source: said_by.map(|mention| mention.span),
+            carried: attribution.carried_from.is_some(),
+            quoted: !attribution.quotes.is_empty(),
             speakers: attribution.speakers.clone(),
             speaker_kind: match said_by {
                 Some(mention) => Some(mention_kind(mention.kind)),
@@ -85,6 +91,8 @@ impl Statement {
             content: vec![quote.span],
             cue: Vec::new(),
             source: None,
+            carried: false,
+            quoted: true,
             speakers: Vec::new(),
             speaker_kind: None,
             confidence: Confidence::new(0),
@@ -96,9 +104,10 @@ impl Statement {
         }
     }
 
-    /// Whether somebody says or writes it, or would if a quote had a speaker; not what is thought, denied or declined.
+    /// Whether it is said, or thought and denied in words that are quoted: somebody said those.
     pub fn is_speech(&self) -> bool {
-        self.mode == Mode::Speech && self.kind != attribution_kind(AttributionKind::NoComment)
+        let spoken = self.mode == Mode::Speech || self.quoted;
+        spoken && self.kind != attribution_kind(AttributionKind::NoComment)
     }
 
     /// Who says it, by their fullest names, several joined by `"; "`. `None` where that is not known.
@@ -107,6 +116,15 @@ impl Statement {
         let names: Vec<&str> = named.map(|speaker| speaker.name.as_str()).collect();
         (!names.is_empty()).then(|| names.join("; "))
     }
+}
+
+/// The mention that names who speaks: the attribution's own or, where it is carried, that of the one it is carried from.
+fn named_by<'a>(analysis: &'a Analysis, attribution: &'a Attribution) -> Option<&'a DocMention> {
+    let mut named = attribution;
+    while named.mention.is_none() {
+        named = analysis.attributions.get(named.carried_from? as usize)?;
+    }
+    analysis.mentions.get(named.mention? as usize)
 }
 
 fn kind(analysis: &Analysis, attribution: &Attribution) -> &'static str {

@@ -146,3 +146,10 @@ pub struct Attribution {
     pub occasion: Option<DocSpan>,
     pub evidence: Evidence,
 }
+
+impl Attribution {
+    /// Whether somebody said something, or is quoted: not what is thought, backed or opposed in no words that are given.
+    pub fn is_statement(&self) -> bool {
+        !matches!(self.mode, Mode::Thought | Mode::Stance) || !self.quotes.is_empty()
+    }
+}

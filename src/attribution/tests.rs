@@ -106,3 +106,11 @@ fn pronouns_reach_back() {
     );
     check("Costa and Kane said they had \"nothing to add\".", &["Costa; Kane | Mixed | they had \"nothing to add\""]);
 }
+
+#[test]
+fn a_stand_on_something_has_its_object_for_content() {
+    check("Costa criticised the plan for the pier.", &["Costa | Indirect | the plan for the pier"]);
+    check("The council has called for a ban, and closed.", &["The council | Indirect | a ban"]);
+    check("Costa will call for a ban.", &["Costa | Indirect | a ban"]);
+    check("Costa confirmed it.", &[]);
+}

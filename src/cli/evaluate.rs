@@ -61,7 +61,7 @@ pub(super) struct Arguments {
 enum Modes {
     /// What is said or written
     Speech,
-    /// Also what is thought and denied, and who declines to comment
+    /// Also what is thought, denied, backed and opposed, and who declines to comment
     All,
 }
 

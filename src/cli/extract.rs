@@ -14,8 +14,8 @@
 //!   several spans of content. Every quote is part of one: those that nobody says have no cue and no source.
 //! - `content`, `cue`, `source`, and where the text has them `addressee`, `channel`, `occasion` and `outlet`: lists of
 //!   `[start, end]`, the end exclusive, into the file as it is on disk, in bytes unless `--offsets` says otherwise.
-//!   `content` includes a quote's marks. `source` is the words that name the speaker there, and empty where the text
-//!   has none. `cue` is empty where no word or sign attributes.
+//!   `content` includes a quote's marks. `source` is the words that name the speaker; where they stand beside an earlier
+//!   quote that this one goes on from, `carried` is `true`. It is empty where the text names nobody. `cue` is empty where no word or sign attributes.
 //! - `kind`: `direct`, `partial` (a fragment), `mixed` (a fragment in indirect speech), `indirect`, `running`, `block`,
 //!   `headline`, `inscription`, `nested`, `no-comment` (never with content); and the look-alikes that nobody said: `scare`,
 //!   `title`, `nickname`, `mention`, `hypothetical`.
@@ -26,7 +26,9 @@
 //!   `pronoun`, `handle`; `null` where there is neither.
 //! - `confidence`: 0 to 1, that the speaker is right; `evidence`: the sieve that decided. 0 and `null` where none did.
 //! - `level`: 1 for the story's own attributions, 2 for one inside another's content, and so on.
-//! - `mode`: `speech`, and with `--modes all` also `thought`, `denial` and `no-comment`.
+//! - `mode`: `speech`; with `--modes all` also `thought`, `denial`, `stance` (praises, opposes,
+//!   calls for something) and `no-comment`, which are printed without it where they
+//!   hold quoted words.
 
 use std::io::{self, Write};
 
@@ -66,7 +68,7 @@ enum Format {
 enum Modes {
     /// What is said or written
     Speech,
-    /// Also what is thought and denied, and who declines to comment
+    /// Also what is thought, denied, backed and opposed, and who declines to comment
     All,
 }
 
@@ -106,6 +108,8 @@ struct Row {
     evidence: Option<&'static str>,
     level: u8,
     mode: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    carried: bool,
     #[serde(skip_serializing_if = "Spans::is_empty")]
     addressee: Spans,
     #[serde(skip_serializing_if = "Spans::is_empty")]
@@ -144,6 +148,7 @@ fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets) -> Row {
         evidence: statement.evidence,
         level: statement.level,
         mode: mode(statement.mode),
+        carried: statement.carried,
         addressee: one(statement.addressee),
         channel: one(statement.channel),
         occasion: one(statement.occasion),
@@ -156,6 +161,7 @@ fn mode(mode: Mode) -> &'static str {
         Mode::Speech => "speech",
         Mode::Thought => "thought",
         Mode::Denial => "denial",
+        Mode::Stance => "stance",
         Mode::NoComment => "no-comment",
     }
 }
