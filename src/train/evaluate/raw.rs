@@ -55,3 +55,41 @@ fn places(sentence: &Sentence, start: usize) -> Vec<DocSpan> {
     };
     sentence.words.iter().map(|word| word.form.as_str()).map(place).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::conllu;
+
+    const BANK: &str = "\
+# newpar
+# text = The  gate can't open.
+1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_
+2\tgate\tgate\tNOUN\tNN\t_\t5\tnsubj\t_\t_
+3-4\tcan't\t_\t_\t_\t_\t_\t_\t_\t_
+3\tca\tcan\tAUX\tMD\t_\t5\taux\t_\t_
+4\tn't\tnot\tPART\tRB\t_\t5\tadvmod\t_\t_
+5\topen\topen\tVERB\tVB\t_\t0\troot\t_\tSpaceAfter=No
+6\t.\t.\tPUNCT\t.\t_\t5\tpunct\t_\t_
+
+# text = “No.”
+1\t“\t“\tPUNCT\t``\t_\t2\tpunct\t_\tSpaceAfter=No
+2\tNo\tno\tINTJ\tUH\t_\t0\troot\t_\tSpaceAfter=No
+3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\tSpaceAfter=No
+4\t”\t”\tPUNCT\t''\t_\t2\tpunct\t_\t_
+
+# newpar
+# text = Nobody
+1\tNobody\tnobody\tPRON\tNN\t_\t0\troot\t_\t_
+";
+
+    #[test]
+    fn paragraphs_sentences_and_words_have_their_places() {
+        let raw = Raw::new(&conllu::read("gate.conllu", BANK.as_bytes()).expect("well formed")[0]);
+        assert_eq!(raw.text, "The  gate can't open. “No.”\n\nNobody\n");
+        let words: Vec<&str> = raw.words.iter().flatten().map(|word| word.of(&raw.text)).collect();
+        assert_eq!(words, ["The", "gate", "ca", "n't", "open", ".", "“", "No", ".", "”", "Nobody"]);
+        assert_eq!(raw.span(0, 0..4).of(&raw.text), "The  gate can't");
+        assert!(raw.span(7, 0..1).is_empty());
+    }
+}
