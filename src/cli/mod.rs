@@ -14,6 +14,8 @@ mod lsp;
 mod offsets;
 mod report;
 mod rules;
+#[cfg(feature = "train")]
+mod train;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -42,6 +44,9 @@ enum Command {
     Explain(explain::Arguments),
     /// List the rules
     Rules,
+    /// Learn tags, names and dependencies from treebanks, and write the weights that a build embeds
+    #[cfg(feature = "train")]
+    Train(train::Arguments),
 }
 
 /// How a run ended; the worst of several counts.
@@ -70,6 +75,8 @@ pub fn run() -> ExitCode {
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules => rules::run(),
+        #[cfg(feature = "train")]
+        Command::Train(arguments) => train::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome.into(),
