@@ -9,6 +9,7 @@ pub mod text;
 pub mod lexicon;
 pub mod format;
 pub mod token;
+pub mod model;
 pub mod syntax;
 pub mod quote;
 pub mod mention;

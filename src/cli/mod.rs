@@ -16,6 +16,8 @@ mod lsp;
 mod offsets;
 mod report;
 mod rules;
+#[cfg(feature = "train")]
+mod train;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -47,6 +49,9 @@ enum Command {
     Explain(explain::Arguments),
     /// List the rules
     Rules,
+    /// Learn tags, names and dependencies from treebanks, and write the weights that a build embeds
+    #[cfg(feature = "train")]
+    Train(train::Arguments),
 }
 
 /// How a run ended; the worst of several counts.
@@ -77,6 +82,8 @@ pub fn run() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules => rules::run(),
+        #[cfg(feature = "train")]
+        Command::Train(arguments) => train::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome.into(),
