@@ -15,6 +15,7 @@ use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
 use crate::source::{self, Source};
+use crate::syntax::Tags;
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::{TokenKind, Tokens};
 
@@ -76,6 +77,8 @@ pub struct BlockAnalysis {
     pub kind: BlockKind,
     pub text: Arc<str>,
     pub tokens: Tokens,
+    /// Parts of speech and names.
+    pub tags: Tags,
     pub quotes: Quotes,
     pub mentions: Vec<Mention>,
     pub cues: Vec<Cue>,
@@ -233,6 +236,7 @@ impl BlockAnalysis {
     /// Reads one block.
     pub fn new(kind: BlockKind, text: Arc<str>) -> Self {
         let tokens = Tokens::new(&text);
+        let tags = Tags::new(&text, &tokens);
         let quotes = quote::scan(&text, &tokens);
         let mut mentions = mention::find(&text, &tokens, &quotes);
         let cues = cue::find(&text, &tokens, &quotes);
@@ -242,17 +246,19 @@ impl BlockAnalysis {
             &quotes,
             &mut mentions,
             cues.iter().filter_map(|cue| speaker_place(cue, &tokens)),
+            kind.is_heading(),
         );
         let links = attribution::attribute(&attribution::Block {
             kind,
             text: &text,
             tokens: &tokens,
+            tags: &tags,
             quotes: &quotes,
             mentions: &mentions,
             cues: &cues,
         });
         let clues = Clues::new(&text, &tokens, &quotes, &mentions);
-        Self { kind, tokens, quotes, mentions, cues, links, clues, text }
+        Self { kind, tokens, tags, quotes, mentions, cues, links, clues, text }
     }
 }
 

@@ -9,6 +9,7 @@ pub mod text;
 pub mod lexicon;
 pub mod format;
 pub mod token;
+pub mod model;
 pub mod syntax;
 pub mod quote;
 pub mod mention;
@@ -17,8 +18,11 @@ pub mod attribution;
 pub mod entity;
 pub mod source;
 pub mod analysis;
+pub mod statement;
 pub mod lint;
 pub mod ide;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod server;
 pub mod cli;
 

@@ -239,6 +239,12 @@ pub fn speaks(scene: &Scene, frame: &Frame) -> bool {
             | MentionKind::Organisation
             | MentionKind::Pronoun(Pronoun::It | Pronoun::Who)
     );
+    // `Nurse 'altered charts', jury told`: who tells tells somebody; without one the subject is told.
+    let is_told = cue.entry.is_some_and(|entry| entry.lemma == "tell")
+        && cue.form == CueForm::Past
+        && frame.how == Order::SpeakerFirst
+        && frame.addressee.is_none()
+        && ends_sentence(scene, frame);
     let needs_artefact = cue.entry.is_some_and(|entry| entry.frames.document);
-    !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
+    !is_told && !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
 }

@@ -3,7 +3,7 @@
 
 mod carry;
 mod credit;
-mod echo;
+mod headlines;
 mod floor;
 mod running;
 #[cfg(test)]
@@ -92,7 +92,7 @@ impl<'a> Joiner<'a> {
             self.run_on(index);
             self.carry(index, &mut floor);
         }
-        self.echo_headlines();
+        self.headlines();
         self.finish()
     }
 

@@ -9,6 +9,7 @@ mod document;
 mod draft;
 mod evidence;
 mod frame;
+mod headline;
 mod local;
 mod scene;
 mod sieves;

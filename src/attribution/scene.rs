@@ -5,6 +5,7 @@ use crate::format::{self, BlockKind};
 use crate::lexicon;
 use crate::mention::Mention;
 use crate::quote::{Quote, Quotes};
+use crate::syntax::{Item, Parse, Parser, Tags};
 use crate::text::BlockSpan;
 use crate::token::{Token, TokenKind, Tokens};
 
@@ -13,6 +14,7 @@ pub struct Block<'a> {
     pub kind: BlockKind,
     pub text: &'a str,
     pub tokens: &'a Tokens,
+    pub tags: &'a Tags,
     pub quotes: &'a Quotes,
     pub mentions: &'a [Mention],
     pub cues: &'a [Cue],
@@ -26,6 +28,8 @@ pub struct Scene<'a> {
     pub atoms: Vec<Atom>,
     /// Ranges of atoms. A sentence ends where the words outside the quotes end one.
     pub sentences: Vec<std::ops::Range<usize>>,
+    /// What the atoms depend on, in the sentences that hold a cue, or a quote beside words.
+    pub parse: Parse,
     /// The longest mention that starts at an atom, by atom.
     starts: Vec<Option<u32>>,
     /// The longest mention that ends with an atom, by atom.
@@ -57,12 +61,14 @@ impl<'a> Scene<'a> {
             level,
             atoms: Vec::new(),
             sentences: Vec::new(),
+            parse: Parse::default(),
             starts: Vec::new(),
             ends: Vec::new(),
             cues: Vec::new(),
         };
         scene.lay_out(range, inside);
         scene.index();
+        scene.parse();
         scene
     }
 
@@ -138,6 +144,36 @@ impl<'a> Scene<'a> {
         for (index, cue) in cues.iter().enumerate().take(last).skip(first) {
             if let Some(first) = self.word_atom(cue.start) {
                 self.cues[first] = Some(index as u32);
+            }
+        }
+    }
+
+    /// Parses the sentences that somebody may be said to speak in.
+    fn parse(&mut self) {
+        self.parse = Parse::unparsed(self.atoms.len());
+        let mut parser = Parser::new();
+        let mut items = Vec::new();
+        for sentence in &self.sentences {
+            let atoms = &self.atoms[sentence.clone()];
+            let has_cue = self.cues[sentence.clone()].iter().any(Option::is_some);
+            let quotes = atoms.iter().filter(|atom| atom.quote.is_some()).count();
+            if !has_cue && (quotes == 0 || quotes == atoms.len()) {
+                continue;
+            }
+            items.clear();
+            items.extend(atoms.iter().map(|atom| self.item(atom)));
+            let Block { text, tokens, tags, .. } = self.block;
+            parser.parse(text, tokens, tags, &items, sentence.start, &mut self.parse);
+        }
+    }
+
+    fn item(&self, atom: &Atom) -> Item {
+        match atom.quote {
+            None => Item::Word(atom.token),
+            Some(_) => {
+                let tokens = &self.block.tokens.tokens[atom.token as usize..];
+                let inside = tokens.iter().take_while(|token| token.span.start() < atom.span.end()).count();
+                Item::Quote(atom.token..atom.token + inside.max(1) as u32)
             }
         }
     }

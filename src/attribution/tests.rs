@@ -114,3 +114,18 @@ fn a_stand_on_something_has_its_object_for_content() {
     check("Costa will call for a ban.", &["Costa | Indirect | a ban"]);
     check("Costa confirmed it.", &[]);
 }
+
+#[test]
+fn a_headline_is_quoted_from_the_body_or_from_who_it_names() {
+    let body = "\n\nThe chairman gave no ground at the meeting on Monday night in Marisk.\n\n";
+    let with = |headline: &str, rest: &str| format!("{headline}{body}{rest}");
+    check(
+        &with("Pier 'lost for good' as Marisk waits", "\"The pier is lost for good,\" Costa said."),
+        &["Costa | Headline | 'lost for good'", "Costa | Direct | \"The pier is lost for good,\""],
+    );
+    check(
+        &with("Trust admits 'missed chances' at Marisk General", "The wards were shut."),
+        &["Trust | Headline | 'missed chances'"],
+    );
+    check(&with("Nurse 'altered charts', jury told", "The case goes on."), &[]);
+}

@@ -5,6 +5,8 @@
 //! standard error, a line each. A reader who stops listening (`| head`) ends the run without a word.
 
 mod check;
+#[cfg(feature = "train")]
+mod evaluate;
 mod explain;
 mod extract;
 mod fix;
@@ -14,6 +16,8 @@ mod lsp;
 mod offsets;
 mod report;
 mod rules;
+#[cfg(feature = "train")]
+mod train;
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -38,10 +42,16 @@ enum Command {
     Check(check::Arguments),
     /// Print who said what, for programs
     Extract(extract::Arguments),
+    /// Measure the reading against what people marked
+    #[cfg(feature = "train")]
+    Evaluate(evaluate::Arguments),
     /// Say what a rule means, why it matters and what to write instead
     Explain(explain::Arguments),
     /// List the rules
     Rules,
+    /// Learn tags, names and dependencies from treebanks, and write the weights that a build embeds
+    #[cfg(feature = "train")]
+    Train(train::Arguments),
 }
 
 /// How a run ended; the worst of several counts.
@@ -68,8 +78,12 @@ pub fn run() -> ExitCode {
         Command::Lsp(_) => return lsp::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        #[cfg(feature = "train")]
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules => rules::run(),
+        #[cfg(feature = "train")]
+        Command::Train(arguments) => train::run(&arguments),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -84,6 +84,22 @@ impl Word {
         self.is_any(&[Official, Role, Person, Anonymous, Group])
     }
 
+    /// The lists that hold it, a bit each: what the models see.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
+    /// The bits of `classes`, as [`Word::bits`] has them.
+    pub(crate) const fn bits_of(classes: &[WordClass]) -> u32 {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            bits |= 1 << classes[at] as u32;
+            at += 1;
+        }
+        bits
+    }
+
     fn add(&mut self, class: WordClass) {
         self.0 |= 1 << class as u32;
     }

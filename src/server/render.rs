@@ -177,6 +177,8 @@ fn reason(sieve: &str) -> Cow<'_, str> {
         "carried" => "goes on from the paragraph before",
         "lead-in" => "the paragraph before leads in to it",
         "alternation" => "two speakers take turns",
+        "beat" => "acts beside the words",
+        "turn-label" => "named by the label of the turn",
         "named-before" => "subject of the words before it",
         "no-comment" => "named as the one who declined",
         other => return other.replace('-', " ").into(),

@@ -1,0 +1,246 @@
+//! Treebank sentences in the engine's own tokens.
+//!
+//! The raw text of a sentence is cut by the engine's lexer and aligned with the treebank's words by their letters. A token
+//! that spans several words (`well-known`, `$5m`) takes the tag, head and relation of the one whose head lies outside;
+//! the tokens of a word that the lexer cuts up hang on its first. Where neither side nests in the other, the sentence is
+//! left out.
+
+use std::ops::Range;
+
+use super::conllu::{Document, Sentence};
+use crate::syntax::{NameKind, Relation, Tag};
+use crate::token::{TokenKind, Tokens};
+
+/// A sentence with what its words are.
+#[derive(Debug, Clone)]
+pub struct Example {
+    pub text: String,
+    pub tokens: Tokens,
+    pub tags: Vec<Tag>,
+    /// The token each depends on; `None` for the root.
+    pub heads: Vec<Option<usize>>,
+    pub relations: Vec<Relation>,
+    /// Names, in order, outermost only; `None` where the treebank does not mark any.
+    pub names: Option<Vec<(Range<usize>, NameKind)>>,
+    pub genre: String,
+}
+
+/// How the sentences of a treebank came out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub sentences: usize,
+    pub tokens: usize,
+    /// Sentences that could not be aligned.
+    pub dropped: usize,
+    /// Tokens that span several words of the treebank.
+    pub merged: usize,
+    /// Words of the treebank that span several tokens.
+    pub cut: usize,
+}
+
+/// The sentences of documents, aligned.
+pub fn examples(documents: &[Document], tally: &mut Tally) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for document in documents {
+        let has_names = !document.mentions.is_empty();
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let names = has_names.then(|| gold_names(document, index));
+            match align(sentence, names.as_deref(), tally) {
+                Some(example) => {
+                    tally.sentences += 1;
+                    tally.tokens += example.tags.len();
+                    examples.push(Example { genre: document.genre.clone(), ..example });
+                }
+                None => tally.dropped += 1,
+            }
+        }
+    }
+    examples
+}
+
+/// The names among the mentions of a sentence, outermost first: of each mention whose head is a proper noun the stretch
+/// around that head of words that must be found (`minspan`), with the small words between them (`Bank of England`), without
+/// article, and not over a comma or a bracket: in `Trinity College, Cambridge` there are two.
+pub fn gold_names(document: &Document, sentence: usize) -> Vec<(Range<usize>, NameKind)> {
+    let words = &document.sentences[sentence].words;
+    let mut names: Vec<(Range<usize>, NameKind)> = Vec::new();
+    for mention in document.mentions.iter().filter(|mention| mention.sentence == sentence) {
+        if words[mention.head].upos != "PROPN" {
+            continue;
+        }
+        let joint = |word: usize| words[word].deprel == "conj" && words[word].head == Some(mention.head);
+        if mention.least.iter().any(|word| joint(*word)) {
+            continue;
+        }
+        let belongs = |word: usize| {
+            if mention.least.is_empty() { words[word].upos == "PROPN" } else { mention.least.contains(&word) }
+        };
+        let links = |word: usize| {
+            let word = &words[word];
+            matches!(&*word.upos, "ADP" | "DET" | "CCONJ" | "PART") || matches!(&*word.form, "-" | "–" | "&" | ".")
+        };
+        let mut range = mention.head..mention.head + 1;
+        for word in (mention.words.start..mention.head)
+            .rev()
+            .take_while(|word| words[*word].upos != "PUNCT" && belongs(*word) || links(*word))
+        {
+            if belongs(word) && words[word].upos != "DET" {
+                range.start = word;
+            }
+        }
+        for word in (mention.head + 1..mention.words.end)
+            .take_while(|word| words[*word].upos != "PUNCT" && belongs(*word) || links(*word))
+        {
+            if belongs(word) && words[word].upos != "PUNCT" {
+                range.end = word + 1;
+            }
+        }
+        names.push((range, kind(&mention.kind)));
+    }
+    names.sort_by_key(|(range, kind)| (range.start, std::cmp::Reverse(range.end), *kind));
+    let mut end = 0;
+    names.retain(|(range, _)| {
+        let outermost = range.start >= end;
+        end = end.max(range.end);
+        outermost
+    });
+    names
+}
+
+fn kind(name: &str) -> NameKind {
+    match name {
+        "person" => NameKind::Person,
+        "organization" => NameKind::Organisation,
+        "place" => NameKind::Place,
+        "time" => NameKind::Time,
+        _ => NameKind::Other,
+    }
+}
+
+/// Where each word stands in the raw text; `None` where the text is not made of the words.
+fn word_spans(sentence: &Sentence) -> Option<Vec<Range<usize>>> {
+    let mut at = 0;
+    let mut spans = Vec::with_capacity(sentence.words.len());
+    for word in &sentence.words {
+        let rest = sentence.text.get(at..)?;
+        at += rest.len() - rest.trim_start().len();
+        if !sentence.text[at..].starts_with(&word.form) {
+            return None;
+        }
+        spans.push(at..at + word.form.len());
+        at += word.form.len();
+    }
+    Some(spans)
+}
+
+fn align(sentence: &Sentence, names: Option<&[(Range<usize>, NameKind)]>, tally: &mut Tally) -> Option<Example> {
+    let spans = word_spans(sentence)?;
+    let tokens = Tokens::new(&sentence.text);
+    // The words of each token, and the tokens of each word.
+    let mut words_of: Vec<Range<usize>> = Vec::new();
+    let mut token_of: Vec<Option<usize>> = vec![None; spans.len()];
+    let (mut merged, mut cut) = (0, 0);
+    for (index, token) in tokens.tokens.iter().enumerate() {
+        let (start, end) = (token.span.start() as usize, token.span.end() as usize);
+        let first = spans.partition_point(|span| span.end <= start);
+        let last = spans.partition_point(|span| span.start < end);
+        let whole = spans.get(first)?.start >= start && spans.get(last.checked_sub(1)?)?.end <= end;
+        if !whole && last - first != 1 {
+            return None;
+        }
+        merged += usize::from(last - first > 1);
+        for word in first..last {
+            cut += usize::from(token_of[word].is_some());
+            token_of[word].get_or_insert(index);
+        }
+        words_of.push(first..last);
+    }
+    // A word without a token: nothing is to be seen of it.
+    if token_of.contains(&None) {
+        return None;
+    }
+    let count = words_of.len();
+    let mut example = Example {
+        text: sentence.text.clone(),
+        tokens,
+        tags: Vec::with_capacity(count),
+        heads: Vec::with_capacity(count),
+        relations: Vec::with_capacity(count),
+        names: None,
+        genre: String::new(),
+    };
+    for (index, words) in words_of.iter().enumerate() {
+        let outside = |word: &usize| sentence.words[*word].head.is_none_or(|head| !words.contains(&head));
+        let main = words.clone().find(outside)?;
+        let word = &sentence.words[main];
+        let tag = tag(&word.upos, &word.xpos);
+        let first = token_of[main]?;
+        if first < index {
+            // A further piece of a word that the lexer cuts up.
+            let kind = example.tokens.tokens[index].kind;
+            let punctuation = matches!(kind, TokenKind::Punctuation | TokenKind::Mark);
+            example.tags.push(if punctuation { Tag::Punctuation } else { tag });
+            example.heads.push(Some(first));
+            example.relations.push(if punctuation { Relation::Punct } else { Relation::Flat });
+            continue;
+        }
+        example.tags.push(tag);
+        example.heads.push(match word.head {
+            Some(head) => Some(token_of[head]?),
+            None => None,
+        });
+        example.relations.push(Relation::from_name(&word.deprel).unwrap_or(Relation::Dep));
+    }
+    if example.heads.iter().filter(|head| head.is_none()).count() != 1 {
+        return None;
+    }
+    example.names = names.map(|names| {
+        let tokens_of = |range: &Range<usize>| {
+            let first = words_of.partition_point(|words| words.end <= range.start);
+            first..words_of.partition_point(|words| words.start < range.end).max(first + 1)
+        };
+        names.iter().map(|(range, kind)| (tokens_of(range), *kind)).collect()
+    });
+    tally.merged += merged;
+    tally.cut += cut;
+    Some(example)
+}
+
+/// The tag of a treebank's two. Rare pairs take the usual form of their universal part of speech.
+pub fn tag(upos: &str, xpos: &str) -> Tag {
+    let name = format!("{upos}/{xpos}");
+    if let Some(tag) = Tag::ALL.iter().find(|tag| tag.name() == name) {
+        return *tag;
+    }
+    match (upos, xpos) {
+        ("NUM", _) => Tag::Numeral,
+        ("PUNCT", _) => Tag::Punctuation,
+        ("SYM", _) => Tag::Symbol,
+        ("INTJ", _) => Tag::Interjection,
+        ("PRON", "WP$") => Tag::Possessive,
+        ("PRON", _) => Tag::Someone,
+        ("NOUN", _) => Tag::Noun,
+        ("PROPN", _) => Tag::Name,
+        ("VERB", "NNP") => Tag::VerbBase,
+        ("VERB", _) => Tag::VerbBase,
+        ("AUX", _) => Tag::AuxBase,
+        ("ADJ", _) => Tag::Adjective,
+        ("ADV", _) => Tag::Adverb,
+        ("ADP", _) => Tag::Preposition,
+        ("SCONJ", _) => Tag::Subordinator,
+        ("CCONJ", _) => Tag::Coordinator,
+        ("DET", _) => Tag::Determiner,
+        ("PART", _) => Tag::Not,
+        _ => Tag::Other,
+    }
+}
+
+impl Example {
+    /// The same sentence with other capitals, where it is still cut into the same tokens.
+    pub fn recased(&self, recase: impl Fn(&str) -> String) -> Option<Self> {
+        let text = recase(&self.text);
+        let tokens = Tokens::new(&text);
+        let spans = |tokens: &Tokens| tokens.tokens.iter().map(|token| token.span).collect::<Vec<_>>();
+        (spans(&tokens) == spans(&self.tokens)).then(|| Self { text, tokens, ..self.clone() })
+    }
+}
