@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind};
 use crate::cue::{self, Cue, CueForm};
-use crate::entity::{self, Clues, DocMention, Entities, Speaker};
+use crate::entity::{self, Clues, DocMention, Entities, Speaker, SpeakerKind};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
@@ -168,6 +168,13 @@ impl Analysis {
                 if held.is_none_or(|held| takes_quote(attribution, held, quote.span)) {
                     quote.attribution = Some(index as u32);
                 }
+            }
+        }
+        // What an object says is an inscription, be it named by a pronoun.
+        for quote in quotes.iter_mut().filter(|quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial)) {
+            let speaker = quote.attribution.and_then(|held| attributions[held as usize].speakers.first());
+            if speaker.is_some_and(|&speaker| speakers[speaker as usize].kind == SpeakerKind::Inscription) {
+                quote.kind = QuoteKind::Inscription;
             }
         }
         drop(placed);

@@ -5,6 +5,8 @@ use super::sieves::SIEVES;
 use super::{AttributionKind, Evidence, LeadIn, Link, Links, QuoteKind};
 use rustc_hash::FxHashSet;
 
+use crate::cue::CueForm;
+use crate::lexicon;
 use crate::mention::{MentionKind, Pronoun};
 use crate::text::BlockSpan;
 
@@ -32,6 +34,9 @@ pub fn attribute(block: &Block) -> Links {
             kinds = draft.kinds;
         }
     }
+    for link in &mut links {
+        name_infinitive(link, block);
+    }
     links.sort_by_key(|link| (link.content.first().copied(), link.level));
     yield_quotes(&mut links, block);
     set_levels(&mut links, block);
@@ -58,6 +63,24 @@ fn unread(scene: &Scene, quote: u32) -> QuoteKind {
         Some(_) => QuoteKind::Nested,
         None => scene.quote_kind(quote, false),
     }
+}
+
+/// `expect folk to say "how lovely"`: who stands before the infinitive would say it, and not who expects it.
+fn name_infinitive(link: &mut Link, block: &Block) {
+    let Some(cue) = link.cue.map(|cue| &block.cues[cue as usize]) else { return };
+    let word = |token: u32| block.tokens.tokens.get(token as usize).map_or("", |token| token.span.of(block.text));
+    let Some(to) = cue.start.checked_sub(1).filter(|&to| cue.form == CueForm::Infinitive && word(to) == "to") else {
+        return;
+    };
+    let expects = |at: &usize| {
+        let before = block.mentions[*at].start.checked_sub(1).map_or("", word);
+        lexicon::folded(before, |word| {
+            matches!(word, "expect" | "expects" | "expected" | "want" | "wants" | "wanted" | "hear" | "for" | "like")
+        })
+    };
+    let last = block.mentions.partition_point(|mention| mention.start < to);
+    let beside = (last.saturating_sub(4)..last).rev().find(|&at| block.mentions[at].end == to).filter(expects);
+    link.speaker = beside.map(|mention| mention as u32).or(link.speaker);
 }
 
 /// A quote that ends one link's content and has a cue of its own beside it, outside that content, is left to that cue.

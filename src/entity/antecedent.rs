@@ -127,7 +127,11 @@ fn fits(pronoun: Pronoun, kind: SpeakerKind, plural: bool) -> bool {
             !plural
                 && matches!(
                     kind,
-                    SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Document | SpeakerKind::Place
+                    SpeakerKind::Organisation
+                        | SpeakerKind::Outlet
+                        | SpeakerKind::Document
+                        | SpeakerKind::Inscription
+                        | SpeakerKind::Place
                 )
         }
         Pronoun::They => plural || matches!(kind, SpeakerKind::Group | SpeakerKind::Organisation),

@@ -177,6 +177,7 @@ fn reason(sieve: &str) -> Cow<'_, str> {
         "carried" => "goes on from the paragraph before",
         "lead-in" => "the paragraph before leads in to it",
         "alternation" => "two speakers take turns",
+        "inscription" => "an object bears the words",
         "beat" => "acts beside the words",
         "turn-label" => "named by the label of the turn",
         "named-before" => "subject of the words before it",

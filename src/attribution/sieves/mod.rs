@@ -4,6 +4,7 @@ mod aside;
 mod beside_quote;
 mod continued;
 mod credit;
+mod inscription;
 mod label;
 mod look_alike;
 mod named_before;
@@ -23,6 +24,7 @@ pub const SIEVES: &[Sieve] = &[
     Sieve { name: "aside", confidence: Confidence::new(100), run: aside::run },
     Sieve { name: "title", confidence: Confidence::new(85), run: look_alike::run_titles },
     Sieve { name: "no-comment", confidence: Confidence::new(95), run: no_comment::run },
+    Sieve { name: "inscription", confidence: Confidence::new(95), run: inscription::run },
     Sieve { name: "beside-quote", confidence: Confidence::new(98), run: beside_quote::run },
     Sieve { name: "naming", confidence: Confidence::new(95), run: naming::run },
     Sieve { name: "preposition", confidence: Confidence::new(95), run: preposition::run },
