@@ -14,7 +14,7 @@ use crate::entity::{self, Clues, DocMention, Entities, Speaker};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
-use crate::source::{self, Source};
+use crate::source::{self, Citations, Source};
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::{TokenKind, Tokens};
 
@@ -81,6 +81,7 @@ pub struct BlockAnalysis {
     pub cues: Vec<Cue>,
     pub links: Links,
     pub clues: Clues,
+    pub citations: Citations,
 }
 
 /// A quote placed in the document.
@@ -129,17 +130,27 @@ impl Analysis {
             first_quote += quotes;
             first_mention += mentions;
         }
-        Self::assemble(format, prose.front_matter, blocks)
+        Self::assemble(text, format, prose.front_matter, blocks)
     }
 
     /// What spans blocks.
-    fn assemble(format: Format, front_matter: FrontMatter, blocks: Vec<AnalysedBlock>) -> Self {
+    fn assemble(text: &str, format: Format, front_matter: FrontMatter, blocks: Vec<AnalysedBlock>) -> Self {
         let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
         let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
         let DocumentLinks { mut attributions, kinds, runs_on_from } = attribution::join(&placed);
         let clues: Vec<&Clues> = blocks.iter().map(|block| &block.local.clues).collect();
         let Entities { mentions, speakers } = entity::resolve(&placed, &clues, &mut attributions);
-        let sources = source::find(&placed, &tokens, &mentions, &speakers, &attributions);
+        let citations: Vec<&Citations> = blocks.iter().map(|block| &block.local.citations).collect();
+        let sources = source::find(source::Article {
+            markdown: (format == Format::Markdown).then_some(text),
+            publisher: front_matter.publisher.as_deref(),
+            blocks: &placed,
+            tokens: &tokens,
+            citations: &citations,
+            mentions: &mentions,
+            speakers: &speakers,
+            attributions: &attributions,
+        });
         let mut quotes: Vec<DocQuote> = Vec::with_capacity(kinds.len());
         for (index, block) in blocks.iter().enumerate() {
             for (local, quote) in block.local.quotes.quotes.iter().enumerate() {
@@ -248,7 +259,8 @@ impl BlockAnalysis {
             cues: &cues,
         });
         let clues = Clues::new(&text, &tokens, &quotes, &mentions);
-        Self { kind, tokens, quotes, mentions, cues, links, clues, text }
+        let citations = Citations::new(&text, &tokens, &mentions, &cues);
+        Self { kind, tokens, quotes, mentions, cues, links, clues, citations, text }
     }
 }
 

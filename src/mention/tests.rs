@@ -1,5 +1,8 @@
 //! Mentions drawn into the text: `[Rosa Bianchi](person) said [she](she) knew`.
 
+mod quantities;
+mod surroundings;
+
 use proptest::prelude::*;
 
 use super::*;

@@ -51,6 +51,15 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
     if known.is(WordClass::Honorific) {
         return next_is_name || view.is_upper(at);
     }
+    // `Park Min-seo`
+    if next_is_name && view.of(at + 1).split_once('-').is_some_and(|(head, tail)| is_second_syllable(head, tail)) {
+        return true;
+    }
+    // `Emails seen by …`, `Footage showed …`, `Council tax …`
+    let is_noun = known.is_any(&[WordClass::Document, WordClass::Inscription, WordClass::OrganisationHead]);
+    if is_noun && !known.is_common() && !next_is_name && !view.is_upper(at) {
+        return false;
+    }
     if !known.is_common() && !known.names_people() {
         let plain = view.is_foreign() || has_plain_ending(view.of(at));
         return !plain
@@ -256,13 +265,17 @@ fn continues(view: &View<'_>, start: usize, at: usize, joints: &mut Vec<usize>) 
         TokenKind::Clitic if view.is_possessive(at) => {
             // `King's College`
             let hall = view.is_one_of(at + 1, &["college", "hospital", "school", "university", "church", "cathedral"]);
-            (hall && fits(at + 1)).then_some(at + 1)
+            ((hall || is_of_many(view, at)) && fits(at + 1)).then_some(at + 1)
         }
         TokenKind::Symbol | TokenKind::Punctuation if view.is_sign(at, "&") => fits(at + 1).then_some(at + 1),
         TokenKind::Punctuation if view.is_sign(at, ",") => {
             view.is_one_of(at + 1, &["jr", "jr.", "sr", "sr.", "inc", "inc.", "ltd", "llc"]).then_some(at + 1)
         }
+        TokenKind::Mark if !token.spaced => (is_of_many(view, at) && fits(at + 1)).then_some(at + 1),
         TokenKind::Mark if token.spaced && joints.is_empty() => nickname(view, at).filter(|&next| fits(next)),
+        TokenKind::Punctuation if view.is_sign(at, "(") && joints.is_empty() => {
+            bracketed_nickname(view, start, at).filter(|&next| fits(next))
+        }
         _ => None,
     }
 }
@@ -291,10 +304,25 @@ fn heads_of_phrase(view: &View<'_>, start: usize, of: usize) -> bool {
     })
 }
 
+/// The apostrophe of `Magistrates' Court`, `the National Farmers' Union`.
+fn is_of_many(view: &View<'_>, at: usize) -> bool {
+    matches!(view.of(at), "'" | "’")
+        && at.checked_sub(1).is_some_and(|before| view.of(before).ends_with('s'))
+        && view.is(at + 1, WordClass::OrganisationHead)
+}
+
 /// The token behind a nickname in marks whose opening mark is at `open`.
 fn nickname(view: &View<'_>, open: usize) -> Option<usize> {
     let close = (open + 2..open + 5).find(|&at| view.token(at).is_some_and(|token| token.kind == TokenKind::Mark))?;
     let inside = open + 1..close;
     let whole = !view.is_spaced(open + 1) && !view.is_spaced(close) && view.is_spaced(close + 1);
     (whole && inside.clone().all(|at| view.is_word(at)) && view.is_capitalised(inside.start)).then_some(close + 1)
+}
+
+/// The token behind a nickname in brackets whose bracket opens at `open`, where a given name stands before it and a
+/// surname behind it: `Maria (Mimi) Costa`.
+fn bracketed_nickname(view: &View<'_>, start: usize, open: usize) -> Option<usize> {
+    let alone = open == start + 1 && view.is(start, WordClass::GivenName);
+    let whole = view.is_capitalised(open + 1) && view.is_sign(open + 2, ")") && view.is_spaced(open + 3);
+    (alone && whole && !view.known(open + 3).is_common()).then_some(open + 3)
 }
