@@ -14,8 +14,8 @@
 //!   several spans of content. Every quote is part of one: those that nobody says have no cue and no source.
 //! - `content`, `cue`, `source`, and where the text has them `addressee`, `channel`, `occasion` and `outlet`: lists of
 //!   `[start, end]`, the end exclusive, into the file as it is on disk, in bytes unless `--offsets` says otherwise.
-//!   `content` includes a quote's marks. `source` is the words that name the speaker there, and empty where the text
-//!   has none. `cue` is empty where no word or sign attributes.
+//!   `content` includes a quote's marks. `source` is the words that name the speaker; where they stand beside an earlier
+//!   quote that this one goes on from, `carried` is `true`. It is empty where the text names nobody. `cue` is empty where no word or sign attributes.
 //! - `kind`: `direct`, `partial` (a fragment), `mixed` (a fragment in indirect speech), `indirect`, `running`, `block`,
 //!   `headline`, `inscription`, `nested`, `no-comment` (never with content); and the look-alikes that nobody said: `scare`,
 //!   `title`, `nickname`, `mention`, `hypothetical`.
@@ -26,7 +26,9 @@
 //!   `pronoun`, `handle`; `null` where there is neither.
 //! - `confidence`: 0 to 1, that the speaker is right; `evidence`: the sieve that decided. 0 and `null` where none did.
 //! - `level`: 1 for the story's own attributions, 2 for one inside another's content, and so on.
-//! - `mode`: `speech`, and with `--modes all` also `thought`, `denial` and `no-comment`.
+//! - `mode`: `speech`; with `--modes all` also `thought`, `denial`, `stance` (praises, opposes,
+//!   calls for something) and `no-comment`, which are printed without it where they
+//!   hold quoted words.
 
 use std::io::{self, Write};
 
@@ -39,7 +41,7 @@ use super::offsets::{Offsets, Unit};
 use crate::Analysis;
 use crate::analysis::DocQuote;
 use crate::attribution::{Attribution, AttributionKind, Mode, QuoteKind};
-use crate::entity::SpeakerKind;
+use crate::entity::{DocMention, SpeakerKind};
 use crate::mention::MentionKind;
 use crate::text::DocSpan;
 
@@ -68,7 +70,7 @@ enum Format {
 enum Modes {
     /// What is said or written
     Speech,
-    /// Also what is thought and denied, and who declines to comment
+    /// Also what is thought, denied, backed and opposed, and who declines to comment
     All,
 }
 
@@ -108,6 +110,8 @@ struct Row {
     evidence: Option<&'static str>,
     level: u8,
     mode: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    carried: bool,
     #[serde(skip_serializing_if = "Spans::is_empty")]
     addressee: Spans,
     #[serde(skip_serializing_if = "Spans::is_empty")]
@@ -150,7 +154,7 @@ impl Reading<'_> {
     fn attributed(&self, attribution: &Attribution) -> Row {
         let mention = |index: u32| self.analysis.mentions.get(index as usize);
         let mention_spans = |index: Option<u32>| self.spans(index.and_then(mention).map(|mention| mention.span));
-        let said_by = attribution.mention.and_then(mention);
+        let said_by = self.named_by(attribution);
         let speakers: Vec<_> =
             attribution.speakers.iter().filter_map(|&speaker| self.analysis.speakers.get(speaker as usize)).collect();
         let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
@@ -171,11 +175,21 @@ impl Reading<'_> {
             evidence: Some(attribution.evidence.sieve),
             level: attribution.level,
             mode: mode(attribution.mode),
+            carried: attribution.carried_from.is_some(),
             addressee: mention_spans(attribution.addressee),
             channel: self.spans(attribution.channel),
             occasion: self.spans(attribution.occasion),
             outlet: mention_spans(attribution.outlet),
         }
+    }
+
+    /// The mention that names who speaks: the attribution's own or, where it is carried, that of the one it is carried from.
+    fn named_by(&self, attribution: &Attribution) -> Option<&DocMention> {
+        let mut named = attribution;
+        while named.mention.is_none() {
+            named = self.analysis.attributions.get(named.carried_from? as usize)?;
+        }
+        self.analysis.mentions.get(named.mention? as usize)
     }
 
     /// A quote that no attribution holds: a look-alike, or words whose speaker nothing shows.
@@ -191,6 +205,7 @@ impl Reading<'_> {
             evidence: None,
             level: self.analysis.local_quote(quote).level,
             mode: mode(Mode::Speech),
+            carried: false,
             addressee: Spans::new(),
             channel: Spans::new(),
             occasion: Spans::new(),
@@ -211,8 +226,10 @@ impl Reading<'_> {
     }
 }
 
+/// What is said, or thought and denied in words that are quoted: somebody said those.
 fn is_speech(attribution: &Attribution) -> bool {
-    attribution.mode == Mode::Speech && attribution.kind != AttributionKind::NoComment
+    let spoken = attribution.mode == Mode::Speech || !attribution.quotes.is_empty();
+    spoken && attribution.kind != AttributionKind::NoComment
 }
 
 fn attribution_kind(kind: AttributionKind) -> &'static str {
@@ -287,6 +304,7 @@ fn mode(mode: Mode) -> &'static str {
         Mode::Speech => "speech",
         Mode::Thought => "thought",
         Mode::Denial => "denial",
+        Mode::Stance => "stance",
         Mode::NoComment => "no-comment",
     }
 }

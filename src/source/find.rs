@@ -8,7 +8,7 @@ use super::link::link;
 use super::names::Names;
 use super::words::Words;
 use super::{Citations, Count, Source, SourceKind, SourceLink};
-use crate::attribution::{Attribution, Placed};
+use crate::attribution::{Attribution, Mode, Placed};
 use crate::entity::{DocMention, Speaker};
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::{BlockSpan, DocSpan};
@@ -38,7 +38,7 @@ pub fn find(article: Article) -> Vec<Source> {
     let mut finder = Finder { names, ..finder };
     let open = finder.read_reasons();
     let mut sources: Vec<Source> = Vec::new();
-    for attribution in article.attributions.iter().filter(|attribution| attribution.level == 1) {
+    for attribution in article.attributions.iter().filter(|one| one.level == 1 && one.mode != Mode::Stance) {
         sources.extend(finder.of_attribution(attribution));
     }
     for (block, citations) in article.citations.iter().enumerate() {
