@@ -71,10 +71,16 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
     {
         return Some(end - 1..end);
     }
-    if !is_noun_like(view, end - 1) {
+    // `the suit says`, though most suits are verbs
+    let determined =
+        end > 1 && view.is_word(end - 1) && word_is(view, end - 2, |word| matches!(word, "the" | "a" | "an"));
+    let participle = word_is(view, end - 1, |word| word.ends_with("ed") || word.ends_with("ing"));
+    let is_verb = view.is(end - 1, WordClass::MostlyVerb) && !view.is(end - 1, WordClass::Function) && !participle;
+    let heads = is_noun_like(view, end - 1) || (determined && is_verb);
+    if !heads {
         return None;
     }
-    let mut start = end;
+    let mut start = end - 1;
     while start > 0 && end - start < LONGEST {
         let before = start - 1;
         if word_is(view, before, is_determiner) {
@@ -106,6 +112,7 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
     let headed = heading
         || word_is(view, start, |word| is_determiner(word) && !matches!(word, "that" | "this" | "no"))
         || holds_owner(view, range.clone())
+        || word_is(view, end - 1, |word| word == "media")
         || word_is(view, end - 1, |word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"));
     (opens && headed && !range.is_empty()).then_some(range)
 }
@@ -165,7 +172,7 @@ fn described(view: &View, range: std::ops::Range<usize>) -> Mention {
         && head > range.start
         && view
             .is_one_of(head - 1, &["ambulance", "border", "fire", "health", "police", "prison", "probation", "rescue"]);
-    let kind = if view.is(head, WordClass::OrganisationHead) || serves {
+    let kind = if view.is(head, WordClass::OrganisationHead) || serves || view.is_one_of(head, &["media"]) {
         MentionKind::Organisation
     } else if view.is(head, WordClass::Document) {
         MentionKind::Document

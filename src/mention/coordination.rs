@@ -51,7 +51,7 @@ fn last_of_run(view: &View<'_>, mentions: &[Mention], first: usize) -> Option<us
     let mut last = first;
     while let [one, other, ..] = mentions.get(last..)? {
         let gap = one.end as usize..other.start as usize;
-        if last - first >= MOST || !may_join(one, other) {
+        if last - first >= MOST || !may_join(one, other) || is_of_somebody(view, other) {
             break;
         }
         let is_and = |at: usize| view.is_one_of(at, &["and"]);
@@ -65,6 +65,12 @@ fn last_of_run(view: &View<'_>, mentions: &[Mention], first: usize) -> Option<us
         }
     }
     None
+}
+
+/// `the former minister and U.S. senator`: the place is the senator's.
+fn is_of_somebody(view: &View<'_>, place: &Mention) -> bool {
+    let next = place.end as usize;
+    place.kind == MentionKind::Place && view.reads_lower(next) && view.known(next).names_people()
 }
 
 fn may_join(one: &Mention, other: &Mention) -> bool {

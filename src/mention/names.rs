@@ -33,6 +33,7 @@ pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
         };
         at = end.max(at + 1);
     }
+    surroundings::name_openings(view, &mut found);
     surroundings::settle(view, &mut found);
     found
 }

@@ -66,7 +66,12 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
             || next_is_name
             || view.is_upper(at)
             || view.starts_predicate(at + 1)
-            || view.is_sign(at + 1, ":");
+            || view.is_sign(at + 1, ":")
+            || (view.is_sign(at + 1, ",") && view.is_one_of(at + 2, &["who", "whose"]))
+            || (view.of(at).ends_with('s') && matches!(view.of(at + 1), "'" | "’") && !view.is_spaced(at + 1));
+    }
+    if is_surname(view, at) {
+        return true;
     }
     let may_modify = known.is_any(&[WordClass::Noun, WordClass::Adjective]) || known.names_people();
     next_is_name
@@ -78,6 +83,58 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
             || view.is_one_of(at, &["radio"])
             || view.known(at + 1).is_any(&[WordClass::OrganisationHead, WordClass::OutletHead, WordClass::PlaceHead])
             || known_at(view, at).is_some())
+}
+
+/// `Green said`, `Baker added`: a noun that counts or an adjective is no subject by itself, so that a name must be meant.
+fn is_surname(view: &View<'_>, at: usize) -> bool {
+    const SAID: [&str; 22] = [
+        "added",
+        "admitted",
+        "agreed",
+        "argued",
+        "asked",
+        "conceded",
+        "continued",
+        "declined",
+        "denied",
+        "explained",
+        "insisted",
+        "joked",
+        "laughed",
+        "noted",
+        "recalled",
+        "replied",
+        "said",
+        "shrugged",
+        "smiled",
+        "told",
+        "wept",
+        "wrote",
+    ];
+    const SAYS: [&str; 7] = ["adds", "argues", "asks", "insists", "says", "tells", "writes"];
+    let known = view.known(at);
+    let is_other = known.is_any(&[
+        WordClass::Plural,
+        WordClass::Function,
+        WordClass::Adverb,
+        WordClass::Numeral,
+        WordClass::Interjection,
+        WordClass::Role,
+        WordClass::Official,
+        WordClass::Anonymous,
+        WordClass::Group,
+        WordClass::Honorific,
+        WordClass::OrganisationHead,
+        WordClass::OutletHead,
+        WordClass::Document,
+        WordClass::Inscription,
+    ]);
+    let is_trade = known.is(WordClass::Person) || known.is(WordClass::Adjective) && !known.is(WordClass::Noun);
+    !is_other
+        && !view.in_headline(at)
+        && view.is_capitalised(at)
+        && view.is_spaced(at + 1)
+        && (view.is_one_of(at + 1, &SAID) || is_trade && view.is_one_of(at + 1, &SAYS))
 }
 
 /// Endings that ordinary words have far more often than names.

@@ -6,14 +6,20 @@ use crate::mention::view::View;
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::BlockSpan;
 use crate::token::TokenKind;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Sets the kinds of names that read as people only because nothing in them speaks against it, and leaves out parties
 /// and seats in brackets. `names` are those of the block in text order.
 pub(super) fn settle(view: &View<'_>, names: &mut Vec<Mention>) {
     leave_out_brackets(view, names);
     let mut told: FxHashMap<&str, MentionKind> = FxHashMap::default();
+    let mut place: Option<usize> = None;
     for name in names.iter_mut() {
+        if is_bare_person(view, name) && place.is_some_and(|end| lies_in(view, name, end)) {
+            name.kind = MentionKind::Place;
+        }
+        place =
+            (name.kind == MentionKind::Place && is_governed(view, name.start as usize)).then_some(name.end as usize);
         let Some(bare) = name.name else { continue };
         if !is_bare_person(view, name) {
             if name.kind == MentionKind::Organisation
@@ -36,6 +42,33 @@ pub(super) fn settle(view: &View<'_>, names: &mut Vec<Mention>) {
         if let Some(kind @ (MentionKind::Organisation | MentionKind::Place)) = kind {
             take_kind(view, name, kind);
         }
+    }
+}
+
+/// Adds the words that open a sentence and are the surname of somebody whom the block names in full: `Ana Green left.
+/// Green was late.`
+pub(super) fn name_openings(view: &View<'_>, names: &mut Vec<Mention>) {
+    let full = |name: &&Mention| name.kind == MentionKind::Person && name.name.is_some() && name.end - name.start > 1;
+    let surnames = names.iter().filter(full).map(|name| view.of(name.end as usize - 1));
+    let surnames: FxHashSet<&str> = surnames.collect();
+    if surnames.is_empty() {
+        return;
+    }
+    let mut added: Vec<Mention> = Vec::new();
+    for sentence in &view.tokens.sentences {
+        let opening = sentence.range().find(|&at| view.is_word(at));
+        let Some(at) = opening.filter(|&at| surnames.contains(view.of(at)) && !view.in_headline(at)) else { continue };
+        let place = names.partition_point(|name| (name.start as usize) <= at);
+        let taken = place.checked_sub(1).is_some_and(|before| names[before].tokens().contains(&at));
+        if !taken && !super::sequence::is_name_word(view, at + 1) {
+            let mut named = super::mention(view, at..at + 1, MentionKind::Person);
+            named.name = Some(named.span);
+            added.push(named);
+        }
+    }
+    if !added.is_empty() {
+        names.append(&mut added);
+        names.sort_by_key(|name| name.start);
     }
 }
 
@@ -92,6 +125,9 @@ fn kind_beside(view: &View<'_>, name: &Mention) -> Option<MentionKind> {
     if view.is_one_of(end, &["programme", "program", "podcast"]) {
         return Some(MentionKind::Outlet);
     }
+    if is_outlet_before(view, start, end) {
+        return Some(MentionKind::Outlet);
+    }
     if is_in_apposition(view, start, end) || is_company_behind(view, end) || is_company_before(view, start) {
         return Some(MentionKind::Organisation);
     }
@@ -99,6 +135,17 @@ fn kind_beside(view: &View<'_>, name: &Mention) -> Option<MentionKind> {
         return Some(MentionKind::Group);
     }
     is_place(view, start).then_some(MentionKind::Place)
+}
+
+/// `the Russian news agency Tarn reported`, `the daily Norden,`
+fn is_outlet_before(view: &View<'_>, start: usize, end: usize) -> bool {
+    const OUTLETS: [&str; 9] =
+        ["broadcaster", "broadsheet", "daily", "magazine", "newspaper", "newswire", "tabloid", "website", "weekly"];
+    let Some(before) = start.checked_sub(1).filter(|&before| view.reads_lower(before)) else { return false };
+    let is_news = view.is_one_of(before, &["agency", "channel", "service", "site"])
+        && before.checked_sub(1).is_some_and(|news| view.is_one_of(news, &["news"]));
+    let closes = view.token(end).is_none_or(|token| token.kind == TokenKind::Punctuation) || view.starts_predicate(end);
+    (is_news || view.is_one_of(before, &OUTLETS)) && closes && view.is_spaced(start)
 }
 
 /// `charity SafeHarbour said`, `union Clean Quay,`
@@ -206,6 +253,19 @@ fn is_place(view: &View<'_>, start: usize) -> bool {
     let Some(preposition) = start.checked_sub(1) else { return false };
     let held = preposition.checked_sub(1).is_some_and(|before| view.is_one_of(before, &HELD));
     view.is_one_of(preposition, &["in", "near", "outside"]) && !held
+}
+
+/// Whether a preposition inside the sentence stands before token `at`: `of Quay Street`.
+fn is_governed(view: &View<'_>, at: usize) -> bool {
+    let preposition =
+        at.checked_sub(1).filter(|&before| view.is_one_of(before, &["at", "from", "in", "near", "of", "on"]));
+    preposition.is_some_and(|preposition| !view.opens(preposition))
+}
+
+/// `of Quay Street, Alderne,`: what follows a place and a comma is where the place is.
+fn lies_in(view: &View<'_>, name: &Mention, place_end: usize) -> bool {
+    let closes = [",", ".", ";", ")"].iter().any(|sign| view.is_sign(name.end as usize, sign));
+    view.is_sign(place_end, ",") && name.start as usize == place_end + 1 && closes
 }
 
 /// Leaves out what stands in brackets directly behind a name and is a party, with or without a seat, or a ticker.

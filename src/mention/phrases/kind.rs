@@ -56,7 +56,11 @@ fn of_people(view: &View<'_>, head: usize, extent: &Extent, opens_sentence: bool
         let speaks = !bare_singular || opens_sentence || extent.modified;
         return (speaks && !is_thing_source(view, head)).then_some(MentionKind::Anonymous);
     }
-    if bare_singular && !(opens_sentence && (extent.modified || known.is_any(&[WordClass::Role, WordClass::Official])))
+    // `Talks are over, official says`
+    let says = view.is_one_of(head + 1, &["says"]);
+    if bare_singular
+        && !says
+        && !(opens_sentence && (extent.modified || known.is_any(&[WordClass::Role, WordClass::Official])))
     {
         return None;
     }
@@ -109,7 +113,10 @@ fn is_thing_source(view: &View<'_>, head: usize) -> bool {
     let made_of = head.checked_sub(1).is_some_and(|before| {
         let known = view.known(before);
         let thing = known.is(WordClass::Noun) && !known.is(WordClass::Adjective) && !known.names_people();
-        (thing && !known.is(WordClass::OrganisationHead) && !view.is_one_of(before, &SPEAKING))
+        (thing
+            && !view.is_capitalised(before)
+            && !known.is(WordClass::OrganisationHead)
+            && !view.is_one_of(before, &SPEAKING))
             || view.is_one_of(before, &["main", "open"])
     });
     made_of || view.is_one_of(head + 1, &["of", "code"])

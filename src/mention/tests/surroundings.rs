@@ -95,3 +95,31 @@ fn people_close_to_somebody() {
     check("[Sources close to [Kane](person)](anonymous) say [he](he) is calm.");
     check("[Those present](group) wept, and [those close to the talks](anonymous) said so.");
 }
+
+#[test]
+fn surnames_that_are_words() {
+    check("[Green](person) said so.");
+    check("[Baker](person) says so.");
+    check("[Young](person) told [reporters](group) so.");
+    check("Time tells. Water flowed. Nobody said so.");
+}
+
+#[test]
+fn outlets_in_apposition_and_places_in_places() {
+    check("Russian news agency [Tarn](outlet) reported no deaths.");
+    check("[Kane](person), of [Quay Street](place), [Alderne](place), said no.");
+    check("In [Oslo](place), [Kane](person), 34, said no.");
+    check("[A [Downing Street](org) source](anonymous) said no.");
+}
+
+#[test]
+fn surnames_of_the_block() {
+    check("[Ana Green](person) left. [Green](person) was late.");
+    check("[Sanders](person), [who](who) won, left.");
+    check("Talks are over, [official](official) says.");
+}
+
+#[test]
+fn the_post() {
+    check("[She](she) told [the Post](outlet) on Monday.");
+}
