@@ -116,7 +116,7 @@ fn outlets_in_apposition_and_places_in_places() {
 fn surnames_of_the_block() {
     check("[Ana Green](person) left. [Green](person) was late.");
     check("[Sanders](person), [who](who) won, left.");
-    check("Talks are over, [official](official) says.");
+    check("Talks are over, [official](anonymous) says.");
 }
 
 #[test]
