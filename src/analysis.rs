@@ -140,9 +140,13 @@ impl Analysis {
     fn assemble(text: &str, format: Format, front_matter: FrontMatter, blocks: Vec<AnalysedBlock>) -> Self {
         let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
         let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
-        let DocumentLinks { mut attributions, kinds, runs_on_from } = attribution::join(&placed);
         let clues: Vec<&Clues> = blocks.iter().map(|block| &block.local.clues).collect();
-        let Entities { mentions, speakers } = entity::resolve(&placed, &clues, &mut attributions);
+        let joiner = attribution::Joiner::new(&placed);
+        let mut entities = entity::resolve(&placed, &clues, joiner.attributions());
+        let who = |mention: u32| entities.mentions[mention as usize].speaker;
+        let DocumentLinks { mut attributions, kinds, runs_on_from } = joiner.join(&who);
+        entity::give_voices(&placed, &mut entities, &mut attributions);
+        let Entities { mentions, speakers } = entities;
         let citations: Vec<&Citations> = blocks.iter().map(|block| &block.local.citations).collect();
         let sources = source::find(source::Article {
             markdown: (format == Format::Markdown).then_some(text),

@@ -144,6 +144,7 @@ fn attribution_kind(kind: AttributionKind) -> &'static str {
         AttributionKind::Running => "running",
         AttributionKind::Block => "block",
         AttributionKind::Headline => "headline",
+        AttributionKind::Transcript => "transcript",
         AttributionKind::NoComment => "no-comment",
     }
 }

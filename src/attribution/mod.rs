@@ -9,14 +9,13 @@ mod document;
 mod draft;
 mod evidence;
 mod frame;
-mod headline;
 mod local;
 mod scene;
 mod sieves;
 #[cfg(test)]
 mod tests;
 
-pub use document::{DocumentLinks, Placed, join};
+pub use document::{DocumentLinks, Joiner, Placed};
 pub use evidence::{Confidence, Evidence};
 pub use local::attribute;
 pub use scene::Block;
@@ -41,6 +40,8 @@ pub enum AttributionKind {
     Block,
     /// A quote in a headline.
     Headline,
+    /// A turn of an interview or hearing under its speaker's label, without marks.
+    Transcript,
     /// Declined to comment and its kin: an event without words.
     NoComment,
 }

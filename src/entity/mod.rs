@@ -5,6 +5,7 @@ mod bodies;
 mod clues;
 mod names;
 mod resolve;
+mod voices;
 
 use crate::attribution::Confidence;
 use crate::mention::MentionKind;
@@ -12,6 +13,7 @@ use crate::text::DocSpan;
 
 pub use clues::Clues;
 pub use resolve::{Entities, resolve};
+pub use voices::give_voices;
 
 /// A mention placed in the document.
 #[derive(Debug, Clone, PartialEq, Eq)]

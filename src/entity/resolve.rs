@@ -7,7 +7,7 @@ use super::bodies::Bodies;
 use super::clues::{Clue, Clues};
 use super::names::{self, Name};
 use super::{DocMention, Speaker, SpeakerKind};
-use crate::attribution::{Attribution, Confidence, Placed};
+use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
 use crate::lexicon::folded;
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
 
@@ -20,31 +20,15 @@ pub struct Entities {
     pub speakers: Vec<Speaker>,
 }
 
-/// Resolves every mention that can be resolved, and writes each attribution's speakers into it. `clues` are those
-/// of the blocks, in the same order.
-pub fn resolve(blocks: &[Placed], clues: &[&Clues], attributions: &mut [Attribution]) -> Entities {
+/// Resolves every mention that can be resolved. `clues` are those of the blocks, in the same order; `attributions`, in any
+/// order, tell who is named as speaking.
+pub fn resolve(blocks: &[Placed], clues: &[&Clues], attributions: &[Attribution]) -> Entities {
     let mut resolver = Resolver { blocks, clues, ..Resolver::default() };
     resolver.place();
     resolver.name_people();
     resolver.name_others();
     resolver.follow(attributions);
     resolver.order();
-    for attribution in attributions.iter_mut() {
-        if let Some(mention) = attribution.mention {
-            attribution.speakers = resolver.speakers_of(mention);
-        }
-    }
-    for index in 0..attributions.len() {
-        // An attribution is carried from an earlier one only.
-        if let Some(from) = attributions[index].carried_from.filter(|&from| (from as usize) < index) {
-            attributions[index].speakers = attributions[from as usize].speakers.clone();
-        }
-    }
-    for (index, attribution) in attributions.iter().enumerate() {
-        for &speaker in &attribution.speakers {
-            resolver.found.speakers[speaker as usize].attributions.push(index as u32);
-        }
-    }
     resolver.found
 }
 
@@ -305,6 +289,15 @@ impl<'a> Resolver<'a> {
     /// Pronouns, in text order: each sees what stands before it.
     fn follow(&mut self, attributions: &[Attribution]) {
         let mut speaking = vec![false; self.found.mentions.len()];
+        // The label of a turn stands outside the words: it is nobody's antecedent.
+        let mut labels = vec![false; self.found.mentions.len()];
+        for turn in attributions.iter().filter(|turn| turn.kind == AttributionKind::Transcript) {
+            let label = turn.mention.filter(|&mention| {
+                let span = self.found.mentions[mention as usize].span;
+                turn.cue.iter().any(|colon| span.end() <= colon.start() && colon.start() - span.end() < 4)
+            });
+            label.into_iter().for_each(|mention| labels[mention as usize] = true);
+        }
         for mention in attributions.iter().filter_map(|attribution| attribution.mention) {
             speaking[mention as usize] = true;
         }
@@ -320,6 +313,7 @@ impl<'a> Resolver<'a> {
                 }
                 if let Some(speaker) = self.found.mentions[index].speaker
                     && !heading
+                    && !labels[index]
                 {
                     traces.push(Trace {
                         speaker,
@@ -404,18 +398,22 @@ impl<'a> Resolver<'a> {
             }
         }
     }
+}
 
+impl Entities {
     /// The speakers of a mention: the members of a coordination, else the one it refers to.
-    fn speakers_of(&self, mention: u32) -> Vec<u32> {
-        let found = &self.found.mentions[mention as usize];
-        let local = self.mention(mention as usize);
-        if local.kind == MentionKind::Group {
-            let members: Vec<u32> = (mention as usize + 1..self.found.mentions.len())
-                .take_while(|&other| {
-                    self.found.mentions[other].block == found.block && self.mention(other).start < local.end
-                })
-                .filter(|&other| self.mention(other).is_named() && !self.mention(other).possessive)
-                .filter_map(|other| self.found.mentions[other].speaker)
+    pub(super) fn speakers_of(&self, blocks: &[Placed], mention: u32) -> Vec<u32> {
+        let found = &self.mentions[mention as usize];
+        let local = |mention: usize| {
+            let placed = &self.mentions[mention];
+            &blocks[placed.block as usize].mentions[placed.local as usize]
+        };
+        let group = local(mention as usize);
+        if group.kind == MentionKind::Group {
+            let members: Vec<u32> = (mention as usize + 1..self.mentions.len())
+                .take_while(|&other| self.mentions[other].block == found.block && local(other).start < group.end)
+                .filter(|&other| local(other).is_named() && !local(other).possessive)
+                .filter_map(|other| self.mentions[other].speaker)
                 .collect();
             if members.len() > 1 {
                 return members;

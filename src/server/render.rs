@@ -216,6 +216,7 @@ fn attribution_kind(kind: AttributionKind) -> &'static str {
         AttributionKind::Running => "Running quote",
         AttributionKind::Block => "Block quote",
         AttributionKind::Headline => "Quote in a headline",
+        AttributionKind::Transcript => "A turn of a transcript",
         AttributionKind::NoComment => "No comment",
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use onrecord::Analysis;
-use onrecord::attribution::Attribution;
+use onrecord::attribution::{Attribution, AttributionKind};
 use onrecord::text::DocSpan;
 
 /// The statements of an article in text order: every quote, and every attribution that is not the reading of one.
@@ -39,7 +39,10 @@ impl Reading {
             let statement = Statement::new(analysis, vec![quote.span], words, kebab(quote.kind), held);
             Statement { number: Some(number), ..statement }
         });
-        let shown: Vec<u32> = analysis.quotes.iter().filter_map(|quote| quote.attribution).collect();
+        // A turn is a statement beside the quotes in it.
+        let is_turn = |index: &u32| attribution(*index).kind == AttributionKind::Transcript;
+        let shown: Vec<u32> =
+            analysis.quotes.iter().filter_map(|quote| quote.attribution).filter(|index| !is_turn(index)).collect();
         let others = (0..analysis.attributions.len() as u32).filter(|index| !shown.contains(index)).map(attribution);
         let reported = others.map(|other| {
             let words: Vec<&str> = other.content.iter().map(|span| span.of(text)).collect();

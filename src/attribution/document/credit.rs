@@ -1,0 +1,62 @@
+//! Credit lines: `— Ana Duarte, crane operator` under a block quote or under a paragraph that is all quote.
+
+use super::{Joiner, blank, top_level};
+use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, QuoteKind};
+use crate::cue::CueForm;
+use crate::format::BlockKind;
+use crate::mention::MentionKind;
+use crate::text::BlockSpan;
+
+impl Joiner<'_> {
+    /// A credit line gives the block quote above it, or the paragraph that is all quote, to the one it names.
+    pub(super) fn block_quote(&mut self, index: usize) {
+        let placed = &self.blocks[index];
+        if placed.block.kind != BlockKind::Credit {
+            return;
+        }
+        let Some(speaker) = placed.mentions.iter().position(|mention| !matches!(mention.kind, MentionKind::Pronoun(_)))
+        else {
+            return;
+        };
+        let dash = placed.cues.iter().find(|cue| cue.form == CueForm::Dash);
+        let quoted: Vec<usize> = (0..index)
+            .rev()
+            .take_while(|&before| match placed.block.container {
+                Some(container) => self.blocks[before].block.container == Some(container),
+                None => before + 1 == index,
+            })
+            .collect();
+        let mut content = Vec::new();
+        let mut quotes = Vec::new();
+        for &before in quoted.iter().rev() {
+            let above = &self.blocks[before];
+            let is_block = above.block.kind == BlockKind::BlockQuote;
+            for (local, quote) in top_level(above.quotes) {
+                let global = above.first_quote + local as u32;
+                if self.of_quote[global as usize].is_none() && (is_block || quote.span.start() == 0) {
+                    quotes.push(global);
+                }
+            }
+            if is_block {
+                content.push(above.block.runs.to_source(BlockSpan::new(0, above.block.text.len() as u32)));
+            } else if let Some(&first) = quotes.first() {
+                content.push(self.span_of(first));
+            }
+        }
+        if content.is_empty() {
+            return;
+        }
+        let attribution = self.found.attributions.len() as u32;
+        for &quote in &quotes {
+            self.of_quote[quote as usize] = Some(attribution);
+            self.found.kinds[quote as usize] = QuoteKind::Block;
+        }
+        self.found.attributions.push(Attribution {
+            kind: AttributionKind::Block,
+            cue: dash.map(|cue| placed.block.runs.to_source(cue.span)).into_iter().collect(),
+            cue_lemma: "—",
+            mention: Some(placed.first_mention + speaker as u32),
+            ..blank(content, quotes, Evidence { sieve: "credit-line", confidence: Confidence::new(95) })
+        });
+    }
+}

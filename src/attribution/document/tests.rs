@@ -1,0 +1,143 @@
+//! Passages of several paragraphs with their reading: `speaker | kind | first words`, a line for each attribution.
+
+use crate::{Analysis, Format};
+
+#[track_caller]
+fn check(format: Format, text: &str, expected: &[&str]) {
+    let analysis = Analysis::new(text, format);
+    let read: Vec<String> = analysis
+        .attributions
+        .iter()
+        .map(|found| {
+            let speakers: Vec<&str> =
+                found.speakers.iter().map(|&speaker| analysis.speakers[speaker as usize].name.as_str()).collect();
+            let words = found.content.first().map_or("", |content| content.of(text));
+            let words: Vec<&str> = words.split_whitespace().take(3).collect();
+            format!("{} | {:?} | {}", speakers.join("; "), found.kind, words.join(" "))
+        })
+        .collect();
+    assert_eq!(read, expected, "\n{text}\n");
+}
+
+#[test]
+fn labels_that_recur_make_a_transcript() {
+    check(
+        Format::Markdown,
+        "# Oil and rope\n\nBo Lind minds the harbour crane. She talks to the Fennwick Post.\n\n\
+         **The Fennwick Post:** Is it hard?\n\n**Bo Lind:** Not on Mondays. My mother said, \"Mind the hook.\"\n\n\
+         I minded it.\n\n**Post:** And now?\n\n**BL:** I said I would \"think about it\".",
+        &[
+            "Fennwick Post | Transcript | Is it hard?",
+            "Bo Lind | Transcript | Not on Mondays.",
+            "My mother | Direct | \"Mind the hook.\"",
+            "Fennwick Post | Transcript | And now?",
+            "Bo Lind | Transcript | I said I",
+            "Bo Lind | Mixed | I would \"think",
+        ],
+    );
+    check(
+        Format::Plain,
+        "The hearing went on.\n\nMR LUND: You saw it?\n\nTHE WITNESS: I did.\n\nMR LUND: All of it?\n\nTHE WITNESS: Most.\n\n\
+         Note: the hearing goes on.",
+        &[
+            "LUND | Transcript | You saw it?",
+            "WITNESS | Transcript | I did.",
+            "LUND | Transcript | All of it?",
+            "WITNESS | Transcript | Most.",
+        ],
+    );
+}
+
+#[test]
+fn questions_and_answers_by_letter() {
+    check(
+        Format::Plain,
+        "Five minutes with Bo Lind\n\nBy Ada Roe\n\nBo Lind minds the crane.\n\nQ: Is it hard?\n\nA: On Mondays.\n\nQ: Why?\n\nA: Ask the crane.",
+        &[
+            "Ada Roe | Transcript | Is it hard?",
+            "Bo Lind | Transcript | On Mondays.",
+            "Ada Roe | Transcript | Why?",
+            "Bo Lind | Transcript | Ask the crane.",
+        ],
+    );
+}
+
+#[test]
+fn a_label_alone_makes_none() {
+    check(
+        Format::Plain,
+        "The pier is closed.\n\nNote: the ferry still runs.\n\nTickets: two pounds.\n\nParking: none.",
+        &[],
+    );
+}
+
+#[test]
+fn two_take_turns() {
+    check(
+        Format::Plain,
+        "Bo Lind and Ada Roe share the crane.\n\n\"You are late,\" Bo said.\n\n\"The bridge was up.\"\n\n\
+         \"It is always up.\"\n\nAda shrugged. \"Then I am always late.\"\n\n\"You never once rang.\" Bo set down the hook.\n\n\
+         \"There is no bell, Bo.\"",
+        &[
+            "Bo Lind | Direct | \"You are late,\"",
+            "Ada Roe | Direct | \"The bridge was",
+            "Bo Lind | Direct | \"It is always",
+            "Ada Roe | Direct | \"Then I am",
+            "Bo Lind | Direct | \"You never once",
+            "Ada Roe | Direct | \"There is no",
+        ],
+    );
+}
+
+#[test]
+fn the_story_takes_turns_too() {
+    check(
+        Format::Plain,
+        "Bo Lind looked up. \"You rang twice,\" she said.\n\nI apologised.\n\n\"People think I am deaf.\"\n\n\"Are you?\"\n\n\"Only on market days.\"",
+        &[
+            "Bo Lind | Direct | \"You rang twice,\"",
+            "Bo Lind | Direct | \"People think I",
+            "I | Direct | \"Are you?\"",
+            "Bo Lind | Direct | \"Only on market",
+        ],
+    );
+}
+
+#[test]
+fn a_change_of_scene_ends_the_dialogue() {
+    let analysis = Analysis::new(
+        "\"Is it closed?\" Bo Lind asked.\n\n\"It is,\" said Ada Roe.\n\nThe tide went out and the harbour lay empty \
+         until the morning.\n\n\"Nobody told the pilots of it.\"",
+        Format::Plain,
+    );
+    assert_eq!(analysis.quotes[2].attribution, None);
+}
+
+#[test]
+fn the_less_is_said_of_it_the_less_sure_is_a_turn() {
+    let analysis = Analysis::new(
+        "\"Is it closed?\" Bo asked.\n\n\"It is,\" said Ada.\n\n\"For good?\"\n\n\"For good.\"\n\n\"Why?\"\n\n\"Rust.\"",
+        Format::Plain,
+    );
+    let sure: Vec<u8> =
+        analysis.attributions.iter().map(|found| found.evidence.confidence.hundredths()).skip(2).collect();
+    assert!(sure.is_sorted_by(|earlier, later| earlier > later), "{sure:?}");
+}
+
+#[test]
+fn a_headline_echoes_the_story() {
+    check(
+        Format::Markdown,
+        "# 'I was never late'\n\nThe crane stopped.\n\n\"I was never late,\" Bo Lind said.",
+        &["Bo Lind | Headline | 'I was never", "Bo Lind | Direct | \"I was never"],
+    );
+}
+
+#[test]
+fn who_acts_between_two_quotes_goes_on() {
+    check(
+        Format::Plain,
+        "\"Colourful,\" said Bo Lind.\n\nShe looked at the river for some time.\n\n\"I wear the same coat every day of the year.\"",
+        &["Bo Lind | Direct | \"Colourful,\"", "Bo Lind | Direct | \"I wear the"],
+    );
+}

@@ -1,0 +1,134 @@
+//! Each attribution's speakers: those of the mention that names them, of the one it is carried from, and for `I` and
+//! `we` in somebody's words that somebody.
+
+use super::{Entities, Speaker, SpeakerKind};
+use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
+use crate::mention::{MentionKind, Pronoun};
+
+/// Writes the speakers of all attributions into them, and the attributions of all speakers into those. Attributions come
+/// in the order of their content; `blocks` are those that `entities` were resolved from.
+pub fn give_voices(blocks: &[Placed], entities: &mut Entities, attributions: &mut [Attribution]) {
+    let mut voices = Voices { blocks, entities, narrator: None };
+    for index in 0..attributions.len() {
+        let speakers = match (attributions[index].mention, attributions[index].carried_from) {
+            (Some(mention), _) => voices.of_mention(attributions, index, mention),
+            // An attribution is carried from an earlier one only.
+            (None, Some(from)) if (from as usize) < index => attributions[from as usize].speakers.clone(),
+            _ => Vec::new(),
+        };
+        attributions[index].speakers = speakers;
+    }
+    entities.reorder(attributions);
+    for (index, attribution) in attributions.iter().enumerate() {
+        for &speaker in &attribution.speakers {
+            entities.speakers[speaker as usize].attributions.push(index as u32);
+        }
+    }
+}
+
+struct Voices<'a> {
+    blocks: &'a [Placed<'a>],
+    entities: &'a mut Entities,
+    /// The `I` of the story, once it is known that there is one.
+    narrator: Option<u32>,
+}
+
+impl Voices<'_> {
+    fn of_mention(&mut self, attributions: &[Attribution], index: usize, mention: u32) -> Vec<u32> {
+        match self.entities.mentions[mention as usize].kind {
+            MentionKind::Pronoun(Pronoun::I) => self.first_person(attributions, index, mention, true),
+            MentionKind::Pronoun(Pronoun::We) => self.first_person(attributions, index, mention, false),
+            _ => self.entities.speakers_of(self.blocks, mention),
+        }
+    }
+
+    /// Whose `I` or `we` it is: the speaker's of the words around it, else the story's.
+    fn first_person(&mut self, attributions: &[Attribution], index: usize, mention: u32, alone: bool) -> Vec<u32> {
+        /// Words around others come before them, and not far.
+        const REACH: usize = 64;
+        let span = self.entities.mentions[mention as usize].span;
+        let around = attributions[..index].iter().rev().take(REACH).find(|around| {
+            let quoted = !around.quotes.is_empty() || around.kind == AttributionKind::Transcript;
+            quoted && around.content.iter().any(|content| content.contains_span(span))
+        });
+        let (speakers, sure) = match around {
+            Some(around) => (around.speakers.clone(), around.evidence.confidence.hundredths()),
+            None if alone && self.is_told(mention) => (vec![self.narrator(mention)], 30),
+            None => (Vec::new(), 30),
+        };
+        match speakers[..] {
+            [] => self.entities.mentions[mention as usize].speaker.into_iter().collect(),
+            [speaker] => {
+                self.entities.move_to(mention, speaker, Confidence::new(sure));
+                speakers
+            }
+            _ => speakers,
+        }
+    }
+
+    /// Whether a mention stands in the story's own words.
+    fn is_told(&self, mention: u32) -> bool {
+        let found = &self.entities.mentions[mention as usize];
+        let placed = &self.blocks[found.block as usize];
+        placed.quotes.innermost(placed.mentions[found.local as usize].span.start()).is_none()
+    }
+
+    /// The `I` of the story: all of them are one. `mention` is the first that counts, where none did before.
+    fn narrator(&mut self, mention: u32) -> u32 {
+        *self.narrator.get_or_insert_with(|| {
+            let speakers = &mut self.entities.speakers;
+            let found = &mut self.entities.mentions[mention as usize];
+            *found.speaker.get_or_insert_with(|| {
+                speakers.push(Speaker {
+                    name: "I".to_owned(),
+                    kind: SpeakerKind::Unresolved,
+                    role: None,
+                    mentions: vec![mention],
+                    attributions: Vec::new(),
+                });
+                speakers.len() as u32 - 1
+            })
+        })
+    }
+}
+
+impl Entities {
+    fn move_to(&mut self, mention: u32, speaker: u32, confidence: Confidence) {
+        let found = &mut self.mentions[mention as usize];
+        if found.speaker == Some(speaker) {
+            return;
+        }
+        if let Some(held) = found.speaker.replace(speaker) {
+            self.speakers[held as usize].mentions.retain(|&other| other != mention);
+        }
+        found.confidence = confidence;
+        let held = &mut self.speakers[speaker as usize].mentions;
+        let at = held.partition_point(|&other| other < mention);
+        found.antecedent = held.first().copied().filter(|&first| first < mention);
+        held.insert(at, mention);
+    }
+
+    /// Leaves out the speakers that no mention refers to any more, and puts the rest in the order of their first mention.
+    fn reorder(&mut self, attributions: &mut [Attribution]) {
+        let first = |speaker: &Speaker| speaker.mentions.first().copied();
+        if self.speakers.is_sorted_by_key(first) && self.speakers.iter().all(|speaker| !speaker.mentions.is_empty()) {
+            return;
+        }
+        let mut order: Vec<u32> = (0..self.speakers.len() as u32).collect();
+        order.retain(|&speaker| !self.speakers[speaker as usize].mentions.is_empty());
+        order.sort_by_key(|&speaker| first(&self.speakers[speaker as usize]));
+        let mut place: Vec<Option<u32>> = vec![None; self.speakers.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old as usize] = Some(new as u32);
+        }
+        let mut slots: Vec<Option<Speaker>> = std::mem::take(&mut self.speakers).into_iter().map(Some).collect();
+        self.speakers = order.iter().filter_map(|&old| slots[old as usize].take()).collect();
+        for mention in &mut self.mentions {
+            mention.speaker = mention.speaker.and_then(|speaker| place[speaker as usize]);
+            mention.rivals = mention.rivals.iter().filter_map(|&rival| place[rival as usize]).collect();
+        }
+        for attribution in attributions {
+            attribution.speakers = attribution.speakers.iter().filter_map(|&speaker| place[speaker as usize]).collect();
+        }
+    }
+}
