@@ -360,8 +360,12 @@ impl<'a> Finder<'a> {
         let found = &self.article.mentions[mention as usize];
         let citations = self.article.citations[found.block as usize];
         let mut local = found.local;
+        /// Longer chains are no journalism, and each of their links would start one.
+        const LONGEST: usize = 12;
         // Each cites one that stands behind it.
-        while let Some(next) = citations.cited_by(local).filter(|&next| next > local) {
+        while chain.len() < LONGEST
+            && let Some(next) = citations.cited_by(local).filter(|&next| next > local)
+        {
             // `citing court documents obtained by the Gazette`
             let through = citations.known_through(next).filter(|&outlet| outlet != found.local);
             let links = through.into_iter().chain([next]);
