@@ -60,7 +60,7 @@ fn gives_away(words: Words, at: usize) -> bool {
         () if words.is(at, &["changed", "published", "used", "withheld"]) => {
             before(6, &["name", "names", "surname", "surnames", "identity"])
                 && words.is_before(at, &["be", "been", "were", "was"])
-                && (words.is(at, &["changed", "withheld"]) || before(4, &NOT))
+                && (words.is(at, &["changed", "withheld"]) || before(8, &NOT))
         }
         () if words.is(at, &["anonymous"]) => words.is_before(at, &["remain", "stay"]),
         // `declined to give her name`, `gave only her first name`
@@ -77,7 +77,7 @@ fn start_of_clause(words: Words, mentions: &[Mention], at: usize, sentence: usiz
         let before = mentions.partition_point(|mention| (mention.start as usize) < token);
         mentions[before.saturating_sub(4)..before]
             .iter()
-            .any(|mention| mention.end as usize == token && may_withhold(mention.kind))
+            .any(|mention| mention.end as usize == token && may_withhold(mention))
     };
     let breaks = |token: usize| {
         words.is(token, &[",", ";", ":", "(", "—", "–"]) || words.is_mark(token) || ends_mention(token + 1)
@@ -108,7 +108,7 @@ fn end_of_clause(words: Words, cues: &[Cue], at: usize, sentence: usize) -> usiz
 fn owner(words: Words, mentions: &[Mention], start: usize, at: usize, sentence: usize) -> Option<(usize, usize)> {
     let before = mentions.partition_point(|mention| (mention.start as usize) < at);
     let near = before.saturating_sub(12)..before;
-    let holds = |index: &usize| mentions[*index].tokens().contains(&at) && may_withhold(mentions[*index].kind);
+    let holds = |index: &usize| mentions[*index].tokens().contains(&at) && may_withhold(&mentions[*index]);
     if let Some(index) = near.clone().find(holds) {
         // `two officials who asked not to be named`: the mention takes the clause in.
         let clause = clause_inside(words, mentions[index].tokens(), at);
@@ -117,18 +117,17 @@ fn owner(words: Words, mentions: &[Mention], start: usize, at: usize, sentence: 
     let ends = |index: &usize| {
         let mention = &mentions[*index];
         let end = mention.end as usize;
-        may_withhold(mention.kind) && (end == start || (end + 1 == start && words.is(end, &[","])))
+        may_withhold(mention) && (end == start || (end + 1 == start && words.is(end, &[","])))
     };
     let in_sentence = |index: &usize| {
         let mention = &mentions[*index];
-        may_withhold(mention.kind) && mention.start as usize >= sentence && mention.end as usize <= start
+        may_withhold(mention) && mention.start as usize >= sentence && mention.end as usize <= start
     };
     let index = near.clone().find(ends).or_else(|| {
         let last = near.rev().find(in_sentence)?;
         // A holder comes before what it holds.
         let end = mentions[last].end;
-        (last.saturating_sub(4)..=last)
-            .find(|&holder| mentions[holder].end == end && may_withhold(mentions[holder].kind))
+        (last.saturating_sub(4)..=last).find(|&holder| mentions[holder].end == end && may_withhold(&mentions[holder]))
     })?;
     Some((index, start))
 }
@@ -139,9 +138,9 @@ fn clause_inside(words: Words, mention: Range<usize>, at: usize) -> usize {
 }
 
 /// Whether a mention is of somebody who can ask for it.
-fn may_withhold(kind: MentionKind) -> bool {
-    matches!(
-        kind,
+fn may_withhold(mention: &Mention) -> bool {
+    let asks = matches!(
+        mention.kind,
         MentionKind::Anonymous
             | MentionKind::Group
             | MentionKind::Person
@@ -149,5 +148,6 @@ fn may_withhold(kind: MentionKind) -> bool {
             | MentionKind::UnnamedOfficial
             | MentionKind::UnnamedPerson
             | MentionKind::Pronoun(Pronoun::He | Pronoun::She | Pronoun::They)
-    )
+    );
+    asks && !mention.possessive
 }

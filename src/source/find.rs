@@ -48,7 +48,22 @@ pub fn find(article: Article) -> Vec<Source> {
     sources.extend(finder.unspoken(&sources));
     sources.sort_by_key(|source| (source.span.start(), std::cmp::Reverse(source.span.end())));
     sources.dedup_by(|later, earlier| is_within(later, earlier));
-    give_reasons(&mut sources, &open);
+    let left = give_reasons(&mut sources, &open);
+    // `The tenant, who did not want to be named, …`, of whom nothing was said before.
+    let left = left.filter(|reason| !reason.pronoun).map(|reason| {
+        let link = finder.link_to(reason.mention);
+        let source = finder.source(SourceKind::Anonymous, link.span.cover(reason.span), vec![link]);
+        Source {
+            reason: Some(reason.span),
+            count: finder.how_many(&article.mentions[reason.mention as usize]),
+            ..source
+        }
+    });
+    let left: Vec<Source> = left.collect();
+    if !left.is_empty() {
+        sources.extend(left);
+        sources.sort_by_key(|source| (source.span.start(), std::cmp::Reverse(source.span.end())));
+    }
     sources
 }
 
@@ -62,14 +77,19 @@ fn is_within(later: &Source, earlier: &Source) -> bool {
 /// A reason that the article gives apart from the citation: `The officials spoke on condition of anonymity …`
 struct Open {
     span: DocSpan,
+    /// The mention of whom it is said.
+    mention: u32,
+    pronoun: bool,
     speaker: Option<u32>,
     plural: bool,
 }
 
-/// Gives each open reason to the nearest unnamed source before it that has none, of the same speaker where one is.
-fn give_reasons(sources: &mut [Source], open: &[Open]) {
+/// Gives each open reason to the nearest unnamed source before it that has none, of the same speaker where one is; gives
+/// back those that are left.
+fn give_reasons<'o>(sources: &mut [Source], open: &'o [Open]) -> impl Iterator<Item = &'o Open> + use<'o> {
     /// Further back nobody remembers who was meant.
     const MOST: usize = 8;
+    let mut left: Vec<&Open> = Vec::new();
     for reason in open {
         let before = sources.partition_point(|source| source.span.start() < reason.span.start());
         let near = &mut sources[before.saturating_sub(MOST)..before];
@@ -86,10 +106,12 @@ fn give_reasons(sources: &mut [Source], open: &[Open]) {
         let agrees = |source: &&mut Source| {
             fits(source) && (reason.plural || source.count.is_none_or(|count| count.number == 1))
         };
-        if let Some(source) = near.iter_mut().rev().find(agrees) {
-            source.reason = Some(reason.span);
+        match near.iter_mut().rev().find(agrees) {
+            Some(source) => source.reason = Some(reason.span),
+            None => left.push(reason),
         }
     }
+    left.into_iter()
 }
 
 struct Finder<'a> {
@@ -127,7 +149,13 @@ impl<'a> Finder<'a> {
                     .any(|opening| local.span.of(&placed.block.text).starts_with(opening));
                 if local.pronoun().is_some() || definite && local.kind != MentionKind::Person {
                     let plural = local.number != Number::Singular;
-                    open.push(Open { span, speaker: found.speaker, plural });
+                    open.push(Open {
+                        span,
+                        mention,
+                        pronoun: local.pronoun().is_some(),
+                        speaker: found.speaker,
+                        plural,
+                    });
                 } else if let Entry::Vacant(vacant) = self.reasons.entry(mention) {
                     vacant.insert(span);
                 }
@@ -332,9 +360,16 @@ impl<'a> Finder<'a> {
         let found = &self.article.mentions[mention as usize];
         let citations = self.article.citations[found.block as usize];
         let mut local = found.local;
+        /// Longer chains are no journalism, and each of their links would start one.
+        const LONGEST: usize = 12;
         // Each cites one that stands behind it.
-        while let Some(next) = citations.cited_by(local).filter(|&next| next > local) {
-            chain.push(self.link_to(self.placed(found).first_mention + next));
+        while chain.len() < LONGEST
+            && let Some(next) = citations.cited_by(local).filter(|&next| next > local)
+        {
+            // `citing court documents obtained by the Gazette`
+            let through = citations.known_through(next).filter(|&outlet| outlet != found.local);
+            let links = through.into_iter().chain([next]);
+            chain.extend(links.map(|local| self.link_to(self.placed(found).first_mention + local)));
             local = next;
         }
         chain

@@ -42,6 +42,10 @@ fn outlets_in_chains() {
         &["Reported: Bloomberg News < two people familiar with the matter #2"],
     );
     check("\"We are fine,\" Okafor told the Echo.", &["Told: Echo"]);
+    check(
+        "As reported by the Echo, citing court documents obtained by the Gazette, Kane owed a lot.",
+        &["Reported: Echo < Gazette < court documents"],
+    );
 }
 
 #[test]
@@ -72,6 +76,10 @@ fn unnamed_people_with_reasons_and_counts() {
     check(
         "A source close to the club told the Mirror he would leave.",
         &["Told: Mirror < A source close to the club #1"],
+    );
+    check(
+        "The tenant, who did not want his surname to be published, said the flat was damp.",
+        &["Anonymous: The tenant #1 [who did not want his surname to be published]"],
     );
     check("The driver was not identified. Kane said so.", &[]);
 }
