@@ -14,7 +14,7 @@ use crate::entity::{self, Clues, DocMention, Entities, Speaker, SpeakerKind};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
-use crate::source::{self, Source};
+use crate::source::{self, Citations, Source};
 use crate::syntax::Tags;
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::{TokenKind, Tokens};
@@ -84,6 +84,7 @@ pub struct BlockAnalysis {
     pub cues: Vec<Cue>,
     pub links: Links,
     pub clues: Clues,
+    pub citations: Citations,
 }
 
 /// A quote placed in the document.
@@ -132,11 +133,11 @@ impl Analysis {
             first_quote += quotes;
             first_mention += mentions;
         }
-        Self::assemble(format, prose.front_matter, blocks)
+        Self::assemble(text, format, prose.front_matter, blocks)
     }
 
     /// What spans blocks.
-    fn assemble(format: Format, front_matter: FrontMatter, blocks: Vec<AnalysedBlock>) -> Self {
+    fn assemble(text: &str, format: Format, front_matter: FrontMatter, blocks: Vec<AnalysedBlock>) -> Self {
         let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
         let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
         let clues: Vec<&Clues> = blocks.iter().map(|block| &block.local.clues).collect();
@@ -146,7 +147,17 @@ impl Analysis {
         let DocumentLinks { mut attributions, kinds, runs_on_from } = joiner.join(&who);
         entity::give_voices(&placed, &mut entities, &mut attributions);
         let Entities { mentions, speakers } = entities;
-        let sources = source::find(&placed, &tokens, &mentions, &speakers, &attributions);
+        let citations: Vec<&Citations> = blocks.iter().map(|block| &block.local.citations).collect();
+        let sources = source::find(source::Article {
+            markdown: (format == Format::Markdown).then_some(text),
+            publisher: front_matter.publisher.as_deref(),
+            blocks: &placed,
+            tokens: &tokens,
+            citations: &citations,
+            mentions: &mentions,
+            speakers: &speakers,
+            attributions: &attributions,
+        });
         let mut quotes: Vec<DocQuote> = Vec::with_capacity(kinds.len());
         for (index, block) in blocks.iter().enumerate() {
             for (local, quote) in block.local.quotes.quotes.iter().enumerate() {
@@ -265,14 +276,16 @@ impl BlockAnalysis {
             cues: &cues,
         });
         let clues = Clues::new(&text, &tokens, &quotes, &mentions);
-        Self { kind, tokens, tags, quotes, mentions, cues, links, clues, text }
+        let citations = Citations::new(&text, &tokens, &mentions, &cues);
+        Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, text }
     }
 }
 
 /// Where the speaker of a cue must stand, if the cue alone shows it.
 fn speaker_place(cue: &Cue, tokens: &Tokens) -> Option<Place> {
     let entry = cue.entry.filter(|entry| entry.language == "en")?;
-    let says = entry.frames.quote || entry.frames.clause || entry.frames.document;
+    let frames = entry.frames;
+    let says = frames.quote || frames.clause || frames.document || entry.mode == Mode::NoComment;
     let before = cue.start.checked_sub(1).and_then(|before| tokens.tokens.get(before as usize));
     let behind_mark = before.is_some_and(|token| token.kind == TokenKind::Mark);
     match cue.form {

@@ -3,7 +3,7 @@
 
 mod carry;
 mod credit;
-mod headlines;
+mod echo;
 mod floor;
 mod running;
 #[cfg(test)]
@@ -92,7 +92,7 @@ impl<'a> Joiner<'a> {
             self.run_on(index);
             self.carry(index, &mut floor);
         }
-        self.headlines();
+        self.echo_headlines();
         self.finish()
     }
 

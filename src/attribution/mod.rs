@@ -9,7 +9,6 @@ mod document;
 mod draft;
 mod evidence;
 mod frame;
-mod headline;
 mod local;
 mod scene;
 mod sieves;

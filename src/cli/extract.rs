@@ -17,8 +17,8 @@
 //!   `content` includes a quote's marks. `source` is the words that name the speaker; where they stand beside an earlier
 //!   quote that this one goes on from, `carried` is `true`. It is empty where the text names nobody. `cue` is empty where no word or sign attributes.
 //! - `kind`: `direct`, `partial` (a fragment), `mixed` (a fragment in indirect speech), `indirect`, `running`, `block`,
-//!   `headline`, `transcript` (a turn under its speaker's label), `inscription`, `nested`, `no-comment` (never with content); and the look-alikes that nobody said: `scare`,
-//!   `title`, `nickname`, `mention`, `hypothetical`.
+//!   `headline`, `transcript` (a turn under its speaker's label), `inscription`, `nested`, `no-comment` (never with
+//!   content); and the look-alikes that nobody said: `scare`, `title`, `nickname`, `mention`, `hypothetical`.
 //! - `speaker`: who `source` refers to, by the fullest name in the article; several who speak together are joined by
 //!   `"; "`. `null` where that is not known.
 //! - `speaker_kind`: what `source` is, or where it is empty what the speaker is: `named`, `organisation`, `place`,

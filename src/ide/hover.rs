@@ -3,7 +3,7 @@ use crate::Analysis;
 use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, QuoteKind};
 use crate::entity::{Speaker, SpeakerKind};
 use crate::mention::MentionKind;
-use crate::source::{Source, SourceKind};
+use crate::source::{Count, Source, SourceKind};
 use crate::text::DocSpan;
 
 /// What is known of the words at a place.
@@ -83,6 +83,11 @@ pub struct SourceCard {
     pub kind: SourceKind,
     /// Names, from the one that the article cites to the one that it all comes from.
     pub chain: Vec<String>,
+    /// The words by which somebody in the chain goes unnamed.
+    pub reason: Option<String>,
+    /// How many unnamed people it is, or how many a poll asked.
+    pub count: Option<Count>,
+    pub link: Option<String>,
 }
 
 /// What stands at `offset`, and what is known of it.
@@ -90,10 +95,10 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
     let subject = Subject::at(analysis, offset)?;
     let about = match subject {
         Subject::Mention(at) => match source_named(analysis, at) {
-            Some(source) => About::Source(source_card(source)),
+            Some(source) => About::Source(source_card(analysis, source)),
             None => About::Speaker(speaker_card(analysis, at)?),
         },
-        Subject::Source(at) => About::Source(source_card(&analysis.sources[at as usize])),
+        Subject::Source(at) => About::Source(source_card(analysis, &analysis.sources[at as usize])),
         Subject::Quote(at) => About::Quote(quote_card(analysis, at)),
         Subject::Attribution(at) => About::Statement(statement(analysis, &analysis.attributions[at as usize])),
     };
@@ -141,14 +146,23 @@ fn speaker_card(analysis: &Analysis, mention: u32) -> Option<SpeakerCard> {
 /// The citation that a mention of an outlet or a document belongs to. Of people more is known as speakers.
 fn source_named(analysis: &Analysis, mention: u32) -> Option<&Source> {
     let kind = analysis.mentions[mention as usize].kind;
-    if !matches!(kind, MentionKind::Outlet | MentionKind::Document) {
-        return None;
-    }
-    analysis.sources.iter().find(|source| source.chain.iter().any(|link| link.mention == Some(mention)))
+    let is_source = |source: &&Source| match kind {
+        MentionKind::Outlet | MentionKind::Document => true,
+        MentionKind::Anonymous => source.reason.is_some(),
+        _ => false,
+    };
+    let cited = |source: &&Source| source.chain.iter().any(|link| link.mention == Some(mention));
+    analysis.sources.iter().filter(is_source).find(cited)
 }
 
-fn source_card(source: &Source) -> SourceCard {
-    SourceCard { kind: source.kind, chain: source.chain.iter().map(|link| one_line(&link.name)).collect() }
+fn source_card(analysis: &Analysis, source: &Source) -> SourceCard {
+    SourceCard {
+        kind: source.kind,
+        chain: source.chain.iter().map(|link| one_line(&link.name)).collect(),
+        reason: source.reason.map(|span| prose(analysis, span)),
+        count: source.count,
+        link: source.link.clone(),
+    }
 }
 
 fn voice(speaker: &Speaker) -> Voice {

@@ -38,6 +38,9 @@ pub fn complete(
             Place::Behind(start) => phrase_behind(view, mentions, start as usize),
         };
         if let Some(range) = found {
+            if lengthen(view, mentions, &range) {
+                continue;
+            }
             let mention = described(view, range);
             let at = mentions.partition_point(|other| {
                 (other.start, std::cmp::Reverse(other.end)) < (mention.start, std::cmp::Reverse(mention.end))
@@ -68,10 +71,16 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
     {
         return Some(end - 1..end);
     }
-    if !is_noun_like(view, end - 1) {
+    // `the suit says`, though most suits are verbs
+    let determined =
+        end > 1 && view.is_word(end - 1) && word_is(view, end - 2, |word| matches!(word, "the" | "a" | "an"));
+    let participle = word_is(view, end - 1, |word| word.ends_with("ed") || word.ends_with("ing"));
+    let is_verb = view.is(end - 1, WordClass::MostlyVerb) && !view.is(end - 1, WordClass::Function) && !participle;
+    let heads = is_noun_like(view, end - 1) || (determined && is_verb);
+    if !heads {
         return None;
     }
-    let mut start = end;
+    let mut start = end - 1;
     while start > 0 && end - start < LONGEST {
         let before = start - 1;
         if word_is(view, before, is_determiner) {
@@ -103,6 +112,7 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
     let headed = heading
         || word_is(view, start, |word| is_determiner(word) && !matches!(word, "that" | "this" | "no"))
         || holds_owner(view, range.clone())
+        || word_is(view, end - 1, |word| word == "media")
         || word_is(view, end - 1, |word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"));
     (opens && headed && !range.is_empty()).then_some(range)
 }
@@ -131,6 +141,23 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
     (words > 0).then_some(start..end)
 }
 
+/// `hat-trick hero Ana Duarte`: where a person ends the phrase and the rest only describes them, the rest is their title.
+fn lengthen(view: &View, mentions: &mut [Mention], range: &std::ops::Range<usize>) -> bool {
+    let first = mentions.partition_point(|mention| (mention.start as usize) < range.start);
+    let ends = |mention: &&mut Mention| mention.kind == MentionKind::Person && mention.end as usize == range.end;
+    let inside = mentions[first..].iter_mut().take_while(|mention| (mention.start as usize) < range.end);
+    let Some(person) = inside.into_iter().find(ends) else { return false };
+    let name = person.name.map_or(person.start as usize, |name| view.tokens.inside(name).start);
+    let plain = (range.start..name).all(|at| view.is_word(at) && !word_is(view, at, is_determiner));
+    if !plain {
+        return false;
+    }
+    person.start = range.start as u32;
+    person.span = view.span(range.clone());
+    person.title = Some(view.span(range.start..name));
+    true
+}
+
 fn described(view: &View, range: std::ops::Range<usize>) -> Mention {
     let head = (range.start..range.end)
         .take_while(|&at| at == range.start || !word_is(view, at, is_preposition))
@@ -139,8 +166,13 @@ fn described(view: &View, range: std::ops::Range<usize>) -> Mention {
     let plural = word_is(view, head, |word| word.ends_with('s') && !word.ends_with("ss"))
         || word_is(view, range.start, |word| {
             matches!(word, "many" | "several" | "some" | "two" | "three" | "few" | "these" | "those")
-        });
-    let kind = if view.is(head, WordClass::OrganisationHead) {
+        })
+        || word_is(view, head, |word| matches!(word, "pair" | "crowd" | "public"));
+    let serves = view.is_one_of(head, &["service", "force"])
+        && head > range.start
+        && view
+            .is_one_of(head - 1, &["ambulance", "border", "fire", "health", "police", "prison", "probation", "rescue"]);
+    let kind = if view.is(head, WordClass::OrganisationHead) || serves || view.is_one_of(head, &["media"]) {
         MentionKind::Organisation
     } else if view.is(head, WordClass::Document) {
         MentionKind::Document

@@ -1,5 +1,5 @@
 use super::view::View;
-use super::{Mention, MentionKind, appositions, coordination, indefinites, names, phrases, pronouns};
+use super::{Mention, MentionKind, appositions, coordination, indefinites, names, phrases, pronouns, quantities};
 use crate::quote::Quotes;
 use crate::token::Tokens;
 
@@ -11,7 +11,9 @@ pub fn find(text: &str, tokens: &Tokens, quotes: &Quotes) -> Vec<Mention> {
     let mut named = names::find(&view);
     let phrases = phrases::find(&view, &named);
     give_titles(&view, &mut named, &phrases.titles);
-    let others = [phrases.mentions, pronouns::find(&view), indefinites::find(&view)];
+    let pronouns = pronouns::find(&view);
+    let parts = quantities::parts(&view, phrases.mentions.iter().chain(&pronouns).chain(&named));
+    let others = [phrases.mentions, pronouns, indefinites::find(&view), parts];
     let mut mentions = merge(&view, named, others);
     appositions::describe(&view, &mut mentions);
     coordination::join(&view, mentions)
@@ -35,7 +37,7 @@ fn give_titles(view: &View<'_>, named: &mut [Mention], titles: &[(usize, usize)]
 
 /// All mentions in text order, holders before the held; what a mention takes in whole and is not meant to stand
 /// beside it is dropped.
-fn merge(view: &View<'_>, named: Vec<Mention>, others: [Vec<Mention>; 3]) -> Vec<Mention> {
+fn merge(view: &View<'_>, named: Vec<Mention>, others: [Vec<Mention>; 4]) -> Vec<Mention> {
     let mut all = named;
     all.extend(others.into_iter().flatten());
     all.sort_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));

@@ -10,7 +10,11 @@ use crate::token::TokenKind;
 pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
     (0..view.len())
         .filter_map(|at| {
-            someone(view, at).or_else(|| one_of(view, at)).or_else(|| several(view, at)).or_else(|| share(view, at))
+            someone(view, at)
+                .or_else(|| one_of(view, at))
+                .or_else(|| several(view, at))
+                .or_else(|| share(view, at))
+                .or_else(|| the_other(view, at))
         })
         .collect()
 }
@@ -35,6 +39,12 @@ fn several(view: &View<'_>, at: usize) -> Option<Mention> {
     let is_one =
         counts && !asked && view.is_one_of(at, &["others", "some", "many", "most", "several", "few", "both", "all"]);
     is_one.then(|| plural(view, at, at + 1)).filter(|_| view.starts_predicate(at + 1) || view.is_one_of(at + 1, &SAY))
+}
+
+/// `The other said so`
+fn the_other(view: &View<'_>, at: usize) -> Option<Mention> {
+    let speaks = view.is_one_of(at, &["the"]) && view.is_one_of(at + 1, &["other"]) && view.starts_predicate(at + 2);
+    speaks.then(|| mention(view, at..at + 2, MentionKind::UnnamedPerson))
 }
 
 /// `44 percent said so`

@@ -13,6 +13,7 @@ mod indefinites;
 mod names;
 mod phrases;
 mod pronouns;
+mod quantities;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -3,6 +3,7 @@
 mod chinese;
 mod classify;
 mod sequence;
+mod surroundings;
 
 use super::view::View;
 use super::{Mention, MentionKind, Number};
@@ -32,6 +33,8 @@ pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
         };
         at = end.max(at + 1);
     }
+    surroundings::name_openings(view, &mut found);
+    surroundings::settle(view, &mut found);
     found
 }
 

@@ -8,8 +8,9 @@ mod kind;
 
 use super::names::mention;
 use super::view::View;
-use super::{Mention, Number};
+use super::{Mention, MentionKind, Number, quantities};
 use crate::lexicon::{Word, WordClass};
+use crate::token::TokenKind;
 use extent::{Extent, Opening};
 
 /// What stands between a name and the noun before it.
@@ -33,7 +34,9 @@ pub(super) fn find(view: &View<'_>, names: &[Mention]) -> Phrases {
             at = name.end as usize;
             continue;
         }
-        if is_head(view, at) {
+        if view.is_one_of(at, &["those"]) {
+            found.mentions.extend(those(view, at));
+        } else if is_head(view, at) {
             let before = names.get(..next_name).unwrap_or_default();
             let name_follows = names.get(next_name).is_some_and(|name| name.start as usize == at + 1);
             read(view, at, before, name_follows, &mut found);
@@ -44,6 +47,20 @@ pub(super) fn find(view: &View<'_>, names: &[Mention]) -> Phrases {
     found
 }
 
+/// `Those present`, `those close to the talks`: people without a noun.
+fn those(view: &View<'_>, at: usize) -> Option<Mention> {
+    const PRESENT: [&str; 7] = ["affected", "interviewed", "involved", "polled", "present", "surveyed", "who"];
+    let (end, kind) = match complement::description_end(view, at) {
+        Some(end) => (end, MentionKind::Anonymous),
+        None if view.is_one_of(at + 1, &["who"]) => (at + 1, MentionKind::Group),
+        None if view.is_one_of(at + 1, &PRESENT) => (at + 2, MentionKind::Group),
+        None => return None,
+    };
+    let mut people = mention(view, at..end, kind);
+    people.number = Number::Plural;
+    Some(people)
+}
+
 /// Whether the word at `at` may head a phrase that stands for someone.
 fn is_head(view: &View<'_>, at: usize) -> bool {
     let known = view.known(at);
@@ -51,7 +68,7 @@ fn is_head(view: &View<'_>, at: usize) -> bool {
         || known.is_any(&[WordClass::OrganisationHead, WordClass::Document, WordClass::Inscription])
         || (known.is(WordClass::OutletHead)
             && !view.is_one_of(at, &["times", "online", "news", "daily", "weekly", "express"]));
-    counts && view.reads_lower(at) && extent::is_final(view, at)
+    (counts || kind::is_release(view, at)) && view.reads_lower(at) && extent::is_final(view, at)
 }
 
 fn read(view: &View<'_>, head: usize, names: &[Mention], name_follows: bool, found: &mut Phrases) {
@@ -62,7 +79,10 @@ fn read(view: &View<'_>, head: usize, names: &[Mention], name_follows: bool, fou
     }
     let end = complement::description_end(view, head).unwrap_or(head + 1);
     let Some(kind) = kind::of(view, head, &extent, end > head + 1) else { return };
-    let mut phrase = mention(view, extent.start..end, kind);
+    let counted = extent.opening == Opening::Count
+        || view.token(extent.start).is_some_and(|token| token.kind == TokenKind::Number);
+    let start = if counted { quantities::start_of_count(view, extent.start) } else { extent.start };
+    let mut phrase = mention(view, start..end, kind);
     phrase.number = number(view, head, &extent);
     found.mentions.push(phrase);
 }

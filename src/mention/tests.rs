@@ -1,5 +1,8 @@
 //! Mentions drawn into the text: `[Rosa Bianchi](person) said [she](she) knew`.
 
+mod quantities;
+mod surroundings;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -245,7 +248,7 @@ fn anonymous_sources() {
 fn people_without_names() {
     check("[The 6'2\" guard](unnamed) said [he](he) had worked there.");
     check("[One resident](unnamed) wept.");
-    check("[A woman](unnamed) in the crowd shouted.");
+    check("[A woman](unnamed) in [the crowd](group) shouted.");
     check("[A 34-year-old teacher](unnamed) was hurt.");
     check("[The two mayors](group) met.");
     check("[Kane](person) texted [an aide](anonymous).");

@@ -209,12 +209,22 @@ impl<'a> View<'a> {
     }
 }
 
-/// What the lists know of a word, with or without the stop that an abbreviation has: `Inc.`
+/// What the lists know of a word, with or without the stop that an abbreviation has (`Inc.`) or what is joined to an
+/// office by a hyphen (`ex-minister`, `Mayor-elect`).
 fn known(word: &str) -> Word {
-    match (lexicon::word(word), word.strip_suffix('.')) {
-        (known, Some(bare)) if known.is_unknown() => lexicon::word(bare),
-        (known, _) => known,
+    let known = lexicon::word(word);
+    if !known.is_unknown() {
+        return known;
     }
+    if let Some(bare) = word.strip_suffix('.') {
+        return lexicon::word(bare);
+    }
+    const BEFORE: [&str; 8] = ["ex", "then", "vice", "deputy", "co", "under", "acting", "sub"];
+    const BEHIND: [&str; 4] = ["elect", "designate", "general", "presumptive"];
+    let is_one_of = |part: &str, parts: &[&str]| parts.iter().any(|other| part.eq_ignore_ascii_case(other));
+    let office = word.split_once('-').filter(|(before, _)| is_one_of(before, &BEFORE)).map(|(_, office)| office);
+    let behind = || word.rsplit_once('-').filter(|(_, behind)| is_one_of(behind, &BEHIND)).map(|(office, _)| office);
+    office.or_else(behind).map(lexicon::word).filter(|known| known.names_people()).unwrap_or_default()
 }
 
 /// Whether an ordinary word is often part of a name.

@@ -85,6 +85,12 @@ impl Style {
         if !cited.is_empty() {
             lines.push(format!("second-hand, citing {}", cited.join(", citing ")));
         }
+        if let Some(counted) = card.count.filter(|counted| counted.number > 1) {
+            let more = if counted.at_least { " or more" } else { "" };
+            lines.push(format!("{}{more}", count(counted.number as usize, "person").replace("persons", "people")));
+        }
+        lines.extend(card.reason.as_ref().map(|reason| format!("unnamed: {}", self.emphasis(reason))));
+        lines.extend(card.link.as_ref().map(|link| self.plain(link)));
         lines
     }
 
@@ -241,7 +247,11 @@ fn source_kind(kind: SourceKind) -> &'static str {
         SourceKind::Reported => "reported by another",
         SourceKind::Told => "told to another",
         SourceKind::AccordingTo => "according to another",
+        SourceKind::Interview => "an interview with another",
         SourceKind::Document => "a document",
+        SourceKind::Poll => "a poll",
+        SourceKind::Post => "a post",
+        SourceKind::PressRelease => "a press release",
         SourceKind::Anonymous => "anonymous",
     }
 }
@@ -299,7 +309,8 @@ mod tests {
     #[test]
     fn a_source_is_its_chain() {
         let chain = ["HarbourNews", "the Harbour Gazette", "a source"].map(str::to_owned).to_vec();
-        let lines = Style { markdown: false }.source(&SourceCard { kind: SourceKind::Reported, chain });
+        let card = SourceCard { kind: SourceKind::Reported, chain, reason: None, count: None, link: None };
+        let lines = Style { markdown: false }.source(&card);
         let expected =
             ["HarbourNews", "source: reported by another", "second-hand, citing the Harbour Gazette, citing a source"];
         assert_eq!(lines, expected);

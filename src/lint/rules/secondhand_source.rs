@@ -1,10 +1,11 @@
 use rustc_hash::FxHashSet;
 
+use crate::entity::DocMention;
 use crate::lint::context::Context;
 use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Edit, Finding, Fix, Rule, Severity};
 use crate::mention::MentionKind;
-use crate::source::{Source, SourceKind};
+use crate::source::{Source, SourceKind, SourceLink};
 use crate::text::DocSpan;
 
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +24,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let nouns = context.analysis.attributions.iter().filter(|attribution| attribution.evidence.sieve == "noun");
     let nouns: FxHashSet<u32> = nouns.filter_map(|attribution| attribution.mention).collect();
     for source in &context.analysis.sources {
-        let outlets: Vec<String> = source.chain.iter().map(|link| without_article(&link.name).to_lowercase()).collect();
+        let told = if is_third_hand(context, source) { source.chain.len() } else { 1 };
+        let outlets = source.chain.iter().take(told).map(|link| without_article(&link.name).to_lowercase());
+        let outlets: Vec<String> = outlets.collect();
         let is_noun =
             source.chain.first().and_then(|link| link.mention).is_some_and(|mention| nouns.contains(&mention));
         if is_noun || !is_secondhand(context, source) || !seen.insert(outlets) {
@@ -36,7 +39,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 fn report(context: &Context, source: &Source) -> Finding {
     let names: Vec<&str> = source.chain.iter().map(|link| without_article(&link.name)).collect();
     match names.as_slice() {
-        [.., through, origin] => {
+        [.., through, origin] if is_third_hand(context, source) => {
             let message = format!("Third hand: {origin} is known only through {through}");
             let finding = Finding::new(&RULE, source.span, message).severity(Severity::Warning);
             cite_original(context, source).into_iter().fold(finding, Finding::fix)
@@ -46,6 +49,17 @@ fn report(context: &Context, source: &Source) -> Finding {
             Finding::new(&RULE, source.span, format!("Second hand: this rests on {name}"))
         }
     }
+}
+
+/// Whether the last of the chain is a named source that another outlet tells of; of whom that outlet keeps unnamed there is
+/// nothing to cite instead.
+fn is_third_hand(context: &Context, source: &Source) -> bool {
+    let [.., through, origin] = source.chain.as_slice() else { return false };
+    let mention = |link: &SourceLink| link.mention.and_then(|mention| context.analysis.mentions.get(mention as usize));
+    let names = |mention: &DocMention| context.analysis.local_mention(mention).is_named();
+    let reports =
+        source.chain.len() == 2 || mention(through).is_some_and(|mention| mention.kind == MentionKind::Outlet);
+    reports && mention(origin).is_some_and(names)
 }
 
 fn is_secondhand(context: &Context, source: &Source) -> bool {
@@ -59,17 +73,8 @@ fn is_secondhand(context: &Context, source: &Source) -> bool {
         mention.map_or(source.kind == SourceKind::Reported, |mention| mention.kind == MentionKind::Outlet)
     });
     let is_report = matches!(source.kind, SourceKind::Reported | SourceKind::Told | SourceKind::AccordingTo);
-    in_story && is_report && names_outlet && !source.chain.iter().all(|link| is_own(context, &link.name))
-}
-
-/// `told this newspaper`, and the outlet that publishes the story.
-fn is_own(context: &Context, name: &str) -> bool {
-    let name = without_article(name);
-    let says_own = name
-        .split_once(' ')
-        .is_some_and(|(first, _)| first.eq_ignore_ascii_case("this") || first.eq_ignore_ascii_case("our"));
-    let publisher = context.analysis.front_matter.publisher.as_deref();
-    says_own || publisher.is_some_and(|publisher| without_article(publisher).eq_ignore_ascii_case(name))
+    let is_own = source.chain.first().is_some_and(|link| link.own);
+    in_story && is_report && names_outlet && !is_own
 }
 
 /// `As reported by A citing B` → `As reported by B`

@@ -7,6 +7,7 @@ use super::{article_before, is_title_word, mention};
 use crate::lexicon::{KnownKind, WordClass, outlet};
 use crate::mention::view::View;
 use crate::mention::{Mention, MentionKind, Number};
+use crate::token::TokenKind;
 
 /// Adds what the sequence names to `found`; a sequence of adjectives alone names nobody.
 pub(super) fn classify(view: &View<'_>, sequence: &Sequence, found: &mut Vec<Mention>) {
@@ -49,7 +50,8 @@ fn known(view: &View<'_>, range: Range<usize>, kind: KnownKind) -> Option<Mentio
         KnownKind::Place => MentionKind::Place,
         KnownKind::Demonym => return None,
         KnownKind::Demonyms => {
-            let mut people = mention(view, range, MentionKind::Group);
+            let start = article_before(view, range.start).unwrap_or(range.start);
+            let mut people = mention(view, start..range.end, MentionKind::Group);
             people.number = Number::Plural;
             return Some(people);
         }
@@ -232,7 +234,8 @@ fn kind_by_shape(view: &View<'_>, sequence: &Sequence) -> Option<MentionKind> {
     }
     let after_the = article_before(view, start).is_some();
     let is_common_head = last_known.is_common() && !view.opens(last);
-    if last_known.is(WordClass::OutletHead) && (!alone || after_the) {
+    let labels = end == 1 && view.is_sign(1, ":");
+    if last_known.is(WordClass::OutletHead) && (!alone || after_the || labels) {
         return Some(MentionKind::Outlet);
     }
     if !alone && (view.is_one_of(start, &["radio", "channel"]) || view.is_one_of(last, &["fm", "tv"])) {
@@ -311,7 +314,7 @@ fn known_then_rest(view: &View<'_>, sequence: &Sequence) -> Option<Vec<Mention>>
 
 /// Events, works and abbreviations that are nobody.
 fn names_nobody(view: &View<'_>, sequence: &Sequence) -> bool {
-    const THINGS: [&str; 48] = [
+    const THINGS: [&str; 49] = [
         "act",
         "bill",
         "cup",
@@ -356,6 +359,7 @@ fn names_nobody(view: &View<'_>, sequence: &Sequence) -> bool {
         "covid",
         "covid-19",
         "usb",
+        "cctv",
         "gps",
         "dvd",
         "cd",
@@ -375,9 +379,15 @@ fn is_organisation(view: &View<'_>, range: &Range<usize>) -> bool {
     let last = range.end - 1;
     if range.len() == 1 {
         let letters = view.of(last).chars().filter(|c| c.is_alphabetic()).count();
-        return view.is_upper(last) && (2..=6).contains(&letters) && !view.in_headline(last);
+        // `KANE: No comment.`
+        let labels = last == 0 && view.is_sign(1, ":") && letters > 3;
+        return view.is_upper(last) && (2..=6).contains(&letters) && !view.in_headline(last) && !labels;
     }
     if first.is(WordClass::GivenName) && range.len() <= 5 {
+        return false;
+    }
+    if range.clone().any(|at| view.token(at).is_some_and(|token| token.kind == TokenKind::Mark)) {
+        // `Tony "The Tiger" Pell`
         return false;
     }
     let has_initial = range.clone().any(|at| view.of(at).len() <= 2 && view.is_upper(at) || view.of(at).ends_with('.'));

@@ -51,13 +51,27 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
     if known.is(WordClass::Honorific) {
         return next_is_name || view.is_upper(at);
     }
+    // `Park Min-seo`
+    if next_is_name && view.of(at + 1).split_once('-').is_some_and(|(head, tail)| is_second_syllable(head, tail)) {
+        return true;
+    }
+    // `Emails seen by …`, `Footage showed …`, `Council tax …`
+    let is_noun = known.is_any(&[WordClass::Document, WordClass::Inscription, WordClass::OrganisationHead]);
+    if is_noun && !known.is_common() && !next_is_name && !view.is_upper(at) {
+        return false;
+    }
     if !known.is_common() && !known.names_people() {
         let plain = view.is_foreign() || has_plain_ending(view.of(at));
         return !plain
             || next_is_name
             || view.is_upper(at)
             || view.starts_predicate(at + 1)
-            || view.is_sign(at + 1, ":");
+            || view.is_sign(at + 1, ":")
+            || (view.is_sign(at + 1, ",") && view.is_one_of(at + 2, &["who", "whose"]))
+            || (view.of(at).ends_with('s') && matches!(view.of(at + 1), "'" | "’") && !view.is_spaced(at + 1));
+    }
+    if is_surname(view, at) {
+        return true;
     }
     let may_modify = known.is_any(&[WordClass::Noun, WordClass::Adjective]) || known.names_people();
     next_is_name
@@ -69,6 +83,58 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
             || view.is_one_of(at, &["radio"])
             || view.known(at + 1).is_any(&[WordClass::OrganisationHead, WordClass::OutletHead, WordClass::PlaceHead])
             || known_at(view, at).is_some())
+}
+
+/// `Green said`, `Baker added`: a noun that counts or an adjective is no subject by itself, so that a name must be meant.
+fn is_surname(view: &View<'_>, at: usize) -> bool {
+    const SAID: [&str; 22] = [
+        "added",
+        "admitted",
+        "agreed",
+        "argued",
+        "asked",
+        "conceded",
+        "continued",
+        "declined",
+        "denied",
+        "explained",
+        "insisted",
+        "joked",
+        "laughed",
+        "noted",
+        "recalled",
+        "replied",
+        "said",
+        "shrugged",
+        "smiled",
+        "told",
+        "wept",
+        "wrote",
+    ];
+    const SAYS: [&str; 7] = ["adds", "argues", "asks", "insists", "says", "tells", "writes"];
+    let known = view.known(at);
+    let is_other = known.is_any(&[
+        WordClass::Plural,
+        WordClass::Function,
+        WordClass::Adverb,
+        WordClass::Numeral,
+        WordClass::Interjection,
+        WordClass::Role,
+        WordClass::Official,
+        WordClass::Anonymous,
+        WordClass::Group,
+        WordClass::Honorific,
+        WordClass::OrganisationHead,
+        WordClass::OutletHead,
+        WordClass::Document,
+        WordClass::Inscription,
+    ]);
+    let is_trade = known.is(WordClass::Person) || known.is(WordClass::Adjective) && !known.is(WordClass::Noun);
+    !is_other
+        && !view.in_headline(at)
+        && view.is_capitalised(at)
+        && view.is_spaced(at + 1)
+        && (view.is_one_of(at + 1, &SAID) || is_trade && view.is_one_of(at + 1, &SAYS))
 }
 
 /// Endings that ordinary words have far more often than names.
@@ -256,13 +322,17 @@ fn continues(view: &View<'_>, start: usize, at: usize, joints: &mut Vec<usize>) 
         TokenKind::Clitic if view.is_possessive(at) => {
             // `King's College`
             let hall = view.is_one_of(at + 1, &["college", "hospital", "school", "university", "church", "cathedral"]);
-            (hall && fits(at + 1)).then_some(at + 1)
+            ((hall || is_of_many(view, at)) && fits(at + 1)).then_some(at + 1)
         }
         TokenKind::Symbol | TokenKind::Punctuation if view.is_sign(at, "&") => fits(at + 1).then_some(at + 1),
         TokenKind::Punctuation if view.is_sign(at, ",") => {
             view.is_one_of(at + 1, &["jr", "jr.", "sr", "sr.", "inc", "inc.", "ltd", "llc"]).then_some(at + 1)
         }
+        TokenKind::Mark if !token.spaced => (is_of_many(view, at) && fits(at + 1)).then_some(at + 1),
         TokenKind::Mark if token.spaced && joints.is_empty() => nickname(view, at).filter(|&next| fits(next)),
+        TokenKind::Punctuation if view.is_sign(at, "(") && joints.is_empty() => {
+            bracketed_nickname(view, start, at).filter(|&next| fits(next))
+        }
         _ => None,
     }
 }
@@ -291,10 +361,25 @@ fn heads_of_phrase(view: &View<'_>, start: usize, of: usize) -> bool {
     })
 }
 
+/// The apostrophe of `Magistrates' Court`, `the National Farmers' Union`.
+fn is_of_many(view: &View<'_>, at: usize) -> bool {
+    matches!(view.of(at), "'" | "’")
+        && at.checked_sub(1).is_some_and(|before| view.of(before).ends_with('s'))
+        && view.is(at + 1, WordClass::OrganisationHead)
+}
+
 /// The token behind a nickname in marks whose opening mark is at `open`.
 fn nickname(view: &View<'_>, open: usize) -> Option<usize> {
     let close = (open + 2..open + 5).find(|&at| view.token(at).is_some_and(|token| token.kind == TokenKind::Mark))?;
     let inside = open + 1..close;
     let whole = !view.is_spaced(open + 1) && !view.is_spaced(close) && view.is_spaced(close + 1);
     (whole && inside.clone().all(|at| view.is_word(at)) && view.is_capitalised(inside.start)).then_some(close + 1)
+}
+
+/// The token behind a nickname in brackets whose bracket opens at `open`, where a given name stands before it and a
+/// surname behind it: `Maria (Mimi) Costa`.
+fn bracketed_nickname(view: &View<'_>, start: usize, open: usize) -> Option<usize> {
+    let alone = open == start + 1 && view.is(start, WordClass::GivenName);
+    let whole = view.is_capitalised(open + 1) && view.is_sign(open + 2, ")") && view.is_spaced(open + 3);
+    (alone && whole && !view.known(open + 3).is_common()).then_some(open + 3)
 }

@@ -9,9 +9,14 @@ use crate::token::TokenKind;
 /// source of whoever they describe; `None` where nothing of the kind follows `head`.
 pub(super) fn description_end(view: &View<'_>, head: usize) -> Option<usize> {
     let known = view.known(head);
-    if !known.names_people() {
+    let those = view.is_one_of(head, &["those"]);
+    if !known.names_people() && !those {
         return None;
     }
+    // `sources close to Kane say`
+    let plural = those || known.is(WordClass::Plural);
+    let says =
+        |at: usize| plural && view.is_one_of(at, &["say", "believe", "claim", "expect", "insist", "think", "warn"]);
     let at = head + 1;
     let is_clause = view.is_one_of(at, &["who"]);
     let start = match () {
@@ -29,7 +34,7 @@ pub(super) fn description_end(view: &View<'_>, head: usize) -> Option<usize> {
         match token.kind {
             TokenKind::Punctuation => !matches!(view.of(at), "-" | "/"),
             TokenKind::Mark => true,
-            TokenKind::Word => !is_clause && view.starts_predicate(at),
+            TokenKind::Word => !is_clause && (view.starts_predicate(at) || says(at)),
             _ => false,
         }
     });

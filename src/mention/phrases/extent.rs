@@ -46,6 +46,10 @@ pub(super) fn is_final(view: &View<'_>, head: usize) -> bool {
         return true;
     }
     let known = view.known(next);
+    // `the chief financial officer`
+    if is_rank(view, head) && is_office_adjective(view, next) && view.known(next + 1).names_people() {
+        return false;
+    }
     if known.is_any(&[WordClass::Function, WordClass::Adverb, WordClass::MostlyVerb, WordClass::Numeral]) {
         return true;
     }
@@ -123,7 +127,12 @@ pub(super) fn before(view: &View<'_>, head: usize, names: &[Mention], phrases: &
                 if !tentative {
                     extent.start = before;
                 }
-                if title_open && (belongs || view.known(before).names_people() || is_rank(view, before)) {
+                if title_open
+                    && (belongs
+                        || view.known(before).names_people()
+                        || is_rank(view, before)
+                        || is_office_adjective(view, before))
+                {
                     extent.title_start = before;
                 } else {
                     title_open = false;
@@ -253,6 +262,9 @@ fn modifier(view: &View<'_>, at: usize) -> Modifier {
         let demonym = lexicon::known_names(word).iter().any(|name| name.text == word);
         return if demonym || word.contains('-') { Modifier::Sure { belongs: true } } else { Modifier::None };
     }
+    if is_rank(view, at) && view.known(at + 1).names_people() {
+        return Modifier::Sure { belongs: false };
+    }
     if is_telling_modifier(view, at) {
         return Modifier::Sure { belongs: true };
     }
@@ -285,7 +297,19 @@ fn modifier(view: &View<'_>, at: usize) -> Modifier {
 
 /// Nouns that say where an office belongs although they are verbs as well.
 fn is_telling_modifier(view: &View<'_>, at: usize) -> bool {
-    const FIELDS: [&str; 24] = [
+    const FIELDS: [&str; 36] = [
+        "ambulance",
+        "cabinet",
+        "engineering",
+        "family",
+        "housing",
+        "marketing",
+        "nursing",
+        "operating",
+        "operations",
+        "parking",
+        "planning",
+        "ward",
         "campaign",
         "party",
         "port",
@@ -337,6 +361,27 @@ fn is_rank(view: &View<'_>, at: usize) -> bool {
         "first",
     ];
     view.is_one_of(at, &RANKS)
+}
+
+/// What an officer of a company is in charge of: `chief financial officer`.
+fn is_office_adjective(view: &View<'_>, at: usize) -> bool {
+    const FIELDS: [&str; 14] = [
+        "administrative",
+        "commercial",
+        "corporate",
+        "creative",
+        "economic",
+        "executive",
+        "financial",
+        "legal",
+        "medical",
+        "operating",
+        "scientific",
+        "sporting",
+        "strategic",
+        "technical",
+    ];
+    view.is_one_of(at, &FIELDS)
 }
 
 /// A foot or inch mark behind a number: `6'2"`.

@@ -26,14 +26,26 @@ pub(super) fn of(view: &View<'_>, head: usize, extent: &Extent, confides: bool) 
             view.is_one_of(head, &["police", "parliament", "congress", "management", "opposition", "military"]);
         return (opened || acts_bare || plural || opens_sentence).then_some(MentionKind::Organisation);
     }
-    if known.is(WordClass::Document) {
-        return (opened || plural || (opens_sentence && extent.modified)).then_some(MentionKind::Document);
+    if known.is(WordClass::Document) || is_release(view, head) {
+        let minutes = view.is_one_of(head, &["minutes"]);
+        if minutes && !view.is_one_of(head + 1, &["of", "from", "show", "showed", "released", "published", "seen"]) {
+            return None;
+        }
+        const MASS: [&str; 6] = ["data", "evidence", "footage", "guidance", "research", "testimony"];
+        let bare = minutes || (opens_sentence && view.is_one_of(head, &MASS));
+        return (opened || bare || plural || (opens_sentence && extent.modified)).then_some(MentionKind::Document);
     }
     if known.is(WordClass::Inscription) {
         return (opened || plural).then_some(MentionKind::Inscription);
     }
     (known.is(WordClass::OutletHead) && matches!(extent.opening, Opening::Definite | Opening::Owner))
         .then_some(MentionKind::Outlet)
+}
+
+/// `a press release`
+pub(super) fn is_release(view: &View<'_>, head: usize) -> bool {
+    view.is_one_of(head, &["release", "releases"])
+        && head.checked_sub(1).is_some_and(|before| view.is_one_of(before, &["press", "news", "media"]))
 }
 
 fn of_people(view: &View<'_>, head: usize, extent: &Extent, opens_sentence: bool) -> Option<MentionKind> {
@@ -44,7 +56,11 @@ fn of_people(view: &View<'_>, head: usize, extent: &Extent, opens_sentence: bool
         let speaks = !bare_singular || opens_sentence || extent.modified;
         return (speaks && !is_thing_source(view, head)).then_some(MentionKind::Anonymous);
     }
-    if bare_singular && !(opens_sentence && (extent.modified || known.is_any(&[WordClass::Role, WordClass::Official])))
+    // `Talks are over, official says`
+    let says = view.is_one_of(head + 1, &["says"]);
+    if bare_singular
+        && !says
+        && !(opens_sentence && (extent.modified || known.is_any(&[WordClass::Role, WordClass::Official])))
     {
         return None;
     }
@@ -55,7 +71,9 @@ fn of_people(view: &View<'_>, head: usize, extent: &Extent, opens_sentence: bool
         return Some(MentionKind::Group);
     }
     let definite = matches!(extent.opening, Opening::Definite | Opening::Owner | Opening::Bare);
-    Some(if known.is(WordClass::Role) && definite { MentionKind::Role } else { MentionKind::UnnamedPerson })
+    // `the chief financial officer`
+    let leads = (extent.start..head).any(|at| view.is_one_of(at, &["chief"]));
+    Some(if (known.is(WordClass::Role) || leads) && definite { MentionKind::Role } else { MentionKind::UnnamedPerson })
 }
 
 /// An official who belongs to somebody is accountable; one who is merely senior is not. `for the port` behind the
@@ -95,7 +113,10 @@ fn is_thing_source(view: &View<'_>, head: usize) -> bool {
     let made_of = head.checked_sub(1).is_some_and(|before| {
         let known = view.known(before);
         let thing = known.is(WordClass::Noun) && !known.is(WordClass::Adjective) && !known.names_people();
-        (thing && !known.is(WordClass::OrganisationHead) && !view.is_one_of(before, &SPEAKING))
+        (thing
+            && !view.is_capitalised(before)
+            && !known.is(WordClass::OrganisationHead)
+            && !view.is_one_of(before, &SPEAKING))
             || view.is_one_of(before, &["main", "open"])
     });
     made_of || view.is_one_of(head + 1, &["of", "code"])
