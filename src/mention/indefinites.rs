@@ -10,11 +10,7 @@ use crate::token::TokenKind;
 pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
     (0..view.len())
         .filter_map(|at| {
-            someone(view, at)
-                .or_else(|| one_of(view, at))
-                .or_else(|| several(view, at))
-                .or_else(|| share(view, at))
-                .or_else(|| the_other(view, at))
+            someone(view, at).or_else(|| several(view, at)).or_else(|| share(view, at)).or_else(|| the_other(view, at))
         })
         .collect()
 }
@@ -22,14 +18,6 @@ pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
 fn someone(view: &View<'_>, at: usize) -> Option<Mention> {
     view.is_one_of(at, &["someone", "somebody", "everyone", "everybody"])
         .then(|| mention(view, at..at + 1, MentionKind::UnnamedPerson))
-}
-
-/// `one of them`: a speaker of their own, whoever the others are.
-fn one_of(view: &View<'_>, at: usize) -> Option<Mention> {
-    let part = view.is_one_of(at, &["one", "another", "neither", "none"])
-        && view.is_one_of(at + 1, &["of"])
-        && view.is_one_of(at + 2, &["them", "us", "those"]);
-    part.then(|| mention(view, at..at + 3, MentionKind::UnnamedPerson))
 }
 
 /// `Others disagree`: only as the subject of a verb, since most of these words also stand before nouns.
