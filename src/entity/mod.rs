@@ -2,8 +2,13 @@
 
 mod antecedent;
 mod bodies;
+mod callings;
 mod clues;
+mod described;
+mod gender;
 mod names;
+mod people;
+mod pronouns;
 mod resolve;
 
 use crate::attribution::Confidence;

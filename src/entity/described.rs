@@ -1,0 +1,209 @@
+//! Bodies, documents, officials and others: by name, by description, anew.
+
+use super::SpeakerKind;
+use super::antecedent::{self, Sought};
+use super::callings;
+use super::clues::Opening;
+use super::resolve::Resolver;
+use crate::mention::{MentionKind, Number};
+
+/// How many mentions an epithet looks back over.
+const REACH: usize = 64;
+
+impl Resolver<'_> {
+    pub(super) fn settle_description(&mut self, index: usize) {
+        let Some(kind) = kind_of(self.mention(index).kind) else { return };
+        let clue = self.clue(index);
+        let owner = self.settle_owner(index);
+        let head = clue.head.as_deref();
+        let answer = self
+            .named_beside(index)
+            .or_else(|| self.generic_body(index))
+            .or_else(|| self.same_words(index))
+            .or_else(|| self.relative(owner?, head?))
+            .or_else(|| self.body_of_name(index, kind))
+            .or_else(|| self.same_head(index))
+            .or_else(|| self.called(index))
+            .or_else(|| self.renamed(index));
+        let (speaker, confidence) = answer.unwrap_or_else(|| {
+            let speaker = self.add(self.words(index), kind);
+            if self.mention(index).name.is_some() {
+                self.bodies.add(&clue.name, kind, speaker);
+            }
+            (speaker, 92)
+        });
+        let first = self.first_of(speaker);
+        self.refer(index, speaker, confidence, first);
+        if self.found.speakers[speaker as usize].kind != SpeakerKind::Person || clue.names.is_some() {
+            self.by_words.entry(&clue.described).or_insert(speaker);
+        }
+        let Some(head) = head else { return };
+        if let Some(owner) = owner.filter(|&owner| owner != speaker) {
+            self.by_relation.insert((owner, head), speaker);
+            for &inverse in inverses(head) {
+                self.by_relation.entry((speaker, inverse)).or_insert(owner);
+            }
+        }
+        if clue.names.is_some() {
+            self.call(speaker, head);
+        } else {
+            self.by_head.insert(head, speaker);
+        }
+    }
+
+    fn settle_owner(&mut self, index: usize) -> Option<u32> {
+        let owner = self.beside(index, self.clue(index).owner?);
+        self.settle(owner);
+        self.speaker_of(owner)
+    }
+
+    /// `Their captain, Joel Kane,`: the role is the name's.
+    fn named_beside(&mut self, index: usize) -> Option<(u32, u8)> {
+        let name = self.beside(index, self.clue(index).names?);
+        self.settle(name);
+        Some((self.speaker_of(name)?, 95))
+    }
+
+    fn same_words(&self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let speaker = *self.by_words.get(&*clue.described)?;
+        let body = self.found.speakers[speaker as usize].kind == SpeakerKind::Organisation;
+        let again = self.mention(index).name.is_some() || clue.opening == Opening::Definite || body;
+        // `her husband` is not the same man in every mouth.
+        let owned = clue.owner.is_some();
+        (again && !owned).then_some((speaker, 92))
+    }
+
+    fn relative(&self, owner: u32, head: &str) -> Option<(u32, u8)> {
+        Some((*self.by_relation.get(&(owner, head))?, 85))
+    }
+
+    fn body_of_name(&self, index: usize, kind: SpeakerKind) -> Option<(u32, u8)> {
+        self.mention(index).name?;
+        Some((self.bodies.find(&self.clue(index).name, kind)?, 92))
+    }
+
+    /// `the ministry` after `the foreign ministry`.
+    fn same_head(&self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        if clue.opening != Opening::Definite || self.mention(index).number == Number::Plural {
+            return None;
+        }
+        let speaker = *self.by_head.get(clue.head.as_deref()?)?;
+        let one_word = !clue.described.contains(' ');
+        let ends = || self.found.speakers[speaker as usize].name.to_lowercase().ends_with(&*clue.described);
+        (one_word && !clue.restricted || ends()).then_some((speaker, 90))
+    }
+
+    /// `the mayor` after `Mayor Rosa Bianchi` or `Rosa Bianchi, the mayor of Lund`.
+    fn called(&self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let mention = self.mention(index);
+        if !self.may_be_renamed(index) || mention.number == Number::Plural {
+            return None;
+        }
+        let speaker = *self.by_calling.get(clue.head.as_deref()?)?;
+        let gender = self.known[speaker as usize].gender;
+        let clash = matches!((clue.gender, gender), (Some(one), Some(other)) if one != other);
+        (!clash).then_some((speaker, 82))
+    }
+
+    /// Whether a description can speak of somebody who has a name: a definite one that nothing tells from others.
+    fn may_be_renamed(&self, index: usize) -> bool {
+        let clue = self.clue(index);
+        let kind = self.mention(index).kind;
+        clue.opening == Opening::Definite
+            && clue.owner.is_none()
+            && matches!(
+                kind,
+                MentionKind::Role
+                    | MentionKind::UnnamedPerson
+                    | MentionKind::UnnamedOfficial
+                    | MentionKind::Organisation
+                    | MentionKind::Outlet
+            )
+            && self.mention(index).name.is_none()
+    }
+
+    /// `the striker` of somebody who has not been called so: the one the passage is about.
+    fn renamed(&mut self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let head = clue.head.as_deref()?;
+        let renames = callings::may_rename(head) || is_people(head) && !clue.described.contains(' ');
+        if !self.may_be_renamed(index) || clue.restricted || clue.quoted || !renames {
+            return None;
+        }
+        let sought = Sought::Someone(clue.gender);
+        let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
+        let named =
+            |speaker: u32| Some(self.candidate(speaker)).filter(|_| self.known[speaker as usize].name.is_some());
+        let reading = antecedent::read(self.seeker(index, sought), seen, named)?;
+        self.found.mentions[index].rivals = reading.rivals;
+        Some((reading.speaker, reading.confidence.saturating_sub(15)))
+    }
+
+    /// `the company`: the body of that kind that the passage is about.
+    fn generic_body(&self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let trade = callings::trade(clue.head.as_deref()?)?;
+        if !self.may_be_renamed(index) || clue.restricted || clue.described.contains(' ') {
+            return None;
+        }
+        let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
+        let fits = |speaker: u32| {
+            let candidate = self.candidate(speaker);
+            let held = &self.found.speakers[speaker as usize];
+            let named = match candidate.kind {
+                SpeakerKind::Organisation => trade != callings::Trade::Outlet,
+                SpeakerKind::Outlet => trade == callings::Trade::Outlet,
+                SpeakerKind::Person => !candidate.personal && trade == callings::Trade::Company,
+                _ => false,
+            };
+            let of_name = callings::trade_of_name(&held.name.to_lowercase());
+            (named && of_name.is_none_or(|of_name| of_name == trade)).then_some(candidate)
+        };
+        let reading = antecedent::read(self.seeker(index, Sought::It), seen, fits)?;
+        Some((reading.speaker, reading.confidence.saturating_sub(10)))
+    }
+}
+
+/// `the Italian`, `the Norwegian`
+fn is_people(head: &str) -> bool {
+    let mut capital = head.to_owned();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    crate::lexicon::known_names(&capital)
+        .iter()
+        .any(|known| known.kind == crate::lexicon::KnownKind::Demonym && known.text == capital)
+}
+
+/// What the other one is, where one is somebody's `head`.
+fn inverses(head: &str) -> &'static [&'static str] {
+    match head {
+        "wife" | "husband" | "spouse" => &["wife", "husband", "spouse"],
+        "brother" | "sister" => &["brother", "sister"],
+        "mother" | "father" => &["son", "daughter", "child"],
+        "son" | "daughter" => &["mother", "father"],
+        "colleague" => &["colleague"],
+        "co-author" => &["co-author"],
+        _ => &[],
+    }
+}
+
+fn kind_of(kind: MentionKind) -> Option<SpeakerKind> {
+    Some(match kind {
+        MentionKind::Person | MentionKind::Pronoun(_) => return None,
+        MentionKind::Organisation => SpeakerKind::Organisation,
+        MentionKind::Place => SpeakerKind::Place,
+        MentionKind::Outlet => SpeakerKind::Outlet,
+        MentionKind::Document => SpeakerKind::Document,
+        MentionKind::Inscription => SpeakerKind::Inscription,
+        MentionKind::Role => SpeakerKind::Role,
+        MentionKind::UnnamedOfficial => SpeakerKind::UnnamedOfficial,
+        MentionKind::Anonymous => SpeakerKind::Anonymous,
+        MentionKind::UnnamedPerson => SpeakerKind::UnnamedPerson,
+        MentionKind::Group => SpeakerKind::Group,
+        MentionKind::Handle => SpeakerKind::Handle,
+    })
+}
