@@ -238,6 +238,7 @@ impl BlockAnalysis {
             &quotes,
             &mut mentions,
             cues.iter().filter_map(|cue| speaker_place(cue, &tokens)),
+            kind.is_heading(),
         );
         let links = attribution::attribute(&attribution::Block {
             kind,

@@ -17,8 +17,11 @@ pub mod attribution;
 pub mod entity;
 pub mod source;
 pub mod analysis;
+pub mod statement;
 pub mod lint;
 pub mod ide;
+#[cfg(feature = "train")]
+pub mod train;
 pub mod server;
 pub mod cli;
 

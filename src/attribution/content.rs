@@ -200,7 +200,7 @@ pub fn ends_sentence(scene: &Scene, frame: &Frame) -> bool {
 }
 
 /// The clause before a frame's group, where a comma joins them: `The bridge will reopen, Okafor said`.
-pub fn clause_before(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usize>> {
+pub fn clause_before(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let group = frame.group.start;
     if group <= sentence.start + 1 {
@@ -217,9 +217,8 @@ pub fn clause_before(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usi
         is_preposition(word) && !range.clone().any(|at| scene.is(at, |word| auxiliary(word).is_some()))
     });
     // `With so many systems, "there is no single point of failure," he said`: the quoted words at least.
-    if dependent
-        && let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start && scene.quote(last).is_some())
-    {
+    let open = |at: usize| scene.quote(at).is_some_and(|quote| !draft.is_read(quote));
+    if dependent && let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start && open(last)) {
         range = last..last + 1;
     } else if dependent {
         return None;
@@ -240,6 +239,12 @@ pub fn speaks(scene: &Scene, frame: &Frame) -> bool {
             | MentionKind::Organisation
             | MentionKind::Pronoun(Pronoun::It | Pronoun::Who)
     );
+    // `Nurse 'altered charts', jury told`: who tells tells somebody; without one the subject is told.
+    let is_told = cue.entry.is_some_and(|entry| entry.lemma == "tell")
+        && cue.form == CueForm::Past
+        && frame.how == Order::SpeakerFirst
+        && frame.addressee.is_none()
+        && ends_sentence(scene, frame);
     let needs_artefact = cue.entry.is_some_and(|entry| entry.frames.document);
-    !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
+    !is_told && !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
 }

@@ -1,5 +1,6 @@
 //! What spans blocks: running quotes, block quotes with their credit, carried speakers, alternation.
 
+use super::headline;
 use super::{Attribution, AttributionKind, Confidence, Evidence, Link, Links, Mode, QuoteKind};
 use crate::cue::{Cue, CueForm};
 use crate::format::{Block, BlockKind};
@@ -44,6 +45,7 @@ pub fn join(blocks: &[Placed]) -> DocumentLinks {
         joiner.carry(index);
         joiner.note_last(index);
     }
+    joiner.headlines();
     joiner.finish()
 }
 
@@ -322,6 +324,46 @@ impl Joiner<'_> {
                 .is_some_and(|key| words.split_whitespace().last().is_some_and(|word| word.to_lowercase() == key)),
         };
         (short && same).then_some(last)
+    }
+
+    /// Gives a heading's quotes to those who say the same in the body.
+    fn headlines(&mut self) {
+        for placed in self.blocks.iter().filter(|placed| placed.block.kind.is_heading()) {
+            for (local, quote) in top_level(placed.quotes) {
+                let global = placed.first_quote + local as u32;
+                if self.of_quote[global as usize].is_some() {
+                    continue;
+                }
+                let quoted = quote.inner.of(&placed.block.text);
+                let Some(body) = headline::repeated(quoted, self.said_in_body()) else { continue };
+                let body = &self.found.attributions[body as usize];
+                let Some(mention) = self.named(body) else { continue };
+                let span = placed.block.runs.to_source(quote.span);
+                let attribution = headline::attribution(global, span, body, mention);
+                self.of_quote[global as usize] = Some(self.found.attributions.len() as u32);
+                self.found.kinds[global as usize] = QuoteKind::Headline;
+                self.found.attributions.push(attribution);
+            }
+        }
+    }
+
+    /// The quotes of the body that somebody says: the attribution and the words.
+    fn said_in_body(&self) -> impl Iterator<Item = (u32, &str)> {
+        self.blocks.iter().filter(|placed| placed.block.kind.is_body()).flat_map(|placed| {
+            top_level(placed.quotes).filter_map(|(local, quote)| {
+                let attribution = self.of_quote[placed.first_quote as usize + local]?;
+                Some((attribution, quote.inner.of(&placed.block.text)))
+            })
+        })
+    }
+
+    /// The mention that names who says an attribution, be it that of the one it is carried from.
+    fn named(&self, attribution: &Attribution) -> Option<u32> {
+        let mut at = attribution;
+        while at.mention.is_none() {
+            at = &self.found.attributions[at.carried_from? as usize];
+        }
+        at.mention
     }
 
     fn finish(mut self) -> DocumentLinks {

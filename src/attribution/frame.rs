@@ -131,9 +131,11 @@ fn label_before(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usi
     if frame.cue_at == sentence.start {
         return;
     }
+    // `From the report: "…"`, `More from Okafor: "…"`
+    let from = (sentence.start..frame.cue_at).take(2).find(|&at| scene.is_word(at, "from")).map(|from| from + 1);
     if let Some(mention) = scene.mention_ending(frame.cue_at - 1)
         && !scene.mention(mention).possessive
-        && scene.mention_atoms(mention).start == sentence.start
+        && [Some(sentence.start), from].contains(&Some(scene.mention_atoms(mention).start))
     {
         take_subject(scene, frame, mention, Order::SpeakerFirst);
     }

@@ -9,6 +9,7 @@ mod document;
 mod draft;
 mod evidence;
 mod frame;
+mod headline;
 mod local;
 mod scene;
 mod sieves;
@@ -145,4 +146,11 @@ pub struct Attribution {
     pub channel: Option<DocSpan>,
     pub occasion: Option<DocSpan>,
     pub evidence: Evidence,
+}
+
+impl Attribution {
+    /// Whether somebody said something, or is quoted: not what is thought, backed or opposed in no words that are given.
+    pub fn is_statement(&self) -> bool {
+        !matches!(self.mode, Mode::Thought | Mode::Stance) || !self.quotes.is_empty()
+    }
 }

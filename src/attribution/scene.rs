@@ -1,7 +1,7 @@
 //! One block as the sieves see it: words and whole quotes in a row, cut into sentences.
 
 use crate::cue::Cue;
-use crate::format::BlockKind;
+use crate::format::{self, BlockKind};
 use crate::lexicon;
 use crate::mention::Mention;
 use crate::quote::{Quote, Quotes};
@@ -74,6 +74,9 @@ impl<'a> Scene<'a> {
         let end = inside.map_or(u32::MAX, |quote| all[quote as usize].span.end());
         let near = all.iter().enumerate().skip(first).take_while(|(_, quote)| quote.span.start() < end);
         let mut quotes = near.filter(|(_, quote)| quote.parent == inside).peekable();
+        // A dateline belongs to no sentence of the story.
+        let dateline = format::dateline(self.block.text, false).filter(|_| inside.is_none());
+        let story = dateline.map_or(0, |dateline| self.block.tokens.inside(dateline).end);
         let mut sentence_start = 0;
         let mut at = range.start;
         while at < range.end {
@@ -95,8 +98,9 @@ impl<'a> Scene<'a> {
                 }
             };
             self.atoms.push(atom);
-            let ends_sentence =
-                at == range.end || self.block.tokens.sentence_of(at) != self.block.tokens.sentence_of(at - 1);
+            let ends_sentence = at == range.end
+                || at == story
+                || self.block.tokens.sentence_of(at) != self.block.tokens.sentence_of(at - 1);
             if ends_sentence {
                 self.sentences.push(sentence_start..self.atoms.len());
                 sentence_start = self.atoms.len();

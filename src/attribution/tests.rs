@@ -106,3 +106,26 @@ fn pronouns_reach_back() {
     );
     check("Costa and Kane said they had \"nothing to add\".", &["Costa; Kane | Mixed | they had \"nothing to add\""]);
 }
+
+#[test]
+fn a_stand_on_something_has_its_object_for_content() {
+    check("Costa criticised the plan for the pier.", &["Costa | Indirect | the plan for the pier"]);
+    check("The council has called for a ban, and closed.", &["The council | Indirect | a ban"]);
+    check("Costa will call for a ban.", &["Costa | Indirect | a ban"]);
+    check("Costa confirmed it.", &[]);
+}
+
+#[test]
+fn a_headline_is_quoted_from_the_body_or_from_who_it_names() {
+    let body = "\n\nThe chairman gave no ground at the meeting on Monday night in Marisk.\n\n";
+    let with = |headline: &str, rest: &str| format!("{headline}{body}{rest}");
+    check(
+        &with("Pier 'lost for good' as Marisk waits", "\"The pier is lost for good,\" Costa said."),
+        &["Costa | Headline | 'lost for good'", "Costa | Direct | \"The pier is lost for good,\""],
+    );
+    check(
+        &with("Trust admits 'missed chances' at Marisk General", "The wards were shut."),
+        &["Trust | Headline | 'missed chances'"],
+    );
+    check(&with("Nurse 'altered charts', jury told", "The case goes on."), &[]);
+}

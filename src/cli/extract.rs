@@ -14,8 +14,8 @@
 //!   several spans of content. Every quote is part of one: those that nobody says have no cue and no source.
 //! - `content`, `cue`, `source`, and where the text has them `addressee`, `channel`, `occasion` and `outlet`: lists of
 //!   `[start, end]`, the end exclusive, into the file as it is on disk, in bytes unless `--offsets` says otherwise.
-//!   `content` includes a quote's marks. `source` is the words that name the speaker there, and empty where the text
-//!   has none. `cue` is empty where no word or sign attributes.
+//!   `content` includes a quote's marks. `source` is the words that name the speaker; where they stand beside an earlier
+//!   quote that this one goes on from, `carried` is `true`. It is empty where the text names nobody. `cue` is empty where no word or sign attributes.
 //! - `kind`: `direct`, `partial` (a fragment), `mixed` (a fragment in indirect speech), `indirect`, `running`, `block`,
 //!   `headline`, `inscription`, `nested`, `no-comment` (never with content); and the look-alikes that nobody said: `scare`,
 //!   `title`, `nickname`, `mention`, `hypothetical`.
@@ -26,7 +26,9 @@
 //!   `pronoun`, `handle`; `null` where there is neither.
 //! - `confidence`: 0 to 1, that the speaker is right; `evidence`: the sieve that decided. 0 and `null` where none did.
 //! - `level`: 1 for the story's own attributions, 2 for one inside another's content, and so on.
-//! - `mode`: `speech`, and with `--modes all` also `thought`, `denial` and `no-comment`.
+//! - `mode`: `speech`; with `--modes all` also `thought`, `denial`, `stance` (praises, opposes,
+//!   calls for something) and `no-comment`, which are printed without it where they
+//!   hold quoted words.
 
 use std::io::{self, Write};
 
@@ -37,10 +39,8 @@ use super::in_order::in_order;
 use super::input::{Article, Input, Inputs};
 use super::offsets::{Offsets, Unit};
 use crate::Analysis;
-use crate::analysis::DocQuote;
-use crate::attribution::{Attribution, AttributionKind, Mode, QuoteKind};
-use crate::entity::SpeakerKind;
-use crate::mention::MentionKind;
+use crate::attribution::Mode;
+use crate::statement::{Statement, statements};
 use crate::text::DocSpan;
 
 #[derive(clap::Args)]
@@ -68,7 +68,7 @@ enum Format {
 enum Modes {
     /// What is said or written
     Speech,
-    /// Also what is thought and denied, and who declines to comment
+    /// Also what is thought, denied, backed and opposed, and who declines to comment
     All,
 }
 
@@ -108,6 +108,8 @@ struct Row {
     evidence: Option<&'static str>,
     level: u8,
     mode: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    carried: bool,
     #[serde(skip_serializing_if = "Spans::is_empty")]
     addressee: Spans,
     #[serde(skip_serializing_if = "Spans::is_empty")]
@@ -122,164 +124,36 @@ type Spans = Vec<[u32; 2]>;
 
 fn line(article: &Article, arguments: &Arguments) -> Vec<u8> {
     let analysis = Analysis::new(&article.text, article.format);
-    let reading = Reading { analysis: &analysis, offsets: Offsets::new(article, arguments.offsets) };
-    let line = Line { version: 1, id: &article.name, attributions: reading.rows(arguments.modes) };
+    let offsets = Offsets::new(article, arguments.offsets);
+    let wanted = |statement: &Statement| arguments.modes == Modes::All || statement.is_speech();
+    let statements = statements(&analysis).into_iter().filter(wanted);
+    let attributions = statements.map(|statement| row(&statement, &analysis, &offsets)).collect();
+    let line = Line { version: 1, id: &article.name, attributions };
     let mut bytes = serde_json::to_vec(&line).expect("strings and numbers serialise");
     bytes.push(b'\n');
     bytes
 }
 
-struct Reading<'a> {
-    analysis: &'a Analysis,
-    offsets: Offsets<'a>,
-}
-
-impl Reading<'_> {
-    fn rows(&self, modes: Modes) -> Vec<Row> {
-        let wanted = |attribution: &&Attribution| modes == Modes::All || is_speech(attribution);
-        let attributed =
-            self.analysis.attributions.iter().filter(wanted).map(|attribution| self.attributed(attribution));
-        // A nested quote without a speaker of its own lies in the content of the one around it.
-        let alone = |quote: &&DocQuote| quote.attribution.is_none() && quote.kind != QuoteKind::Nested;
-        let orphans = self.analysis.quotes.iter().filter(alone);
-        let mut rows: Vec<Row> = attributed.chain(orphans.map(|quote| self.orphan(quote))).collect();
-        rows.sort_by_key(|row| row.content.first().or(row.cue.first()).copied());
-        rows
+fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets) -> Row {
+    let place = |span: &DocSpan| [offsets.of(span.start()), offsets.of(span.end())];
+    let one = |span: Option<DocSpan>| span.iter().map(place).collect();
+    Row {
+        kind: statement.kind,
+        content: statement.content.iter().map(place).collect(),
+        cue: statement.cue.iter().map(place).collect(),
+        source: one(statement.source),
+        speaker: statement.speaker(analysis),
+        speaker_kind: statement.speaker_kind,
+        confidence: statement.confidence.share(),
+        evidence: statement.evidence,
+        level: statement.level,
+        mode: mode(statement.mode),
+        carried: statement.carried,
+        addressee: one(statement.addressee),
+        channel: one(statement.channel),
+        occasion: one(statement.occasion),
+        outlet: one(statement.outlet),
     }
-
-    fn attributed(&self, attribution: &Attribution) -> Row {
-        let mention = |index: u32| self.analysis.mentions.get(index as usize);
-        let mention_spans = |index: Option<u32>| self.spans(index.and_then(mention).map(|mention| mention.span));
-        let said_by = attribution.mention.and_then(mention);
-        let speakers: Vec<_> =
-            attribution.speakers.iter().filter_map(|&speaker| self.analysis.speakers.get(speaker as usize)).collect();
-        let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-        Row {
-            kind: self.kind(attribution),
-            content: match attribution.kind {
-                AttributionKind::NoComment => Spans::new(),
-                _ => self.spans(attribution.content.iter().copied()),
-            },
-            cue: self.spans(attribution.cue.iter().copied()),
-            source: self.spans(said_by.map(|mention| mention.span)),
-            speaker: (!names.is_empty()).then(|| names.join("; ")),
-            speaker_kind: match said_by {
-                Some(mention) => Some(mention_kind(mention.kind)),
-                None => speakers.first().and_then(|speaker| speaker_kind(speaker.kind)),
-            },
-            confidence: attribution.evidence.confidence.share(),
-            evidence: Some(attribution.evidence.sieve),
-            level: attribution.level,
-            mode: mode(attribution.mode),
-            addressee: mention_spans(attribution.addressee),
-            channel: self.spans(attribution.channel),
-            occasion: self.spans(attribution.occasion),
-            outlet: mention_spans(attribution.outlet),
-        }
-    }
-
-    /// A quote that no attribution holds: a look-alike, or words whose speaker nothing shows.
-    fn orphan(&self, quote: &DocQuote) -> Row {
-        Row {
-            kind: quote_kind(quote.kind),
-            content: self.spans([quote.span]),
-            cue: Spans::new(),
-            source: Spans::new(),
-            speaker: None,
-            speaker_kind: None,
-            confidence: 0.0,
-            evidence: None,
-            level: self.analysis.local_quote(quote).level,
-            mode: mode(Mode::Speech),
-            addressee: Spans::new(),
-            channel: Spans::new(),
-            occasion: Spans::new(),
-            outlet: Spans::new(),
-        }
-    }
-
-    fn kind(&self, attribution: &Attribution) -> &'static str {
-        let quote = attribution.quotes.first().and_then(|&quote| self.analysis.quotes.get(quote as usize));
-        match quote {
-            Some(quote) if quote.kind == QuoteKind::Inscription => quote_kind(quote.kind),
-            _ => attribution_kind(attribution.kind),
-        }
-    }
-
-    fn spans(&self, spans: impl IntoIterator<Item = DocSpan>) -> Spans {
-        spans.into_iter().map(|span| [self.offsets.of(span.start()), self.offsets.of(span.end())]).collect()
-    }
-}
-
-fn is_speech(attribution: &Attribution) -> bool {
-    attribution.mode == Mode::Speech && attribution.kind != AttributionKind::NoComment
-}
-
-fn attribution_kind(kind: AttributionKind) -> &'static str {
-    match kind {
-        AttributionKind::Direct => "direct",
-        AttributionKind::Partial => "partial",
-        AttributionKind::Mixed => "mixed",
-        AttributionKind::Indirect => "indirect",
-        AttributionKind::Running => "running",
-        AttributionKind::Block => "block",
-        AttributionKind::Headline => "headline",
-        AttributionKind::NoComment => "no-comment",
-    }
-}
-
-fn quote_kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Partial => "partial",
-        QuoteKind::Headline => "headline",
-        QuoteKind::Running => "running",
-        QuoteKind::Block => "block",
-        QuoteKind::Nested => "nested",
-        QuoteKind::Scare => "scare",
-        QuoteKind::Title => "title",
-        QuoteKind::Nickname => "nickname",
-        QuoteKind::Mention => "mention",
-        QuoteKind::Inscription => "inscription",
-        QuoteKind::Hypothetical => "hypothetical",
-    }
-}
-
-fn mention_kind(kind: MentionKind) -> &'static str {
-    match kind {
-        MentionKind::Person => "named",
-        MentionKind::Organisation => "organisation",
-        MentionKind::Place => "place",
-        MentionKind::Outlet => "outlet",
-        MentionKind::Document => "document",
-        MentionKind::Inscription => "inscription",
-        MentionKind::Role => "role",
-        MentionKind::UnnamedOfficial => "official",
-        MentionKind::Anonymous => "anonymous",
-        MentionKind::UnnamedPerson => "unnamed",
-        MentionKind::Group => "group",
-        MentionKind::Pronoun(_) => "pronoun",
-        MentionKind::Handle => "handle",
-    }
-}
-
-fn speaker_kind(kind: SpeakerKind) -> Option<&'static str> {
-    let same = match kind {
-        SpeakerKind::Person => MentionKind::Person,
-        SpeakerKind::Organisation => MentionKind::Organisation,
-        SpeakerKind::Place => MentionKind::Place,
-        SpeakerKind::Outlet => MentionKind::Outlet,
-        SpeakerKind::Document => MentionKind::Document,
-        SpeakerKind::Inscription => MentionKind::Inscription,
-        SpeakerKind::Role => MentionKind::Role,
-        SpeakerKind::UnnamedOfficial => MentionKind::UnnamedOfficial,
-        SpeakerKind::Anonymous => MentionKind::Anonymous,
-        SpeakerKind::UnnamedPerson => MentionKind::UnnamedPerson,
-        SpeakerKind::Group => MentionKind::Group,
-        SpeakerKind::Handle => MentionKind::Handle,
-        SpeakerKind::Unresolved => return None,
-    };
-    Some(mention_kind(same))
 }
 
 fn mode(mode: Mode) -> &'static str {
@@ -287,6 +161,7 @@ fn mode(mode: Mode) -> &'static str {
         Mode::Speech => "speech",
         Mode::Thought => "thought",
         Mode::Denial => "denial",
+        Mode::Stance => "stance",
         Mode::NoComment => "no-comment",
     }
 }

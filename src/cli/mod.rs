@@ -5,6 +5,8 @@
 //! standard error, a line each. A reader who stops listening (`| head`) ends the run without a word.
 
 mod check;
+#[cfg(feature = "train")]
+mod evaluate;
 mod explain;
 mod extract;
 mod fix;
@@ -38,6 +40,9 @@ enum Command {
     Check(check::Arguments),
     /// Print who said what, for programs
     Extract(extract::Arguments),
+    /// Measure the reading against what people marked
+    #[cfg(feature = "train")]
+    Evaluate(evaluate::Arguments),
     /// Say what a rule means, why it matters and what to write instead
     Explain(explain::Arguments),
     /// List the rules
@@ -68,6 +73,8 @@ pub fn run() -> ExitCode {
         Command::Lsp(_) => return lsp::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        #[cfg(feature = "train")]
+        Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules => rules::run(),
     };

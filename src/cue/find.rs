@@ -124,6 +124,8 @@ impl Finder<'_> {
             (Inflection::Gerund, _) => CueForm::Participle,
             (Inflection::Third, None) if !self.reads_as_noun(at) => CueForm::Present,
             (Inflection::Base, Some(Auxiliary::To)) if self.goes_on(at) => CueForm::Past,
+            // What will be said is said already where an article prints the words.
+            (Inflection::Base, Some(Auxiliary::Modal)) if self.is_future(at) => CueForm::Present,
             (Inflection::Base, Some(Auxiliary::To | Auxiliary::Modal | Auxiliary::Irrealis)) => CueForm::Infinitive,
             (Inflection::Base, Some(Auxiliary::Do)) => CueForm::Past,
             (Inflection::Base, None) if !self.reads_as_noun(at) => CueForm::Present,
@@ -238,6 +240,11 @@ impl Finder<'_> {
             && (self.word_is_any(at - 1, is_determiner)
                 || self.tokens[at - 1].kind == TokenKind::Clitic
                     && self.word_is_any(at - 1, |word| word.ends_with('s')))
+    }
+
+    /// `will say`, `will also tell`
+    fn is_future(&self, at: usize) -> bool {
+        (at.saturating_sub(3)..at).any(|back| self.word_is_any(back, |word| matches!(word, "will" | "'ll" | "’ll")))
     }
 
     /// `went on to say`

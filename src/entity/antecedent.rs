@@ -21,7 +21,7 @@ pub struct Trace {
     pub acts: bool,
     /// Whether it is named as the one who speaks.
     pub speaks: bool,
-    /// Whether it only asks what is answered in its sentence.
+    /// Whether it only asks what somebody else answers.
     pub asks: bool,
     /// Whether it stands inside quotation marks.
     pub quoted: bool,
@@ -58,6 +58,8 @@ pub enum Sought {
     They,
     /// A person that an epithet renames: `the striker`.
     Someone(Option<Gender>),
+    /// A body that a common noun stands for: `the company`.
+    Body,
 }
 
 impl Sought {
@@ -77,7 +79,7 @@ impl Sought {
             Self::He => Some(Gender::He),
             Self::She => Some(Gender::She),
             Self::Someone(gender) => gender,
-            Self::It | Self::They => None,
+            Self::It | Self::They | Self::Body => None,
         }
     }
 }
@@ -107,6 +109,9 @@ pub struct Reading {
 /// How far back a pronoun looks, in sentences.
 const REACH: u32 = 5;
 
+/// How far back a common noun looks for its body.
+const REACH_OF_BODY: u32 = 16;
+
 /// Readings closer than this are rivals, in hundredths of a logit; closer than that, where the best is not what a sentence
 /// is about; and than that, where moreover both stand in the same sentence.
 const CLOSE: i32 = 60;
@@ -131,9 +136,10 @@ struct Seen {
 /// Weighs the traces before a mention, nearest last.
 pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<Candidate>) -> Option<Reading> {
     let mut seen: Vec<Seen> = Vec::new();
+    let reach = if seeker.sought == Sought::Body { REACH_OF_BODY } else { REACH };
     for trace in traces.iter().rev() {
         let distance = seeker.distance(trace);
-        if distance > REACH {
+        if distance > reach {
             break;
         }
         if let Some(held) = seen.iter_mut().find(|held| held.speaker == trace.speaker) {
@@ -205,7 +211,7 @@ impl Seeker {
 }
 
 /// What is weighed, in the order of the weights.
-const FEATURES: usize = 23;
+const FEATURES: usize = 24;
 
 fn features(seeker: &Seeker, seen: &Seen) -> [i32; FEATURES] {
     let distance = seeker.distance(&seen.nearest);
@@ -236,10 +242,11 @@ fn features(seeker: &Seeker, seen: &Seen) -> [i32; FEATURES] {
         i32::from(seen.fit < 0),
         (seen.traces - 1).min(4).cast_signed(),
         (32 - seen.known.mentions.leading_zeros()).min(5).cast_signed(),
-        i32::from(nearest.asks && distance == 0),
+        i32::from(nearest.asks && distance <= 1),
         i32::from(leaning > 0 && !seen.agrees),
         i32::from(leaning < 0),
         i32::from(nearest.embedded),
+        i32::from(seeker.speaks && subject == Some(1)),
     ]
 }
 
@@ -247,14 +254,14 @@ fn features(seeker: &Seeker, seen: &Seen) -> [i32; FEATURES] {
 /// dev parts (CC BY 4.0) by a conditional logistic model over the candidates that are found; but those for whoever
 /// speaks, for quotes and for whoever asks are set by hand, since GUM has too few.
 const PERSON: [i32; FEATURES] =
-    [179, 57, -48, -33, 144, 116, 60, 0, 35, 80, 21, -25, 25, -60, 67, 52, -46, 20, 30, -200, 50, -90, -45];
+    [179, 57, 0, -10, 144, 116, 60, 0, 35, 80, 21, -25, 25, -60, 67, 52, -46, 20, 30, -200, 50, -90, -45, 50];
 const THING: [i32; FEATURES] =
-    [282, 83, -78, -85, 193, 28, 71, 0, 29, 22, -5, -46, 34, -60, 0, 0, -203, 18, 24, -200, 0, 0, -45];
+    [282, 83, 0, -10, 193, 28, 71, 0, 29, 22, -5, -46, 34, -60, 0, 0, -203, 18, 24, -200, 0, 0, -45, 30];
 
 fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
     let weights = match seeker.sought {
         Sought::He | Sought::She | Sought::Someone(_) => &PERSON,
-        Sought::It | Sought::They => &THING,
+        Sought::It | Sought::They | Sought::Body => &THING,
     };
     features(seeker, seen).iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
 }
@@ -279,7 +286,10 @@ fn fit(sought: Sought, known: Candidate, trace: &Trace, distance: u32) -> Option
         Sought::Someone(_) => {
             (!plural && known.kind == SpeakerKind::Person).then_some(if known.personal { 0 } else { -20 })
         }
-        Sought::It if plural => None,
+        Sought::It | Sought::Body if plural => None,
+        Sought::Body => Some(if known.kind == SpeakerKind::Person { -30 } else { 0 }),
+        // `In a statement, it said`: what is said in a document is not said by it.
+        Sought::It if known.kind == SpeakerKind::Document && trace.governed && distance == 0 => None,
         Sought::It => match known.kind {
             SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Document => Some(0),
             SpeakerKind::Place => Some(-25),

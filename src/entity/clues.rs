@@ -54,6 +54,8 @@ pub(super) struct Clue {
     pub(super) acts: bool,
     /// Whether it is asked, and the sentence is about who answers: `Asked by the judge, he said`.
     pub(super) asks: bool,
+    /// Whether it opens the block and names who says the rest, or where: `ANA DUARTE: No.`
+    pub(super) label: bool,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
     /// Its sentence, by the block's count.
@@ -150,6 +152,7 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
         embedded: false,
         acts: acts(text, tokens, mention),
         asks: false,
+        label: is_label(text, tokens, mention),
         quoted: is_quoted(quotes, mention.span),
         sentence,
     }
@@ -249,6 +252,24 @@ fn acts(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
                 || lexicon::word(word).is(WordClass::MostlyVerb)
                 || lexicon::cues(word).iter().any(|cue| cue.rest.is_empty())
         })
+}
+
+/// `ANA DUARTE: No.` and the place of a dateline, `PORT LUND (Agency) — Soldiers …`.
+fn is_label(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+    const LONGEST_DATELINE: usize = 64;
+    if mention.start == 0 && is(text, tokens, Some(mention.end as usize), |word| word == ":") {
+        return true;
+    }
+    let end = mention.span.end() as usize;
+    let dateline = || {
+        let start = text.char_indices().nth(LONGEST_DATELINE).map_or(text, |(end, _)| &text[..end]);
+        let opening = start.split(" — ").next().and_then(|start| start.split(" – ").next()).unwrap_or("");
+        let opening = opening.split(" - ").next().unwrap_or("");
+        let place = opening.split(['(', ',']).next().unwrap_or("");
+        let shouts = place.chars().any(char::is_uppercase) && !place.chars().any(char::is_lowercase);
+        shouts && opening.len() < start.len() && end <= opening.len()
+    };
+    end < LONGEST_DATELINE && dateline()
 }
 
 /// Whether what stands behind a description tells it from others of its kind: `of the shop`, `in the corner`, `who ran`.

@@ -2,7 +2,7 @@
 
 use super::SpeakerKind;
 use super::antecedent::{self, Sought};
-use super::callings;
+use super::callings::{self, Trade};
 use super::clues::Opening;
 use super::resolve::Resolver;
 use crate::mention::{MentionKind, Number};
@@ -45,9 +45,27 @@ impl Resolver<'_> {
             }
         }
         if clue.names.is_some() {
-            self.call(speaker, head);
+            if !matches!(head, "man" | "woman" | "person" | "boy" | "girl" | "friend") {
+                self.call(speaker, head);
+            }
+            self.known[speaker as usize].personal |= kind != SpeakerKind::Organisation;
+            if let Some(owner) = owner {
+                self.share_surname(speaker, owner, head);
+            }
         } else {
             self.by_head.insert(head, speaker);
+        }
+    }
+
+    /// `Ms Kane's father, Idris,` is `Mr Kane` from then on.
+    fn share_surname(&mut self, speaker: u32, owner: u32, head: &str) {
+        let kin = matches!(head, "father" | "mother" | "brother" | "sister" | "son" | "daughter" | "husband" | "wife");
+        let surname = self.known[owner as usize].name.map(|name| name.surname());
+        if let Some(surname) = surname.filter(|_| kin && self.known[speaker as usize].name.is_none()) {
+            let bearers = self.kin_of.entry(surname).or_default();
+            if !bearers.contains(&speaker) {
+                bearers.push(speaker);
+            }
         }
     }
 
@@ -129,7 +147,10 @@ impl Resolver<'_> {
     fn renamed(&mut self, index: usize) -> Option<(u32, u8)> {
         let clue = self.clue(index);
         let head = clue.head.as_deref()?;
-        let renames = callings::may_rename(head) || is_people(head) && !clue.described.contains(' ');
+        let told = |word: &str| matches!(word, "veteran" | "former" | "retired") || callings::is_age(word);
+        let renames = callings::may_rename(head)
+            || clue.described.split(' ').any(told)
+            || is_people(head) && !clue.described.contains(' ');
         if !self.may_be_renamed(index) || clue.restricted || clue.quoted || !renames {
             return None;
         }
@@ -143,26 +164,38 @@ impl Resolver<'_> {
     }
 
     /// `the company`: the body of that kind that the passage is about.
-    fn generic_body(&self, index: usize) -> Option<(u32, u8)> {
+    fn generic_body(&mut self, index: usize) -> Option<(u32, u8)> {
         let clue = self.clue(index);
         let trade = callings::trade(clue.head.as_deref()?)?;
         if !self.may_be_renamed(index) || clue.restricted || clue.described.contains(' ') {
             return None;
         }
         let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
-        let fits = |speaker: u32| {
+        let of_kind = |speaker: u32, exactly: bool| {
             let candidate = self.candidate(speaker);
-            let held = &self.found.speakers[speaker as usize];
-            let named = match candidate.kind {
-                SpeakerKind::Organisation => trade != callings::Trade::Outlet,
-                SpeakerKind::Outlet => trade == callings::Trade::Outlet,
-                SpeakerKind::Person => !candidate.personal && trade == callings::Trade::Company,
+            let name = &self.found.speakers[speaker as usize].name;
+            let fits = match candidate.kind {
+                SpeakerKind::Organisation => trade != Trade::Outlet,
+                SpeakerKind::Outlet => trade == Trade::Outlet,
+                SpeakerKind::Person => !candidate.personal && trade == Trade::Company,
                 _ => false,
             };
-            let of_name = callings::trade_of_name(&held.name.to_lowercase());
-            (named && of_name.is_none_or(|of_name| of_name == trade)).then_some(candidate)
+            let of_name = callings::trade_of_name(&name.to_lowercase());
+            // A description has told what it is: `the planning committee`.
+            let is_plain_name = !name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+            let same = of_name == Some(trade) || candidate.kind == SpeakerKind::Outlet;
+            let may_be = of_name.is_none() && is_plain_name && !exactly;
+            (fits && (same || may_be)).then_some(candidate)
         };
-        let reading = antecedent::read(self.seeker(index, Sought::It), seen, fits)?;
+        let seeker = self.seeker(index, Sought::Body);
+        // Any body may be a company; of other kinds few names are silent.
+        let told = (trade != Trade::Company).then(|| antecedent::read(seeker, seen, |speaker| of_kind(speaker, true)));
+        let reading = told.flatten().or_else(|| antecedent::read(seeker, seen, |speaker| of_kind(speaker, false)))?;
+        let held = &mut self.found.speakers[reading.speaker as usize];
+        if held.kind == SpeakerKind::Person {
+            held.kind = SpeakerKind::Organisation;
+        }
+        self.found.mentions[index].rivals = reading.rivals;
         Some((reading.speaker, reading.confidence.saturating_sub(10)))
     }
 }

@@ -12,10 +12,7 @@ pub enum Gender {
 /// The gender that a title or a description tells of its bearer: the first word that carries one, before anything that
 /// speaks of somebody else (`whose father`, `a friend of the king`, `her husband's agent`).
 pub fn told_by(words: &str) -> Option<Gender> {
-    for word in words.split_whitespace() {
-        if word.ends_with("'s") || word.ends_with("’s") {
-            continue;
-        }
+    for word in behind_owner(words).split_whitespace() {
         let told = folded(word.trim_matches(|edge: char| !edge.is_alphanumeric()), |word| match word {
             "who" | "whose" | "whom" | "of" | "for" | "at" | "from" | "to" | "with" | "in" | "by" => Err(()),
             _ => Ok(word.split('-').find_map(carried_by)),
@@ -27,6 +24,12 @@ pub fn told_by(words: &str) -> Option<Gender> {
         }
     }
     None
+}
+
+/// The words behind the last owner: `father` of `Ms Kane's father`.
+fn behind_owner(words: &str) -> &str {
+    let last = ["'s ", "’s "].iter().filter_map(|owner| words.rfind(owner).map(|at| at + owner.len())).max();
+    last.and_then(|at| words.get(at..)).unwrap_or(words)
 }
 
 /// The gender that a lower-case word carries.
@@ -66,6 +69,7 @@ mod tests {
         check("19, whose father played in the final", None);
         check("a friend of the king", None);
         check("her husband's agent", None);
+        check("Ms Kane's father", Some(Gender::He));
         check("the crane operator", None);
         check("a mother-of-two", Some(Gender::She));
     }

@@ -10,6 +10,8 @@ mod names;
 mod people;
 mod pronouns;
 mod resolve;
+#[cfg(test)]
+mod tests;
 
 use crate::attribution::Confidence;
 use crate::mention::MentionKind;

@@ -130,6 +130,10 @@ impl<'a> Resolver<'a> {
             matches!((told, known), (Some(told), Some(known)) if told != known)
         };
         let fitting: Vec<u32> = found.iter().copied().take(MOST_BEARERS).filter(|&speaker| !clashes(speaker)).collect();
+        // `Mr Kane` of Ms Kane's father, whom nobody has called Kane yet.
+        let kin = self.kin_of.get(key).filter(|_| told.is_some()).map_or(&[][..], Vec::as_slice);
+        let kin = kin.iter().copied().filter(|&speaker| self.known[speaker as usize].gender == told);
+        let fitting: Vec<u32> = fitting.into_iter().chain(kin).collect();
         let chosen = self.bearer(&fitting, index);
         let bare = self.mention(index).title.is_none();
         let others = fitting.iter().copied().filter(|&other| chosen.is_some_and(|(chosen, _)| chosen != other));

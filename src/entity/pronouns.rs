@@ -35,6 +35,13 @@ impl Resolver<'_> {
             }
         }
         if self.speaking[index] {
+            let first = self.beside(index, 0);
+            if pronoun == Pronoun::I && self.clue(first).label {
+                self.settle(first);
+                if let Some(speaker) = self.speaker_of(first) {
+                    return self.refer(index, speaker, 90, Some(first as u32));
+                }
+            }
             let speaker = match (pronoun, self.writer) {
                 (Pronoun::I, Some(writer)) => writer,
                 _ => self.add(self.words(index), SpeakerKind::Unresolved),

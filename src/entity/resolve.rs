@@ -63,6 +63,8 @@ pub(super) struct Resolver<'a> {
     pub known: Vec<Known<'a>>,
     pub by_surname: FxHashMap<&'a str, Vec<u32>>,
     pub by_given: FxHashMap<&'a str, Vec<u32>>,
+    /// By surname: kin of its bearers who are named without it.
+    pub kin_of: FxHashMap<&'a str, Vec<u32>>,
     pub bodies: Bodies<'a>,
     /// By a whole description.
     pub by_words: FxHashMap<&'a str, u32>,
@@ -206,7 +208,8 @@ impl<'a> Resolver<'a> {
             self.call(speaker, calling);
         }
         let anyone = ["everyone", "everybody", "someone", "somebody"].contains(&&*clue.described);
-        if aside || anyone || mention.kind == MentionKind::Pronoun(Pronoun::Who) {
+        let relative = mention.kind == MentionKind::Pronoun(Pronoun::Who);
+        if aside || anyone || relative || clue.label {
             return;
         }
         let known = &mut self.known[speaker as usize];
@@ -319,6 +322,10 @@ impl<'a> Resolver<'a> {
 
     /// The speakers of a mention: the members of a coordination, else the one it refers to.
     fn speakers_of(&self, mention: u32) -> Vec<u32> {
+        let said = &self.found.mentions[mention as usize];
+        // `they` of `Okafor and Bianchi`
+        let group = said.speaker.filter(|&speaker| self.found.speakers[speaker as usize].kind == SpeakerKind::Group);
+        let mention = group.and_then(|group| self.first_of(group)).unwrap_or(mention);
         let found = &self.found.mentions[mention as usize];
         let local = self.mention(mention as usize);
         if local.kind == MentionKind::Group {

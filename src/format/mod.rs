@@ -17,6 +17,7 @@ mod tests;
 use std::path::Path;
 
 pub use prose::{Block, BlockKind, FrontMatter, OPAQUE, Prose, Run, Runs};
+pub(crate) use shape::dateline;
 
 /// A format that articles are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

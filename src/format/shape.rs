@@ -6,7 +6,8 @@ mod dateline;
 mod names;
 mod notice;
 
-pub(super) use dateline::{dateline, is_date_line};
+pub use dateline::dateline;
+pub(super) use dateline::is_date_line;
 pub(super) use names::{LONGEST as LONGEST_BYLINE, is_byline, is_credit, is_outlet};
 pub(super) use notice::{is_notice, is_slug, opens_notes};
 

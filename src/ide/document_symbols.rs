@@ -1,6 +1,6 @@
 use super::subject::{Quoted, first_mention, one_line, prose, quotes_of};
 use crate::Analysis;
-use crate::attribution::{Mode, QuoteKind};
+use crate::attribution::QuoteKind;
 use crate::format::BlockKind;
 use crate::source::{Source, SourceKind};
 use crate::text::DocSpan;
@@ -33,7 +33,7 @@ pub fn document_symbols(analysis: &Analysis) -> Vec<Symbol> {
 
 fn speaker_symbol(analysis: &Analysis, number: u32) -> Option<Symbol> {
     let speaker = &analysis.speakers[number as usize];
-    if speaker.attributions.iter().all(|&at| analysis.attributions[at as usize].mode == Mode::Thought) {
+    if !speaker.attributions.iter().any(|&at| analysis.attributions[at as usize].is_statement()) {
         return None;
     }
     let first = &analysis.mentions[first_mention(analysis, speaker)? as usize];

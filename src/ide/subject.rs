@@ -130,7 +130,8 @@ fn is_worth_naming(analysis: &Analysis, mention: &DocMention, quoted: bool) -> b
 
 fn attribution_at(analysis: &Analysis, offset: u32) -> Option<u32> {
     nearest(&analysis.attributions, offset, |attribution| {
-        attribution.content.iter().chain(&attribution.cue).copied().collect::<Vec<_>>()
+        let spans = attribution.content.iter().chain(&attribution.cue).copied();
+        spans.filter(|_| attribution.mode != Mode::Stance).collect::<Vec<_>>()
     })
 }
 

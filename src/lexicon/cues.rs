@@ -153,6 +153,7 @@ fn frame<'a>(frames: &'a mut Frames, name: &str) -> Option<&'a mut bool> {
         "target" => &mut frames.target,
         "document" => &mut frames.document,
         "quote_only" => &mut frames.quote_only,
+        "object" => &mut frames.object,
         _ => return None,
     })
 }
@@ -196,7 +197,7 @@ mod tests {
         check("retort", &[("retort", Base, ""), ("retort", Singular, "")]);
         check("allegations", &[("allegation", Plural, "")]);
         check("according", &[("according to", Invariable, "to")]);
-        check("pointing", &[("point out", Gerund, "out")]);
+        check("pointing", &[("point out", Gerund, "out"), ("point to", Gerund, "to")]);
         check("signalled", &[("signal", Past, ""), ("signal", PastParticiple, "")]);
         check("dijo", &[("decir", Past, "")]);
         check("说道", &[("说道", Third, "")]);
@@ -212,7 +213,7 @@ mod tests {
 
     #[test]
     fn frames_tell_ambiguous_words_apart() {
-        let frames = |word: &str| cues(word)[0].entry.frames;
+        let frames = |word: &str| cues(word).iter().find(|cue| cue.rest.is_empty()).expect("it is listed").entry.frames;
         assert!(frames("said").clause && !frames("warned").clause && frames("warned").clause_needs_that);
         assert!(frames("smiled").quote_only && frames("shows").document && frames("accused").target);
         assert!(frames("dubbed").naming && frames("told").addressee && frames("vowed").infinitive);

@@ -31,6 +31,8 @@ pub enum Mode {
     Thought,
     /// Denies, rejects.
     Denial,
+    /// Praises, opposes, calls for: a stand on something that the object names, with no words of it.
+    Stance,
     /// Declines to comment.
     NoComment,
 }
@@ -77,4 +79,6 @@ pub struct Frames {
     pub document: bool,
     /// Attributes only beside a quote, never a bare clause: `smiled`, `continued`, `began`, `texted`.
     pub quote_only: bool,
+    /// What its object names is spoken or thought of, in no words that are given: `criticised the plan`, `called for a ban`.
+    pub object: bool,
 }

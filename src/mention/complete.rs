@@ -21,19 +21,20 @@ pub enum Place {
 
 /// Adds to `mentions` the noun phrases at `places` that are none yet: `the trench engineer` before `said`, `filings with
 /// the court` behind `according to`. Mentions stay in text order. `tokens` and `quotes` are those
-/// of `text`.
+/// of `text`; `heading` tells that it is a headline or the like.
 pub fn complete(
     text: &str,
     tokens: &Tokens,
     quotes: &Quotes,
     mentions: &mut Vec<Mention>,
     places: impl Iterator<Item = Place>,
+    heading: bool,
 ) {
     let mut view = None;
     for place in places {
         let view = view.get_or_insert_with(|| View::new(text, tokens, quotes));
         let found = match place {
-            Place::Before(verb) => phrase_before(view, mentions, verb as usize),
+            Place::Before(verb) => phrase_before(view, mentions, verb as usize, heading),
             Place::Behind(start) => phrase_behind(view, mentions, start as usize),
         };
         if let Some(range) = found {
@@ -46,7 +47,7 @@ pub fn complete(
     }
 }
 
-fn phrase_before(view: &View, mentions: &[Mention], verb: usize) -> Option<std::ops::Range<usize>> {
+fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) -> Option<std::ops::Range<usize>> {
     let mut end = verb;
     while end > 0
         && word_is(view, end - 1, |word| {
@@ -98,7 +99,9 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize) -> Option<std::
         || !word_is(view, start - 1, |word| {
             is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since")
         });
-    let headed = word_is(view, start, |word| is_determiner(word) && !matches!(word, "that" | "this" | "no"))
+    // Headlines leave articles out: `study suggests`.
+    let headed = heading
+        || word_is(view, start, |word| is_determiner(word) && !matches!(word, "that" | "this" | "no"))
         || holds_owner(view, range.clone())
         || word_is(view, end - 1, |word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"));
     (opens && headed && !range.is_empty()).then_some(range)

@@ -1,5 +1,5 @@
 use super::{Source, SourceKind, SourceLink};
-use crate::attribution::{Attribution, Placed};
+use crate::attribution::{Attribution, Mode, Placed};
 use crate::cue::{Cue, CueForm};
 use crate::entity::{DocMention, Speaker};
 use crate::mention::{Mention, MentionKind};
@@ -17,7 +17,7 @@ pub fn find(
 ) -> Vec<Source> {
     let finder = Finder { blocks, tokens, mentions, speakers };
     let mut sources: Vec<Source> = Vec::new();
-    for attribution in attributions.iter().filter(|attribution| attribution.level == 1) {
+    for attribution in attributions.iter().filter(|one| one.level == 1 && one.mode != Mode::Stance) {
         sources.extend(finder.of_attribution(attribution));
     }
     sources.sort_by_key(|source| source.span);

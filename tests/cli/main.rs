@@ -1,6 +1,8 @@
 //! The command as a shell runs it: what it prints where, and what it exits with.
 
 mod check;
+#[cfg(feature = "train")]
+mod evaluate;
 mod examples;
 mod extract;
 mod fix;

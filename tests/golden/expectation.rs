@@ -2,14 +2,16 @@
 //!
 //! ```text
 //! reached: 3 found, 2 speakers, 3 kinds
-//! # first words | speaker | kind
-//! "Nobody was paid | Ana Duarte | direct
-//! "late, and | - | scare
+//! # first words | speaker | kind | how a reader knows
+//! "Nobody was paid | Ana Duarte | direct | pronoun
+//! "late, and | - | scare | none
 //! the harbour is closed | The port | indirect
+//! We met in Lisbon | Ana Duarte | transcript
 //! ```
 //!
-//! Every quote of the article has its line; lines without an opening `"` ask for reported speech and are a choice.
-//! `-` is nobody, `;` stands between several who speak together. A speaker is right if its name holds the words expected.
+//! Every quote of the article has its line and its class; lines without an opening `"` ask for reported speech, or for a turn
+//! of an interview, and are a choice. `-` is nobody, `;` stands between several who speak together, `/` between
+//! readings that are as good as each other, of the kind too. A speaker is right if its name holds the words expected.
 
 use std::fmt;
 
@@ -25,6 +27,50 @@ struct Line {
     quoted: bool,
     speaker: String,
     kind: String,
+    /// Of a quote alone.
+    class: Option<Class>,
+}
+
+/// How a reader knows who says a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Class {
+    /// The name stands beside the cue: `Ana Duarte said`, `the Port Authority said`.
+    Beside,
+    /// A pronoun stands there, a relative one too.
+    Pronoun,
+    /// A person, group or document is described and not named there: `the mayor said`, `the report says`.
+    Role,
+    /// No cue of its own: the speaker goes on from the words before, or is the one they are about.
+    Carried,
+    /// No cue of its own in a dialogue: it is the other one's turn.
+    Alternation,
+    /// Nobody says it.
+    None,
+}
+
+impl Class {
+    pub const ALL: [Self; 6] = [Self::Beside, Self::Pronoun, Self::Role, Self::Carried, Self::Alternation, Self::None];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Beside => "beside",
+            Self::Pronoun => "pronoun",
+            Self::Role => "role",
+            Self::Carried => "carried",
+            Self::Alternation => "alternation",
+            Self::None => "none",
+        }
+    }
+}
+
+/// What came of one line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Outcome {
+    /// `None` of what stands without marks.
+    pub class: Option<Class>,
+    pub found: bool,
+    pub speaker: bool,
+    pub kind: bool,
 }
 
 /// How much of an expectation a reading meets.
@@ -39,6 +85,10 @@ pub struct Reached {
 pub struct Verdict {
     pub reached: Reached,
     pub expected: usize,
+    /// One for each line, in its order.
+    pub outcomes: Vec<Outcome>,
+    /// Quotes that nobody expects.
+    pub spurious: usize,
     /// What was read otherwise than expected, for eyes.
     pub misses: Vec<String>,
     /// For each statement of the reading, what should stand there.
@@ -61,20 +111,28 @@ impl Expectation {
     pub fn judge(&self, reading: &Reading) -> Verdict {
         let statements = &reading.statements;
         let wrong = vec![None; statements.len()];
-        let mut verdict =
-            Verdict { reached: Reached::default(), expected: self.lines.len(), misses: Vec::new(), wrong };
+        let mut verdict = Verdict {
+            reached: Reached::default(),
+            expected: self.lines.len(),
+            outcomes: Vec::new(),
+            spurious: 0,
+            misses: Vec::new(),
+            wrong,
+        };
         let mut met = vec![false; statements.len()];
         let mut next = 0;
         for line in &self.lines {
             let names = |&at: &usize| !met[at] && line.names(&statements[at]);
             let Some(at) = (next..statements.len()).find(names).or_else(|| (0..next).find(names)) else {
                 verdict.misses.push(format!("{line}: not found"));
+                verdict.outcomes.push(Outcome { class: line.class, ..Outcome::default() });
                 continue;
             };
             let statement = &statements[at];
             met[at] = true;
             next = next.max(at);
-            let (speaker, kind) = (line.is_said_by(&statement.speakers), line.kind == statement.kind);
+            let (speaker, kind) = (line.is_said_by(&statement.speakers), line.is_of_kind(&statement.kind));
+            verdict.outcomes.push(Outcome { class: line.class, found: true, speaker, kind });
             verdict.reached.found += 1;
             verdict.reached.speakers += usize::from(speaker);
             verdict.reached.kinds += usize::from(kind);
@@ -85,6 +143,7 @@ impl Expectation {
         }
         for (at, statement) in statements.iter().enumerate().filter(|(at, _)| !met[*at]) {
             if statement.is_quote() {
+                verdict.spurious += 1;
                 verdict.reached.found = verdict.reached.found.saturating_sub(1);
                 verdict.misses.push(format!("nobody expects {:?}", statement.words));
                 verdict.wrong[at] = Some("no quote".to_owned());
@@ -97,11 +156,19 @@ impl Expectation {
 impl Line {
     fn parse(line: &str) -> Result<Self, String> {
         let parts: Vec<&str> = line.split('|').map(str::trim).collect();
-        let &[words, speaker, kind] = parts.as_slice() else {
-            return Err(format!("words, speaker and kind stand between bars, not {line:?}"));
+        let (words, speaker, kind, class) = match *parts.as_slice() {
+            [words, speaker, kind] if !words.starts_with('"') => (words, speaker, kind, None),
+            [words, speaker, kind, class] if words.starts_with('"') => {
+                let named = Class::ALL.into_iter().find(|known| known.name() == class);
+                (words, speaker, kind, Some(named.ok_or_else(|| format!("{class:?} is no class: {line:?}"))?))
+            }
+            _ => return Err(format!("words, speaker, kind and of a quote its class stand between bars: {line:?}")),
         };
-        let quoted = words.starts_with('"');
-        Ok(Self { words: plain(words), quoted, speaker: speaker.to_owned(), kind: kind.to_owned() })
+        if class.is_some_and(|class| (class == Class::None) != speaker.starts_with('-')) {
+            return Err(format!("a quote has a speaker or the class none: {line:?}"));
+        }
+        let quoted = class.is_some();
+        Ok(Self { words: plain(words), quoted, speaker: speaker.to_owned(), kind: kind.to_owned(), class })
     }
 
     fn names(&self, statement: &Statement) -> bool {
@@ -109,9 +176,15 @@ impl Line {
     }
 
     fn is_said_by(&self, speakers: &[String]) -> bool {
-        let expected: Vec<&str> = self.speaker.split(';').map(str::trim).filter(|name| *name != "-").collect();
-        let holds = |name: &str| speakers.iter().any(|speaker| holds_words(speaker, name));
-        expected.len() == speakers.len() && expected.iter().all(|name| holds(name))
+        self.speaker.split('/').any(|speaker| {
+            let expected: Vec<&str> = speaker.split(';').map(str::trim).filter(|name| *name != "-").collect();
+            let holds = |name: &str| speakers.iter().any(|speaker| holds_words(speaker, name));
+            expected.len() == speakers.len() && expected.iter().all(|name| holds(name))
+        })
+    }
+
+    fn is_of_kind(&self, kind: &str) -> bool {
+        self.kind.split('/').any(|expected| expected.trim() == kind)
     }
 }
 

@@ -6,10 +6,14 @@
 //! - NAME.golden: the engine's reading, drawn; each quote that is read otherwise than expected is marked `✗` there, so that a
 //!   wrong reading never looks right.
 //!
-//! `UPDATE=1 cargo test --test golden` draws anew.
+//! FIGURES.md sums up how much of all the expectations is met.
+//!
+//! `UPDATE=1 cargo test --test golden` draws anew. `GOLDEN=FOLDER cargo test --test golden -- --ignored --nocapture` prints
+//! the figures of articles and expectations that are kept elsewhere.
 
 mod drawing;
 mod expectation;
+mod figures;
 mod reading;
 
 use std::fs;
@@ -18,28 +22,71 @@ use std::path::{Path, PathBuf};
 use onrecord::{Analysis, Format};
 use similar::TextDiff;
 
-use expectation::Expectation;
+use expectation::{Expectation, Verdict};
+use figures::Figures;
 use reading::Reading;
 
 #[test]
 fn articles_are_read_as_drawn() {
-    let articles = articles();
+    let articles = articles(&folder());
     assert!(!articles.is_empty(), "the articles are gone");
     let update = std::env::var_os("UPDATE").is_some();
     let failures: Vec<String> = articles.iter().filter_map(|article| check(article, update).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Compares one article with what is kept of it; with `update`, keeps what is read now.
-fn check(article: &Path, update: bool) -> Result<(), String> {
-    let name = article.file_name().unwrap_or_default().to_string_lossy();
+#[test]
+fn figures_are_fresh() {
+    let kept = folder().join("FIGURES.md");
+    let drawn = figures(&articles(&folder())).to_string();
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&kept, &drawn).expect("figures can be written");
+    }
+    let before = fs::read_to_string(&kept).unwrap_or_default();
+    let diff = TextDiff::from_lines(&before, &drawn);
+    let diff = diff.unified_diff().context_radius(0).header("kept", "counted").to_string();
+    assert!(before == drawn, "the figures are others now; `UPDATE=1 cargo test --test golden` keeps them\n\n{diff}");
+}
+
+#[test]
+#[ignore = "judges the folder that GOLDEN names"]
+fn another_folder_is_judged() {
+    let folder = std::env::var_os("GOLDEN").expect("GOLDEN names a folder of articles");
+    let articles = articles(Path::new(&folder));
+    assert!(!articles.is_empty(), "no article in {}", folder.display());
+    for article in &articles {
+        let (text, analysis, expectation, _) = read(article).expect("an expectation can be read");
+        let verdict = expectation.judge(&Reading::new(&text, &analysis));
+        println!("{}: {} of {}", article.display(), verdict.reached, verdict.expected);
+        verdict.misses.iter().for_each(|miss| println!("  {miss}"));
+    }
+    println!("\n{}", figures(&articles));
+}
+
+fn figures(articles: &[PathBuf]) -> Figures {
+    let verdicts = articles.iter().map(|article| {
+        let (text, analysis, expectation, _) = read(article).expect("an expectation can be read");
+        expectation.judge(&Reading::new(&text, &analysis))
+    });
+    Figures::of(&verdicts.collect::<Vec<Verdict>>())
+}
+
+/// An article's text and analysis, what is expected of it, and the text of the expectation.
+fn read(article: &Path) -> Result<(String, Analysis, Expectation, String), String> {
     let text = fs::read_to_string(article).expect("an article is UTF-8");
     let expected = article.with_extension("expected");
     let kept = fs::read_to_string(&expected).map_err(|error| format!("{}: {error}", expected.display()))?;
     let expectation = Expectation::parse(&kept).map_err(|error| format!("{}: {error}", expected.display()))?;
-
     let format = Format::from_path(article).expect("an article's extension names a format");
     let analysis = Analysis::new(&text, format);
+    Ok((text, analysis, expectation, kept))
+}
+
+/// Compares one article with what is kept of it; with `update`, keeps what is read now.
+fn check(article: &Path, update: bool) -> Result<(), String> {
+    let name = article.file_name().unwrap_or_default().to_string_lossy();
+    let expected = article.with_extension("expected");
+    let (text, analysis, expectation, kept) = read(article)?;
     let reading = Reading::new(&text, &analysis);
     let verdict = expectation.judge(&reading);
     let golden = article.with_extension("golden");
@@ -70,13 +117,17 @@ fn check(article: &Path, update: bool) -> Result<(), String> {
     ))
 }
 
-/// The articles, by name.
-fn articles() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+}
+
+/// The articles of a folder, by name.
+fn articles(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder of articles");
     let mut articles: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"))
+        .filter(|path| !path.ends_with("FIGURES.md"))
         .collect();
     articles.sort();
     articles

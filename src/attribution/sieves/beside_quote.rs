@@ -109,9 +109,11 @@ pub(super) fn before_description(scene: &Scene, frame: &Frame) -> usize {
     let group = frame.group.start;
     let mut start = group;
     let describes = |at: usize| {
-        let word = scene.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Clitic));
-        word && !scene
-            .is(at, |word| is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || word == "that")
+        let kind = scene.token(at).map(|token| token.kind);
+        let possessive = kind == Some(TokenKind::Clitic) && scene.is(at, |word| matches!(word, "'s" | "’s"));
+        let opens_clause =
+            |word: &str| is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || word == "that";
+        possessive || kind == Some(TokenKind::Word) && !scene.is(at, opens_clause)
     };
     // `"…," the study's lead author, Dr. Ana Duarte, said`
     if start > 1 && scene.word(start - 1) == "," && describes(start - 2) {

@@ -13,6 +13,7 @@ mod noun;
 mod passive;
 mod preposition;
 mod reported;
+mod stance;
 
 use super::Confidence;
 use super::draft::Sieve;
@@ -33,4 +34,5 @@ pub const SIEVES: &[Sieve] = &[
     Sieve { name: "continued", confidence: Confidence::new(92), run: continued::run },
     Sieve { name: "look-alike", confidence: Confidence::new(80), run: look_alike::run },
     Sieve { name: "named-before", confidence: Confidence::new(65), run: named_before::run },
+    Sieve { name: "stance", confidence: Confidence::new(80), run: stance::run },
 ];

@@ -2,11 +2,11 @@
 //! (`The bridge, Okafor said, will reopen`); with the quoted fragments that lie in it.
 
 use super::beside_quote::before_description;
-use crate::attribution::Evidence;
 use crate::attribution::content::{Behind, behind, clause_before, content_end, ends_sentence, speaks};
 use crate::attribution::draft::Draft;
 use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
+use crate::attribution::{Evidence, QuoteKind};
 use crate::cue::CueForm;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
@@ -27,7 +27,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
 }
 
 fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
-    if is_behind_fragment(scene, frame) {
+    if is_behind_fragment(scene, draft, frame) {
         return around(scene, draft, frame);
     }
     match behind(scene, frame) {
@@ -40,10 +40,11 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<u
 }
 
 /// `Mills "got a deal," Jordan said`: the group stands behind a fragment that ends the clause before it.
-fn is_behind_fragment(scene: &Scene, frame: &Frame) -> bool {
+fn is_behind_fragment(scene: &Scene, draft: &Draft, frame: &Frame) -> bool {
     let opening = before_description(scene, frame);
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
-    opening > sentence.start && scene.quote(opening - 1).is_some()
+    opening > sentence.start
+        && scene.quote(opening - 1).is_some_and(|quote| draft.kinds[quote as usize] != Some(QuoteKind::Title))
 }
 
 fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<usize>> {
@@ -60,14 +61,14 @@ fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<us
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     if ends_sentence(scene, frame) {
         let words = |range: &std::ops::Range<usize>| range.clone().filter(|&at| !scene.is_punctuation(at)).count();
-        return clause_before(scene, frame)
+        return clause_before(scene, draft, frame)
             .filter(|range| words(range) > 1 || scene.quotes_in(range.clone()).next().is_some())
             .into_iter()
             .collect();
     }
     // `…, and still "got to sit in"`
-    if is_behind_fragment(scene, frame) {
-        let mut content: Vec<_> = clause_before(scene, frame).into_iter().collect();
+    if is_behind_fragment(scene, draft, frame) {
+        let mut content: Vec<_> = clause_before(scene, draft, frame).into_iter().collect();
         let goes_on = scene.word(frame.group.end) == ","
             && scene.is(frame.group.end + 1, |word| matches!(word, "and" | "but" | "or"));
         let end = content_end(scene, draft, frame, frame.group.end + 1);

@@ -38,7 +38,16 @@ fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
         let name = &mentions[at];
         let Some(between) = text.get(held.span.end() as usize..name.span.start() as usize) else { return false };
         let closes = behind(name).is_empty() || behind(name).starts_with([',', '.', ';', ':', '(', '—', '–']);
-        name.kind == MentionKind::Person && closes && between.strip_prefix(", ").is_some_and(is_plain)
+        // `a spokeswoman for the supermarket, Fresco,` names the supermarket.
+        let of_body = held.span.of(text).contains(" for the ") && name.end - name.start == 1;
+        // `Their neighbour and oldest customer, the Rev Tobias Crane,`
+        let more = between.strip_prefix(" and ").and_then(|more| more.split_once(", "));
+        let rest = match more {
+            Some((more, rest)) => Some(rest).filter(|_| is_plain(more)),
+            None => between.strip_prefix(", "),
+        };
+        let beside = closes && !of_body && rest.is_some_and(is_plain);
+        name.kind == MentionKind::Person && beside
     })
 }
 
@@ -83,15 +92,17 @@ fn is_said_of(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -
     })
 }
 
-/// `a driller who gave his name only as Rafael`
+/// `a man called Rafael` and `a driller who gave his name only as Rafael`
 fn gave_name(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Option<usize> {
     let before = |mention: &Mention, back: usize| (mention.start as usize).checked_sub(back);
     (index + 1..mentions.len().min(index + REACH)).find(|&at| {
         let name = &mentions[at];
         let as_name = is(text, tokens, before(name, 1), |word| word == "as")
             && (2..=3).any(|back| is(text, tokens, before(name, back), |word| word == "name"));
+        let called = before(name, 1) == Some(mentions[index].end as usize)
+            && is(text, tokens, before(name, 1), |word| matches!(word, "called" | "named"));
         let near = name.start.saturating_sub(mentions[index].end) <= 8;
-        name.kind == MentionKind::Person && as_name && near
+        name.kind == MentionKind::Person && (called || as_name && near)
     })
 }
 

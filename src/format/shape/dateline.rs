@@ -11,7 +11,7 @@ const REACH: usize = 120;
 ///
 /// One that is only a place in capitals and a dash could be a heading or a body's name as well; `opens_story` says
 /// that this paragraph is one of the story's first, where such a place is believed.
-pub(in super::super) fn dateline(text: &str, opens_story: bool) -> Option<BlockSpan> {
+pub fn dateline(text: &str, opens_story: bool) -> Option<BlockSpan> {
     let opens = text.starts_with(|c: char| c.is_uppercase() || c == '(');
     let (head, dash, body) = opens.then(|| split_at_dash(text)).flatten()?;
     if head.contains(|c: char| is_mark(c) && !matches!(c, '\'' | '’') || matches!(c, ':' | ';' | '?' | '!' | '\n')) {

@@ -32,7 +32,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     for speaker in &analysis.speakers {
         let speaking = speaker.attributions.iter().filter_map(|&index| analysis.attributions.get(index as usize));
         let speaking =
-            speaking.filter(|attribution| attribution.level == 1).filter_map(|attribution| attribution.mention);
+            speaking.filter(|one| one.level == 1 && one.is_statement()).filter_map(|attribution| attribution.mention);
         let in_body =
             |index: &u32| analysis.mentions.get(*index as usize).is_some_and(|found| is_body(analysis, found));
         let Some(first) = speaking.filter(in_body).min() else { continue };
