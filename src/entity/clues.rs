@@ -102,7 +102,12 @@ impl Clues {
                 _ if !free => {}
                 None => {
                     clue.subject = true;
-                    *subject = Some((sentence, index, clue.acts || mention.description.is_some()));
+                    // `said the old man as he rowed`
+                    let said = is(text, tokens, (mention.start as usize).checked_sub(1), |word| {
+                        lexicon::cues(word).iter().any(|cue| cue.rest.is_empty())
+                    });
+                    let acts = clue.acts || said || mention.description.is_some();
+                    *subject = Some((sentence, index, acts));
                 }
                 Some((_, first, acts)) => {
                     let inside = mentions[first].start <= mention.start && mention.end <= mentions[first].end;
