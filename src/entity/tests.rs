@@ -137,7 +137,7 @@ fn a_misspelt_name_is_no_new_person() {
 #[test]
 fn nobody_speaks_of_themselves_by_name() {
     check(
-        "Rosa Bianchi gave him an hour. It was her deputy, Idris Kane, who gave way.\n\n\"Idris kept saying no,\" <Rosa \
+        "Rosa Bianchi gave an hour. It was her deputy, Idris Kane, who gave way.\n\n\"Idris kept saying no,\" <Rosa \
          Bianchi>she</> said.",
     );
 }
