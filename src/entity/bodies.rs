@@ -28,6 +28,16 @@ impl<'a> Bodies<'a> {
         }
     }
 
+    /// The organisation that was added last of those whose names start with a single word and go on.
+    pub fn starting_with(&self, name: &Name) -> Option<u32> {
+        let indices = self.by_word.get(name.first())?;
+        let starts = |&&index: &&u32| {
+            let (known, kind, _) = self.bodies[index as usize];
+            kind == SpeakerKind::Organisation && known.is_full() && known.first() == name.first()
+        };
+        indices.iter().rev().take(16).find(starts).map(|&index| self.bodies[index as usize].2)
+    }
+
     /// The speaker that was added last of those of a kind whose names agree.
     pub fn find(&self, name: &Name, kind: SpeakerKind) -> Option<u32> {
         let words = [name.first(), name.surname()].map(|word| self.by_word.get(word));

@@ -1,10 +1,14 @@
 //! What a block by itself says of its mentions, as far as telling who is who needs it; kept as long as the block is.
 
-use super::antecedent::{Gender, told_by};
+mod beside;
+
+use super::callings;
+use super::gender::{Gender, told_by};
 use super::names::{self, Name};
-use crate::mention::{Mention, MentionKind};
+use crate::lexicon::{self, WordClass, folded};
+use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quotes;
-use crate::syntax::is_preposition;
+use crate::syntax::{auxiliary, is_preposition};
 use crate::text::BlockSpan;
 use crate::token::Tokens;
 
@@ -17,7 +21,7 @@ pub struct Clues {
     pub(super) mentions: Vec<Clue>,
 }
 
-/// What its block says of one mention. Of a pronoun only its place is told.
+/// What its block says of one mention.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Clue {
     /// Its name in parts; empty where it has none.
@@ -26,40 +30,159 @@ pub(super) struct Clue {
     pub(super) described: Box<str>,
     /// The noun that a description is of.
     pub(super) head: Option<Box<str>>,
-    /// Whether a definite determiner opens it.
-    pub(super) definite: bool,
+    pub(super) opening: Opening,
+    /// What title and description call its bearer.
+    pub(super) callings: Box<str>,
+    /// The mention of its block that owns it: `His` of `His wife`, `Troy` of `Troy's wife`.
+    pub(super) owner: Option<u32>,
+    /// The named mention of its block that it stands beside and speaks of: `Ana Duarte` for `the coach` in `the coach,
+    /// Ana Duarte,`.
+    pub(super) names: Option<u32>,
+    /// Whether words behind it say which one is meant: `the man in the corner`.
+    pub(super) restricted: bool,
     /// What its own words, title and description say of its bearer.
     pub(super) gender: Option<Gender>,
+    /// Whether its name or title is a person's.
+    pub(super) personal: bool,
     /// Whether it is the first of its sentence that no preposition governs.
     pub(super) subject: bool,
+    /// Whether it stands in what is said of another beside its name.
+    pub(super) embedded: bool,
+    /// Whether a preposition governs it.
+    pub(super) governed: bool,
+    /// Whether a finite verb follows it.
+    pub(super) acts: bool,
+    /// Whether it is asked, and the sentence is about who answers: `Asked by the judge, he said`.
+    pub(super) asks: bool,
+    /// Whether it opens the block and names who says the rest, or where: `ANA DUARTE: No.`
+    pub(super) label: bool,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
     /// Its sentence, by the block's count.
     pub(super) sentence: u32,
 }
 
+/// What opens a description.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// `the`, `this`, `that`
+    Definite,
+    /// `a`, `one`, `another`
+    Indefinite,
+    /// Anything else, or nothing.
+    Bare,
+}
+
 impl Clues {
     pub fn new(text: &str, tokens: &Tokens, quotes: &Quotes, mentions: &[Mention]) -> Self {
-        let clue = |(index, mention): (usize, &Mention)| {
-            let own = &*names::one_line(mention.name.unwrap_or(mention.span).of(text));
-            let described = !matches!(mention.kind, MentionKind::Person | MentionKind::Pronoun(_));
-            let named = mention.name.is_some() || mention.kind == MentionKind::Person;
-            Clue {
-                name: if named { Name::new(own) } else { Name::default() },
-                described: if described { names::described(own).into() } else { Box::default() },
-                head: described.then(|| names::head(own).map(Into::into)).flatten(),
-                definite: described && names::is_definite(own),
-                gender: gender(text, mention),
-                subject: is_subject(text, tokens, mentions, index),
-                quoted: is_quoted(quotes, mention.span),
-                sentence: tokens.sentence_of(mention.start as usize) as u32,
+        let mut clues: Vec<Clue> = Vec::with_capacity(mentions.len());
+        // The first of the sentence that nothing governs, and whether a verb follows it.
+        // Outside quotation marks, and inside them.
+        let mut subjects: [Option<(u32, usize, bool)>; 2] = [None, None];
+        for (index, mention) in mentions.iter().enumerate() {
+            let sentence = tokens.sentence_of(mention.start as usize) as u32;
+            let mut clue = read(text, tokens, quotes, mention, sentence);
+            clue.names = beside::named(text, tokens, mentions, index);
+            clue.owner = owner(mentions, index);
+            clue.embedded = mentions[index.saturating_sub(6)..index].iter().any(|other| {
+                let description = other.description.filter(|_| clue.names.is_none());
+                description.is_some_and(|words| words.contains_span(mention.span))
+            });
+            // A name in apposition stands where its description does.
+            let near = index.saturating_sub(5)..index;
+            let governor = near.into_iter().find(|&at| clues[at].names == Some(index as u32));
+            let outermost = &mentions[governor.unwrap_or(index)];
+            clue.asks = is_asking(text, tokens, outermost);
+            clue.governed = is_governed(text, tokens, outermost, sentence);
+            let relative = mention.kind == MentionKind::Pronoun(Pronoun::Who);
+            let free = !mention.possessive && !relative && !clue.governed && !clue.embedded;
+            let subject = &mut subjects[usize::from(clue.quoted)];
+            let held = subject.filter(|&(held, ..)| held == sentence);
+            match held {
+                _ if !free => {}
+                None => {
+                    clue.subject = true;
+                    // `said the old man as he rowed`
+                    let said = is(text, tokens, (mention.start as usize).checked_sub(1), |word| {
+                        lexicon::cues(word).iter().any(|cue| cue.rest.is_empty())
+                    });
+                    let acts = clue.acts || said || mention.description.is_some();
+                    *subject = Some((sentence, index, acts));
+                }
+                Some((_, first, acts)) => {
+                    let inside = mentions[first].start <= mention.start && mention.end <= mentions[first].end;
+                    let apposed = governor.is_some_and(|governor| clues[governor].subject);
+                    clue.subject = inside || apposed;
+                    // `In Water and Wages the historian Oonagh Prideaux calls`: who acts is the subject.
+                    if !acts && clue.acts {
+                        clues[first].subject = clue.subject;
+                        clue.subject = true;
+                        *subject = Some((sentence, index, true));
+                    }
+                }
             }
-        };
-        Self {
-            sentences: tokens.sentences.len().max(1) as u32,
-            mentions: mentions.iter().enumerate().map(clue).collect(),
+            clues.push(clue);
         }
+        Self { sentences: tokens.sentences.len().max(1) as u32, mentions: clues }
     }
+}
+
+fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentence: u32) -> Clue {
+    let own = &*names::one_line(mention.name.unwrap_or(mention.span).of(text));
+    let pronoun = matches!(mention.kind, MentionKind::Pronoun(_));
+    let person = mention.kind == MentionKind::Person;
+    let described = !person && !pronoun;
+    let named = !pronoun && (mention.name.is_some() || person);
+    let name = if named { Name::new(own) } else { Name::default() };
+    let callings = callings_of(text, tokens, mention);
+    let first = |class| lexicon::word(name.first()).is(class);
+    let age = mention.description.is_some_and(|words| words.of(text).starts_with(|first: char| first.is_ascii_digit()));
+    Clue {
+        personal: person
+            && (mention.title.is_some()
+                || age
+                || !callings.is_empty()
+                || name.is_full() && first(WordClass::GivenName)),
+        name,
+        described: if described { names::described(own).into() } else { Box::default() },
+        head: described.then(|| names::head(own).map(Into::into)).flatten(),
+        opening: if described { opening(own) } else { Opening::Bare },
+        callings,
+        owner: None,
+        names: None,
+        restricted: described && is_restricted(text, tokens, mention),
+        gender: gender(text, mention),
+        subject: false,
+        governed: false,
+        embedded: false,
+        acts: acts(text, tokens, mention),
+        asks: false,
+        label: is_label(text, tokens, mention),
+        quoted: is_quoted(quotes, mention.span),
+        sentence,
+    }
+}
+
+fn callings_of(text: &str, tokens: &Tokens, mention: &Mention) -> Box<str> {
+    let mut callings = String::new();
+    if !matches!(mention.kind, MentionKind::Person | MentionKind::Organisation) || mention.name.is_none() {
+        return callings.into();
+    }
+    for words in [mention.title, mention.description].into_iter().flatten() {
+        callings::of(words.of(text), &mut callings);
+    }
+    if mention.kind == MentionKind::Person {
+        beside::call_by_part(text, tokens, mention, &mut callings);
+    }
+    callings.into()
+}
+
+fn opening(words: &str) -> Opening {
+    folded(words.split(' ').next().unwrap_or(""), |first| match first {
+        "the" | "this" | "that" | "these" | "those" => Opening::Definite,
+        "a" | "an" | "one" | "another" | "some" | "two" | "three" | "several" => Opening::Indefinite,
+        _ => Opening::Bare,
+    })
 }
 
 fn gender(text: &str, mention: &Mention) -> Option<Gender> {
@@ -68,6 +191,20 @@ fn gender(text: &str, mention: &Mention) -> Option<Gender> {
     }
     let own = mention.name.is_none().then_some(mention.span);
     [mention.title, mention.description, own].into_iter().flatten().find_map(|words| told_by(words.of(text)))
+}
+
+/// The mention that opens another and owns it.
+fn owner(mentions: &[Mention], index: usize) -> Option<u32> {
+    let holder = &mentions[index];
+    let held = (index + 1..mentions.len()).take(3).take_while(|&at| mentions[at].start < holder.end);
+    let mut owners = held.filter(|&at| mentions[at].possessive && mentions[at].start == holder.start);
+    if let Some(inside) = owners.next() {
+        return Some(inside as u32);
+    }
+    // `his uncle Barnaby`: the title leaves the pronoun out.
+    let before = index.checked_sub(1)?;
+    let beside = mentions[before].end == holder.start && mentions[before].possessive;
+    (beside && mentions[before].pronoun().is_some() && holder.title.is_some()).then_some(before as u32)
 }
 
 fn is_quoted(quotes: &Quotes, span: BlockSpan) -> bool {
@@ -81,23 +218,73 @@ fn is_quoted(quotes: &Quotes, span: BlockSpan) -> bool {
     false
 }
 
-fn is_subject(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> bool {
-    let mention = &mentions[index];
-    let sentence =
-        tokens.sentences.get(tokens.sentence_of(mention.start as usize)).map_or(0, |sentence| sentence.start);
-    let governed = |mention: &Mention| {
-        mention.start > sentence
-            && tokens.tokens.get(mention.start as usize - 1).is_some_and(|before| {
-                crate::lexicon::folded(before.span.of(text), |word| {
-                    is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until")
-                })
-            })
+/// Hands the lower-case word of a token to `class`; beyond the ends there is none.
+fn is(text: &str, tokens: &Tokens, at: Option<usize>, class: impl FnOnce(&str) -> bool) -> bool {
+    at.and_then(|at| tokens.tokens.get(at)).is_some_and(|token| folded(token.span.of(text), class))
+}
+
+fn is_governed(text: &str, tokens: &Tokens, mention: &Mention, sentence: u32) -> bool {
+    let start = tokens.sentences.get(sentence as usize).map_or(0, |sentence| sentence.start);
+    mention.start > start
+        && is(text, tokens, (mention.start as usize).checked_sub(1), |word| {
+            is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until")
+        })
+}
+
+fn is_asking(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+    let before = |back: usize| (mention.start as usize).checked_sub(back);
+    is(text, tokens, before(1), |word| word == "by")
+        && is(text, tokens, before(2), |word| {
+            matches!(
+                word,
+                "asked"
+                    | "pressed"
+                    | "questioned"
+                    | "cross-examined"
+                    | "challenged"
+                    | "interviewed"
+                    | "examined"
+                    | "quizzed"
+            )
+        })
+}
+
+fn acts(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+    !mention.possessive
+        && is(text, tokens, Some(mention.end as usize), |word| {
+            auxiliary(word).is_some() && word != "to"
+                || word.len() > 3 && word.ends_with("ed")
+                || lexicon::word(word).is(WordClass::MostlyVerb)
+                || lexicon::cues(word).iter().any(|cue| cue.rest.is_empty())
+        })
+}
+
+/// `ANA DUARTE: No.` and the place of a dateline, `PORT LUND (Agency) — Soldiers …`.
+fn is_label(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+    const LONGEST_DATELINE: usize = 64;
+    if mention.start == 0 && is(text, tokens, Some(mention.end as usize), |word| word == ":") {
+        return true;
+    }
+    let end = mention.span.end() as usize;
+    let dateline = || {
+        let start = text.char_indices().nth(LONGEST_DATELINE).map_or(text, |(end, _)| &text[..end]);
+        let opening = start.split(" — ").next().and_then(|start| start.split(" – ").next()).unwrap_or("");
+        let opening = opening.split(" - ").next().unwrap_or("");
+        let place = opening.split(['(', ',']).next().unwrap_or("");
+        let shouts = place.chars().any(char::is_uppercase) && !place.chars().any(char::is_lowercase);
+        shouts && opening.len() < start.len() && end <= opening.len()
     };
-    let free = |mention: &Mention| !governed(mention) && !mention.possessive;
-    free(mention)
-        && !mentions[..index]
-            .iter()
-            .rev()
-            .take_while(|other| other.start >= sentence)
-            .any(|other| free(other) && !(other.start <= mention.start && mention.end <= other.end))
+    end < LONGEST_DATELINE && dateline()
+}
+
+/// Whether what stands behind a description tells it from others of its kind: `of the shop`, `in the corner`, `who ran`.
+/// `a mother of two` is told from nobody.
+fn is_restricted(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+    let end = mention.end as usize;
+    is(text, tokens, Some(end), |word| {
+        matches!(
+            word,
+            "of" | "for" | "in" | "with" | "at" | "from" | "on" | "whose" | "who" | "named" | "called" | "behind"
+        )
+    }) && !is(text, tokens, Some(end + 1), |word| lexicon::word(word).is(WordClass::Numeral))
 }

@@ -2,9 +2,16 @@
 
 mod antecedent;
 mod bodies;
+mod callings;
 mod clues;
+mod described;
+mod gender;
 mod names;
+mod people;
+mod pronouns;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod voices;
 
 use crate::attribution::Confidence;

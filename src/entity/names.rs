@@ -157,12 +157,6 @@ pub fn one_line(words: &str) -> Cow<'_, str> {
     if is_one_line { words.into() } else { words.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
-pub fn is_definite(words: &str) -> bool {
-    folded(words.split_whitespace().next().unwrap_or(""), |first| {
-        matches!(first, "the" | "this" | "that" | "these" | "those")
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,12 +2,14 @@ use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
-use super::antecedent::{self, Gender, Trace};
+use super::antecedent::{Candidate, Seeker, Sought, Trace};
 use super::bodies::Bodies;
 use super::clues::{Clue, Clues};
+use super::gender::Gender;
 use super::names::{self, Name};
 use super::{DocMention, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
+use crate::format::BlockKind;
 use crate::lexicon::folded;
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
 
@@ -22,38 +24,80 @@ pub struct Entities {
 
 /// Resolves every mention that can be resolved. `clues` are those of the blocks, in the same order; `attributions`, in any
 /// order, tell who is named as speaking.
+///
+/// People with full names come first, so that a headline's surname finds its bearer. Everything else is read in text order,
+/// each mention seeing what stands before it; pronouns inside quotation marks last, when it is known who speaks there.
 pub fn resolve(blocks: &[Placed], clues: &[&Clues], attributions: &[Attribution]) -> Entities {
     let mut resolver = Resolver { blocks, clues, ..Resolver::default() };
     resolver.place();
     resolver.name_people();
-    resolver.name_others();
-    resolver.follow(attributions);
+    resolver.introduce();
+    resolver.read_on(attributions);
+    resolver.read_quoted(attributions);
     resolver.order();
     resolver.found
 }
 
 #[derive(Default)]
-struct Resolver<'a> {
-    blocks: &'a [Placed<'a>],
-    clues: &'a [&'a Clues],
-    found: Entities,
-    genders: Vec<Option<Gender>>,
+pub(super) struct Resolver<'a> {
+    pub blocks: &'a [Placed<'a>],
+    pub clues: &'a [&'a Clues],
+    pub found: Entities,
+    /// By speaker.
+    pub known: Vec<Known<'a>>,
+    pub by_surname: FxHashMap<&'a str, Vec<u32>>,
+    pub by_given: FxHashMap<&'a str, Vec<u32>>,
+    /// By surname: kin of its bearers who are named without it.
+    pub kin_of: FxHashMap<&'a str, Vec<u32>>,
+    pub bodies: Bodies<'a>,
+    /// By a whole description.
+    pub by_words: FxHashMap<&'a str, u32>,
+    /// By the noun of a description: who was described so last.
+    pub by_head: FxHashMap<&'a str, u32>,
+    /// By what people and bodies are called beside their names: who was called so last.
+    pub by_calling: FxHashMap<&'a str, u32>,
+    /// By owner and noun: `her husband`.
+    pub by_relation: FxHashMap<(u32, &'a str), u32>,
+    /// Whether each mention is named as the one who says something.
+    pub speaking: Vec<bool>,
+    /// The mentions in the quoted words of each pronoun that speaks.
+    pub own_words: FxHashMap<u32, Vec<std::ops::Range<usize>>>,
+    /// What has been mentioned so far, in text order.
+    pub traces: Vec<Trace>,
+    /// By block: how many sentences stand before it.
+    pub sentences_before: Vec<u32>,
+    /// Whoever writes `I` outside quotation marks.
+    pub writer: Option<u32>,
 }
 
-/// A mention of a person.
-#[derive(Clone, Copy)]
-struct Named<'a> {
-    index: usize,
-    name: &'a Name,
-    heading: bool,
+/// What is known of a speaker beside its entry.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    /// A person's full name.
+    pub name: Option<&'a Name>,
+    pub gender: Option<Gender>,
+    /// What a sure reading of a pronoun tells.
+    pub heard: Option<Gender>,
+    /// How often a pronoun has been read as this one: `he` counts up, `she` down.
+    pub leaning: i32,
+    /// Whether a name, a title or a pronoun shows that it is a person.
+    pub personal: bool,
+    /// What it has been called.
+    pub called: Vec<&'a str>,
+    /// How often it has been mentioned so far, and how often by surname alone.
+    pub mentions: u32,
+    pub bare: u32,
 }
 
 impl<'a> Resolver<'a> {
     fn place(&mut self) {
-        self.found
-            .mentions
-            .reserve(self.blocks.last().map_or(0, |last| last.first_mention as usize + last.mentions.len()));
+        let count = self.blocks.last().map_or(0, |last| last.first_mention as usize + last.mentions.len());
+        self.found.mentions.reserve(count);
+        self.traces.reserve(count);
+        let mut sentences = 0;
         for (block, placed) in self.blocks.iter().enumerate() {
+            self.sentences_before.push(sentences);
+            sentences += self.clues[block].sentences;
             for (local, mention) in placed.mentions.iter().enumerate() {
                 self.found.mentions.push(DocMention {
                     block: block as u32,
@@ -69,184 +113,167 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn mention(&self, index: usize) -> &'a Mention {
+    pub fn mention(&self, index: usize) -> &'a Mention {
         let placed = &self.found.mentions[index];
         &self.blocks[placed.block as usize].mentions[placed.local as usize]
     }
 
-    fn clue(&self, index: usize) -> &'a Clue {
+    pub fn clue(&self, index: usize) -> &'a Clue {
         let placed = &self.found.mentions[index];
         &self.clues[placed.block as usize].mentions[placed.local as usize]
     }
 
+    /// The sentence of a mention, counted through the document.
+    pub fn sentence_of(&self, index: usize) -> u32 {
+        self.sentences_before[self.found.mentions[index].block as usize] + self.clue(index).sentence
+    }
+
+    pub fn seeker(&self, index: usize, sought: Sought) -> Seeker {
+        Seeker {
+            sought,
+            block: self.found.mentions[index].block,
+            sentence: self.sentence_of(index),
+            quoted: self.clue(index).quoted,
+            speaks: self.speaking[index],
+        }
+    }
+
+    /// The document's index of a mention of the same block.
+    pub fn beside(&self, index: usize, local: u32) -> usize {
+        index - self.found.mentions[index].local as usize + local as usize
+    }
+
     /// The name, or all the words where there is none.
-    fn words(&self, index: usize) -> Cow<'a, str> {
+    pub fn words(&self, index: usize) -> Cow<'a, str> {
         let placed = &self.blocks[self.found.mentions[index].block as usize];
         let mention = self.mention(index);
         names::one_line(mention.name.unwrap_or(mention.span).of(&placed.block.text))
     }
 
-    fn is_heading(&self, index: usize) -> bool {
-        self.blocks[self.found.mentions[index].block as usize].block.kind.is_heading()
+    pub fn speaker_of(&self, index: usize) -> Option<u32> {
+        self.found.mentions[index].speaker
     }
 
-    /// People: full names first, from the body and then the headings; then what can only be a short form of them.
-    fn name_people(&mut self) {
-        let (mut full, mut short): (Vec<Named>, Vec<Named>) = (0..self.found.mentions.len())
-            .filter(|&index| self.found.mentions[index].kind == MentionKind::Person)
-            .map(|index| Named { index, name: &self.clue(index).name, heading: self.is_heading(index) })
-            .partition(|named| named.name.is_full());
-        full.sort_by_key(|named| named.heading);
-        short.sort_by_key(|named| named.heading);
-        let mut by_surname: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        let mut by_given: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        // By speaker: so far, all of them are people with full names.
-        let mut names: Vec<&Name> = Vec::new();
-        for Named { index, name, .. } in full {
-            let bearers = by_surname.entry(name.surname()).or_default();
-            let known = bearers.iter().copied().find(|&speaker| names[speaker as usize].agrees_as_person(name));
-            let words = self.words(index);
-            let speaker = known.unwrap_or_else(|| {
-                names.push(name);
-                let speaker = self.add(words.clone(), SpeakerKind::Person);
-                bearers.push(speaker);
-                by_given.entry(name.first()).or_default().push(speaker);
-                speaker
+    /// Everything that has no full name, in text order.
+    /// The labels of turns stand outside the words: they are nobody's antecedents.
+    fn labels(&self, attributions: &[Attribution]) -> Vec<bool> {
+        let mut labels = vec![false; self.found.mentions.len()];
+        for turn in attributions.iter().filter(|turn| turn.kind == AttributionKind::Transcript) {
+            let label = turn.mention.filter(|&mention| {
+                let span = self.found.mentions[mention as usize].span;
+                turn.cue.iter().any(|colon| span.end() <= colon.start() && colon.start() - span.end() < 4)
             });
-            let held = &mut self.found.speakers[speaker as usize].name;
-            if words.len() > held.len() {
-                *held = words.into_owned();
-            }
-            self.refer(index, speaker, 98, None);
+            label.into_iter().for_each(|mention| labels[mention as usize] = true);
         }
-        for Named { index, name, .. } in short {
-            let key = name.surname();
-            let bearers = by_surname.get(key).or_else(|| by_given.get(key)).map_or(&[][..], Vec::as_slice);
-            let chosen = self.nearest(bearers, index);
-            let sure = if bearers.len() > 1 { 70 } else { 96 };
-            self.found.mentions[index].rivals =
-                bearers.iter().copied().filter(|&bearer| Some(bearer) != chosen).collect();
-            let speaker = chosen.unwrap_or_else(|| {
-                let speaker = self.add(self.words(index), SpeakerKind::Person);
-                by_surname.entry(key).or_default().push(speaker);
-                speaker
-            });
-            let first = self.found.speakers[speaker as usize].mentions.first().copied();
-            self.refer(index, speaker, sure, first);
-        }
+        labels
     }
 
-    /// Of several bearers of a name the one mentioned last before a mention, else the first after it.
-    fn nearest(&self, bearers: &[u32], mention: usize) -> Option<u32> {
-        let before = |speaker: &u32| {
-            let mentions = &self.found.speakers[*speaker as usize].mentions;
-            let after = mentions.partition_point(|&other| (other as usize) < mention);
-            mentions[..after].last().copied()
-        };
-        bearers
-            .iter()
-            .copied()
-            .filter_map(|speaker| before(&speaker).map(|last| (last, speaker)))
-            .max()
-            .map(|(_, speaker)| speaker)
-            .or_else(|| bearers.first().copied())
-    }
-
-    /// Bodies, documents, officials and the rest: by name, by description, anew.
-    fn name_others(&mut self) {
-        let mut bodies = Bodies::default();
-        let mut by_words: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut by_head: FxHashMap<&str, u32> = FxHashMap::default();
-        for index in 0..self.found.mentions.len() {
-            let kind = match self.found.mentions[index].kind {
-                MentionKind::Person | MentionKind::Pronoun(_) => continue,
-                MentionKind::Organisation => SpeakerKind::Organisation,
-                MentionKind::Place => SpeakerKind::Place,
-                MentionKind::Outlet => SpeakerKind::Outlet,
-                MentionKind::Document => SpeakerKind::Document,
-                MentionKind::Inscription => SpeakerKind::Inscription,
-                MentionKind::Role => SpeakerKind::Role,
-                MentionKind::UnnamedOfficial => SpeakerKind::UnnamedOfficial,
-                MentionKind::Anonymous => SpeakerKind::Anonymous,
-                MentionKind::UnnamedPerson => SpeakerKind::UnnamedPerson,
-                MentionKind::Group => SpeakerKind::Group,
-                MentionKind::Handle => SpeakerKind::Handle,
+    /// Which mentions stand in the quoted words of each pronoun that speaks.
+    fn find_own_words(&mut self, attributions: &[Attribution]) {
+        /// Mentions that are looked at in one piece of content.
+        const MOST: usize = 64;
+        for attribution in attributions.iter().filter(|one| !one.quotes.is_empty()) {
+            let Some(mention) = attribution.mention.filter(|&at| self.mention(at as usize).pronoun().is_some()) else {
+                continue;
             };
-            let mention = self.mention(index);
-            let clue = self.clue(index);
-            let described = &*clue.described;
-            let is_name = mention.name.is_some();
-            let named = self.named_in_apposition(index);
-            let known = named.or_else(|| {
-                by_words.get(described).copied().filter(|&speaker| {
-                    is_name || clue.definite || self.found.speakers[speaker as usize].kind == SpeakerKind::Organisation
-                })
-            });
-            let known = known.or_else(|| is_name.then(|| bodies.find(&clue.name, kind)).flatten());
-            let known = known.or_else(|| {
-                let single = clue.definite && mention.number != Number::Plural;
-                let head = clue.head.as_deref().filter(|_| single);
-                head.and_then(|head| by_head.get(head).copied()).filter(|&speaker| {
-                    described.split_whitespace().count() == 1
-                        || self.found.speakers[speaker as usize].name.to_lowercase().ends_with(described)
-                })
-            });
-            let known = known.or_else(|| {
-                (clue.definite && kind == SpeakerKind::Role).then(|| self.office_holder(described, index)).flatten()
-            });
-            let speaker = known.unwrap_or_else(|| {
-                let speaker = self.add(self.words(index), kind);
-                if is_name {
-                    bodies.add(&clue.name, kind, speaker);
-                }
-                speaker
-            });
-            let first = self.found.speakers[speaker as usize].mentions.first().copied();
-            self.refer(index, speaker, 92, first);
-            by_words.entry(described).or_insert(speaker);
-            if let Some(head) = clue.head.as_deref() {
-                by_head.insert(head, speaker);
+            for content in &attribution.content {
+                let first = self.found.mentions.partition_point(|other| other.span.start() < content.start());
+                let last = self.found.mentions.partition_point(|other| other.span.start() < content.end());
+                self.own_words.entry(mention).or_default().push(first..last.min(first + MOST));
             }
         }
     }
 
-    /// `Their captain, Joel Kane,` and `the largest shareholder, the investor Ana Duarte,`: the role is the name's.
-    fn named_in_apposition(&self, role: usize) -> Option<u32> {
-        let held = self.mention(role);
-        if !matches!(held.kind, MentionKind::Role | MentionKind::UnnamedOfficial | MentionKind::UnnamedPerson) {
-            return None;
+    fn read_on(&mut self, attributions: &[Attribution]) {
+        self.speaking = vec![false; self.found.mentions.len()];
+        for mention in attributions.iter().filter_map(|attribution| attribution.mention) {
+            self.speaking[mention as usize] = true;
         }
-        let block = self.found.mentions[role].block;
-        let text = &self.blocks[block as usize].block.text;
-        let between = |name: &Mention| text.get(held.span.end() as usize..name.span.start() as usize);
-        let behind = |name: &Mention| text.get(name.span.end() as usize..).map_or("", str::trim_start);
-        (role + 1..self.found.mentions.len().min(role + 6))
-            .take_while(|&name| self.found.mentions[name].block == block)
-            .find_map(|name| {
-                let found = self.mention(name);
-                let beside = matches!(between(found)?, ", " | ", the ");
-                let closes = behind(found).is_empty() || behind(found).starts_with([',', '.', ';', ':', '(', '—', '–']);
-                (found.kind == MentionKind::Person && beside && closes)
-                    .then_some(self.found.mentions[name].speaker)
-                    .flatten()
-            })
+        let labels = self.labels(attributions);
+        self.find_own_words(attributions);
+        let mut index = 0;
+        let (blocks, clues) = (self.blocks, self.clues);
+        for (placed, clues) in blocks.iter().zip(clues) {
+            let aside = is_aside(placed);
+            for (mention, clue) in placed.mentions.iter().zip(&clues.mentions) {
+                self.settle(index);
+                if let Some(speaker) = self.speaker_of(index)
+                    && !labels[index]
+                {
+                    self.note(index, speaker, mention, clue, aside);
+                }
+                index += 1;
+            }
+        }
     }
 
-    /// `the mayor` after `Mayor Rosa Bianchi` or `Rosa Bianchi, the mayor of Lund`.
-    fn office_holder(&self, office: &str, mention: usize) -> Option<u32> {
-        let office = office.split_whitespace().last()?;
-        (0..mention).rev().take(60).find_map(|before| {
-            let found = &self.found.mentions[before];
-            let held = self.mention(before);
-            let block = &self.blocks[found.block as usize].block.text;
-            let offices = [held.title, held.description].into_iter().flatten();
-            let mut words = offices.flat_map(|words| words.of(block).split(|between: char| !between.is_alphanumeric()));
-            let holds = held.kind == MentionKind::Person && words.any(|word| folded(word, |word| word == office));
-            holds.then_some(found.speaker).flatten()
-        })
+    /// Says who a mention is, if nothing has said so yet.
+    pub fn settle(&mut self, index: usize) {
+        if self.speaker_of(index).is_some() {
+            return;
+        }
+        match self.mention(index).kind {
+            MentionKind::Person => self.settle_person(index),
+            MentionKind::Pronoun(pronoun) if !self.clue(index).quoted => self.settle_pronoun(index, pronoun),
+            MentionKind::Pronoun(Pronoun::Who) => self.settle_pronoun(index, Pronoun::Who),
+            MentionKind::Pronoun(_) => {}
+            _ => self.settle_description(index),
+        }
     }
 
-    fn add(&mut self, name: Cow<str>, kind: SpeakerKind) -> u32 {
+    /// Keeps what a mention shows to those behind it.
+    fn note(&mut self, index: usize, speaker: u32, mention: &'a Mention, clue: &'a Clue, aside: bool) {
+        for calling in clue.callings.split(' ').filter(|calling| !calling.is_empty()) {
+            self.call(speaker, calling);
+        }
+        let anyone = ["everyone", "everybody", "someone", "somebody"].contains(&&*clue.described);
+        let relative = mention.kind == MentionKind::Pronoun(Pronoun::Who);
+        if aside || anyone || relative || clue.label {
+            return;
+        }
+        let known = &mut self.known[speaker as usize];
+        known.mentions += 1;
+        known.personal |= clue.personal;
+        self.traces.push(Trace {
+            speaker,
+            mention: index as u32,
+            block: self.found.mentions[index].block,
+            sentence: self.sentence_of(index),
+            subject: clue.subject,
+            acts: clue.acts,
+            speaks: self.speaking[index],
+            asks: clue.asks,
+            quoted: clue.quoted,
+            possessive: mention.possessive,
+            governed: clue.governed,
+            pronoun: mention.pronoun().is_some(),
+            embedded: clue.embedded,
+            plural: mention.number == Number::Plural,
+        });
+    }
+
+    pub fn call(&mut self, speaker: u32, calling: &'a str) {
+        const MOST: usize = 8;
+        self.by_calling.insert(calling, speaker);
+        let called = &mut self.known[speaker as usize].called;
+        if called.len() < MOST && !called.contains(&calling) {
+            called.push(calling);
+        }
+    }
+
+    pub fn candidate(&self, speaker: u32) -> Candidate {
+        let known = &self.known[speaker as usize];
+        Candidate {
+            kind: self.found.speakers[speaker as usize].kind,
+            gender: known.gender,
+            heard: known.heard,
+            leaning: known.leaning,
+            personal: known.personal,
+            mentions: known.mentions,
+        }
+    }
+
+    pub fn add(&mut self, name: Cow<str>, kind: SpeakerKind) -> u32 {
         self.found.speakers.push(Speaker {
             name: name.into_owned(),
             kind,
@@ -254,11 +281,11 @@ impl<'a> Resolver<'a> {
             mentions: Vec::new(),
             attributions: Vec::new(),
         });
-        self.genders.push(None);
+        self.known.push(Known::default());
         self.found.speakers.len() as u32 - 1
     }
 
-    fn refer(&mut self, mention: usize, speaker: u32, confidence: u8, antecedent: Option<u32>) {
+    pub fn refer(&mut self, mention: usize, speaker: u32, confidence: u8, antecedent: Option<u32>) {
         let found = &mut self.found.mentions[mention];
         found.speaker = Some(speaker);
         found.confidence = Confidence::new(confidence);
@@ -266,6 +293,7 @@ impl<'a> Resolver<'a> {
         let (block, place) = (found.block, found.local);
         let placed = &self.blocks[block as usize];
         let local = &placed.mentions[place as usize];
+        let clue = &self.clues[block as usize].mentions[place as usize];
         let held = &mut self.found.speakers[speaker as usize];
         let at = held.mentions.partition_point(|&other| (other as usize) < mention);
         held.mentions.insert(at, mention as u32);
@@ -277,107 +305,19 @@ impl<'a> Resolver<'a> {
             let role = title.or(described.filter(|role| role.contains(char::is_alphabetic)));
             held.role = role.map(|role| names::one_line(role).into_owned());
         }
-        if matches!(
+        let human = matches!(
             held.kind,
             SpeakerKind::Person | SpeakerKind::Role | SpeakerKind::UnnamedPerson | SpeakerKind::UnnamedOfficial
-        ) {
-            let gender = &mut self.genders[speaker as usize];
-            *gender = gender.or(self.clues[block as usize].mentions[place as usize].gender);
+        );
+        if human {
+            let known = &mut self.known[speaker as usize];
+            known.gender = known.gender.or(clue.gender);
         }
     }
 
-    /// Pronouns, in text order: each sees what stands before it.
-    fn follow(&mut self, attributions: &[Attribution]) {
-        let mut speaking = vec![false; self.found.mentions.len()];
-        // The label of a turn stands outside the words: it is nobody's antecedent.
-        let mut labels = vec![false; self.found.mentions.len()];
-        for turn in attributions.iter().filter(|turn| turn.kind == AttributionKind::Transcript) {
-            let label = turn.mention.filter(|&mention| {
-                let span = self.found.mentions[mention as usize].span;
-                turn.cue.iter().any(|colon| span.end() <= colon.start() && colon.start() - span.end() < 4)
-            });
-            label.into_iter().for_each(|mention| labels[mention as usize] = true);
-        }
-        for mention in attributions.iter().filter_map(|attribution| attribution.mention) {
-            speaking[mention as usize] = true;
-        }
-        let mut traces: Vec<Trace> = Vec::with_capacity(self.found.mentions.len());
-        let mut sentence = 0;
-        let mut index = 0;
-        for (placed, clues) in self.blocks.iter().zip(self.clues) {
-            let heading = placed.block.kind.is_heading();
-            for (mention, clue) in placed.mentions.iter().zip(&clues.mentions) {
-                let here = sentence + clue.sentence;
-                if let MentionKind::Pronoun(pronoun) = mention.kind {
-                    self.read_pronoun(index, pronoun, here, clue.quoted, &traces, speaking[index]);
-                }
-                if let Some(speaker) = self.found.mentions[index].speaker
-                    && !heading
-                    && !labels[index]
-                {
-                    traces.push(Trace {
-                        speaker,
-                        mention: index as u32,
-                        sentence: here,
-                        subject: clue.subject,
-                        speaks: speaking[index],
-                        quoted: clue.quoted,
-                        plural: mention.number == Number::Plural,
-                    });
-                }
-                index += 1;
-            }
-            sentence += clues.sentences;
-        }
-    }
-
-    fn read_pronoun(
-        &mut self,
-        index: usize,
-        pronoun: Pronoun,
-        sentence: u32,
-        quoted: bool,
-        traces: &[Trace],
-        speaks: bool,
-    ) {
-        if pronoun == Pronoun::Who {
-            // `Duarte, who said`: the mention directly before it.
-            if let Some(trace) = traces.last().filter(|trace| trace.sentence == sentence) {
-                self.refer(index, trace.speaker, 95, Some(trace.mention));
-            }
-            return;
-        }
-        if !quoted {
-            let speakers = &self.found.speakers;
-            let genders = &self.genders;
-            let seen = &traces[traces.len().saturating_sub(64)..];
-            let reading = antecedent::read(
-                pronoun,
-                sentence,
-                seen,
-                |speaker| speakers[speaker as usize].kind,
-                |speaker| genders[speaker as usize],
-            );
-            if let Some(reading) = reading {
-                self.refer(index, reading.speaker, reading.confidence, Some(reading.mention));
-                self.found.mentions[index].rivals = reading.rivals;
-                // A sure reading tells what the article calls them.
-                if reading.confidence >= 90 {
-                    let told = match pronoun {
-                        Pronoun::He => Some(Gender::He),
-                        Pronoun::She => Some(Gender::She),
-                        _ => None,
-                    };
-                    let held = &mut self.genders[reading.speaker as usize];
-                    *held = held.or(told);
-                }
-                return;
-            }
-        }
-        if speaks {
-            let speaker = self.add(self.words(index), SpeakerKind::Unresolved);
-            self.refer(index, speaker, 30, None);
-        }
+    /// The first mention of a speaker so far.
+    pub fn first_of(&self, speaker: u32) -> Option<u32> {
+        self.found.speakers[speaker as usize].mentions.first().copied()
     }
 
     /// Speakers in the order of their first mention.
@@ -403,24 +343,43 @@ impl<'a> Resolver<'a> {
 impl Entities {
     /// The speakers of a mention: the members of a coordination, else the one it refers to.
     pub(super) fn speakers_of(&self, blocks: &[Placed], mention: u32) -> Vec<u32> {
-        let found = &self.mentions[mention as usize];
         let local = |mention: usize| {
             let placed = &self.mentions[mention];
             &blocks[placed.block as usize].mentions[placed.local as usize]
         };
-        let group = local(mention as usize);
-        if group.kind == MentionKind::Group {
-            let members: Vec<u32> = (mention as usize + 1..self.mentions.len())
-                .take_while(|&other| self.mentions[other].block == found.block && local(other).start < group.end)
-                .filter(|&other| local(other).is_named() && !local(other).possessive)
+        // Whether a member of a coordination is one who is named, or whose name is known.
+        let is_somebody = |mention: usize| {
+            let named = |speaker: u32| self.speakers[speaker as usize].kind == SpeakerKind::Person;
+            local(mention).is_named() || self.mentions[mention].speaker.is_some_and(named)
+        };
+        // `they` of `Okafor and Bianchi`
+        let said = self.mentions[mention as usize].speaker.map(|speaker| &self.speakers[speaker as usize]);
+        let group = said.filter(|speaker| speaker.kind == SpeakerKind::Group);
+        let mention = group.and_then(|group| group.mentions.first().copied()).unwrap_or(mention);
+        let found = &self.mentions[mention as usize];
+        let whole = local(mention as usize);
+        if whole.kind == MentionKind::Group {
+            let mut members: Vec<u32> = (mention as usize + 1..self.mentions.len())
+                .take_while(|&other| self.mentions[other].block == found.block && local(other).start < whole.end)
+                .filter(|&other| !local(other).possessive && is_somebody(other))
                 .filter_map(|other| self.mentions[other].speaker)
                 .collect();
+            members.dedup();
             if members.len() > 1 {
                 return members;
             }
         }
         found.speaker.into_iter().collect()
     }
+}
+
+/// Whether a block stands outside the story, so that nothing in the story looks back to it: headings and bylines.
+pub(super) fn is_aside(placed: &Placed) -> bool {
+    const LONGEST_BYLINE: usize = 80;
+    let text = &placed.block.text;
+    placed.block.kind.is_heading()
+        || placed.block.kind == BlockKind::Byline
+        || text.len() < LONGEST_BYLINE && (text.starts_with("By ") || text.starts_with("BY "))
 }
 
 fn is_courtesy(title: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Each attribution's speakers: those of the mention that names them, of the one it is carried from, and in somebody's
 //! words for `I` and `we` that somebody, for `he` and `she` somebody else.
 
-use super::antecedent::{Gender, told_by};
+use super::gender::{Gender, told_by};
 use super::{Entities, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
 use crate::mention::{Mention, MentionKind, Number, Pronoun};

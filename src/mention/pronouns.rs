@@ -4,6 +4,7 @@ use super::names::mention;
 use super::view::View;
 use super::{Mention, MentionKind, Number, Pronoun};
 use crate::lexicon::WordClass;
+use crate::token::TokenKind;
 
 /// Finds the pronouns of a block, in text order.
 pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
@@ -54,8 +55,11 @@ fn read(view: &View<'_>, at: usize) -> Option<(Pronoun, Number, bool)> {
     })
 }
 
-/// Whether `her` at the token before owns a noun.
+/// Whether `her` at the token before owns a noun: `her coat`, `her 2011 history`.
 fn takes_noun(view: &View<'_>, next: usize) -> bool {
+    if view.token(next).is_some_and(|token| token.kind == TokenKind::Number) {
+        return true;
+    }
     view.is_word(next) && !view.is_any_of(next, &[WordClass::Function, WordClass::Adverb, WordClass::MostlyVerb])
 }
 

@@ -87,3 +87,43 @@ pub(super) fn checksum(bytes: &[u8]) -> u64 {
     let sum = words.iter().fold(0xcbf2_9ce4_8422_2325, |sum, word| step(sum, u64::from_le_bytes(*word)));
     rest.iter().fold(sum, |sum, byte| step(sum, u64::from(*byte)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Score, Table};
+
+    /// A table of four rows of two weights, of which feature 0x0700_0000 has 3 and -2.
+    fn table(change: impl Fn(&mut Header)) -> Vec<u8> {
+        let mut body = vec![0; 4 + 8];
+        (body[1], body[6], body[7]) = (7, 3, (-2_i8) as u8);
+        let mut header = Header { width: 2, rows: 4, fingerprint: 42, checksum: checksum(&body) };
+        change(&mut header);
+        [&header.to_bytes()[..], &body].concat()
+    }
+
+    #[test]
+    fn a_table_gives_the_weights_of_the_features_it_holds() {
+        let bytes = table(|_| {});
+        assert!(Header::is_whole(&bytes));
+        let table: Table<'_, 2> = Table::new(&bytes, 42).expect("it is well formed");
+        assert_eq!(table.score(&[0x0700_0000, 0x0900_0000, 0x0700_0000]), [6, -4]);
+        assert_eq!(Table::<2>::default().score(&[0x0700_0000]), [0, 0]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused() {
+        let fault = |bytes: &[u8]| Table::<2>::new(bytes, 42).err();
+        assert_eq!(fault(b"ONRECORD"), Some(Fault::NoModel));
+        assert_eq!(fault(&[0; 100]), Some(Fault::NoModel));
+        assert_eq!(fault(&table(|header| header.width = 3)), Some(Fault::Size));
+        assert_eq!(fault(&table(|header| header.rows = 8)), Some(Fault::Size));
+        assert_eq!(fault(&table(|header| header.fingerprint = 7)), Some(Fault::Features));
+        let mut other = table(|_| {});
+        other[8] = 9;
+        assert_eq!(fault(&other), Some(Fault::Version));
+        let mut changed = table(|_| {});
+        changed[64 + 6] = 4;
+        assert!(!Header::is_whole(&changed));
+    }
+}

@@ -11,7 +11,7 @@ mod pack;
 
 pub use header::{Fault, Header};
 #[cfg(feature = "train")]
-pub use pack::{Row, pack};
+pub use pack::{pack, place};
 
 /// How many rows a feature may stand in.
 const WAYS: usize = 4;
@@ -29,7 +29,7 @@ pub struct Aligned<T: ?Sized>(pub T);
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Table<'a, const N: usize> {
     /// The high bits of the feature in each row, by group; 0 where the row is empty.
-    checks: &'a [[u8; WAYS]],
+    checks: &'a [Checks],
     /// Weights are signed; their bytes are kept as they stand in the file.
     rows: &'a [[u8; N]],
 }
@@ -55,11 +55,7 @@ impl<'a, const N: usize> Table<'a, N> {
     }
 
     fn row(&self, feature: u32) -> Option<&'a [u8; N]> {
-        let group = group(feature, self.checks.len());
-        let checks = self.checks.get(group)?;
-        let own = check(feature);
-        let way = checks.iter().position(|check| *check == own)?;
-        self.rows.get(group * WAYS + way)
+        self.rows.get(find(self.checks, feature)?)
     }
 }
 
@@ -75,6 +71,18 @@ impl<const N: usize> Score<N> for Table<'_, N> {
         }
         sums.map(i32::from)
     }
+}
+
+/// The check bytes of a group of rows.
+pub type Checks = [u8; WAYS];
+
+/// The row of a feature in a table with these check bytes.
+#[inline]
+pub(crate) fn find(checks: &[Checks], feature: u32) -> Option<usize> {
+    let group = group(feature, checks.len());
+    let own = check(feature);
+    let way = checks.get(group)?.iter().position(|check| *check == own)?;
+    Some(group * WAYS + way)
 }
 
 /// The group of rows that a feature may stand in; `groups` is a power of two, or nothing.

@@ -8,9 +8,9 @@ use super::transition::{NONE, Node, State, Step};
 use crate::model::Score;
 
 /// Weights a row of the table of steps has.
-pub const STEP_WIDTH: usize = 4;
+pub const STEP_WIDTH: usize = 3;
 /// Weights a row of the table of relations has.
-pub const RELATION_WIDTH: usize = 64;
+pub const RELATION_WIDTH: usize = 49;
 const STEP_FEATURES: usize = 58;
 const RELATION_FEATURES: usize = 34;
 

@@ -5,7 +5,7 @@ use super::tag::Tag;
 use crate::model::Score;
 
 /// Weights a row of the tagger's table has.
-pub const WIDTH: usize = 64;
+pub const WIDTH: usize = 48;
 const FEATURES: usize = 28;
 
 /// Tags the words of a sentence; `tags` is emptied first.

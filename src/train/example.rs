@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::conllu::{Document, Sentence};
 use crate::syntax::{NameKind, Relation, Tag};
-use crate::token::{TokenKind, Tokens};
+use crate::text::BlockSpan;
+use crate::token::{self, Token, TokenKind, Tokens};
 
 /// A sentence with what its words are.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ pub fn examples(documents: &[Document], tally: &mut Tally) -> Vec<Example> {
         let has_names = !document.mentions.is_empty();
         for (index, sentence) in document.sentences.iter().enumerate() {
             let names = has_names.then(|| gold_names(document, index));
-            match align(sentence, names.as_deref(), tally) {
+            match align(sentence, Tokens::new(&sentence.text), names.as_deref(), tally) {
                 Some(example) => {
                     tally.sentences += 1;
                     tally.tokens += example.tags.len();
@@ -133,9 +134,42 @@ fn word_spans(sentence: &Sentence) -> Option<Vec<Range<usize>>> {
     Some(spans)
 }
 
-fn align(sentence: &Sentence, names: Option<&[(Range<usize>, NameKind)]>, tally: &mut Tally) -> Option<Example> {
+/// The sentences of documents in the treebank's own words, to compare with systems that are given them.
+pub fn examples_by_word(documents: &[Document]) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for document in documents {
+        for (index, sentence) in document.sentences.iter().enumerate() {
+            let names = (!document.mentions.is_empty()).then(|| gold_names(document, index));
+            let example = word_tokens(sentence)
+                .and_then(|tokens| align(sentence, tokens, names.as_deref(), &mut Tally::default()));
+            examples.extend(example.map(|example| Example { genre: document.genre.clone(), ..example }));
+        }
+    }
+    examples
+}
+
+/// The words of a sentence as tokens, each of the kind that its first token would be.
+fn word_tokens(sentence: &Sentence) -> Option<Tokens> {
+    let mut tokens = Vec::with_capacity(sentence.words.len());
+    let mut end = 0;
+    for span in word_spans(sentence)? {
+        let alone = Tokens::new(&sentence.text[span.clone()]);
+        let first = alone.tokens.first()?;
+        let spaced = span.start > end || span.start == 0;
+        end = span.end;
+        tokens.push(Token { span: BlockSpan::from_range(span), spaced, ..*first });
+    }
+    let sentences = vec![token::Sentence { start: 0, end: tokens.len() as u32 }];
+    Some(Tokens { tokens, sentences })
+}
+
+fn align(
+    sentence: &Sentence,
+    tokens: Tokens,
+    names: Option<&[(Range<usize>, NameKind)]>,
+    tally: &mut Tally,
+) -> Option<Example> {
     let spans = word_spans(sentence)?;
-    let tokens = Tokens::new(&sentence.text);
     // The words of each token, and the tokens of each word.
     let mut words_of: Vec<Range<usize>> = Vec::new();
     let mut token_of: Vec<Option<usize>> = vec![None; spans.len()];
@@ -149,9 +183,9 @@ fn align(sentence: &Sentence, names: Option<&[(Range<usize>, NameKind)]>, tally:
             return None;
         }
         merged += usize::from(last - first > 1);
-        for word in first..last {
-            cut += usize::from(token_of[word].is_some());
-            token_of[word].get_or_insert(index);
+        for token in &mut token_of[first..last] {
+            cut += usize::from(token.is_some());
+            token.get_or_insert(index);
         }
         words_of.push(first..last);
     }
@@ -242,5 +276,58 @@ impl Example {
         let tokens = Tokens::new(&text);
         let spans = |tokens: &Tokens| tokens.tokens.iter().map(|token| token.span).collect::<Vec<_>>();
         (spans(&tokens) == spans(&self.tokens)).then(|| Self { text, tokens, ..self.clone() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::conllu;
+
+    const SENTENCE: &str = "\
+# newdoc id = GUM_news_quay
+# text = Kane of the Quay-side Board, London, didn't say so.
+1\tKane\t_\tPROPN\tNNP\t_\t12\tnsubj\t_\tEntity=(1-person-new-x-y-1-sgl
+2\tof\t_\tADP\tIN\t_\t7\tcase\t_\t_
+3\tthe\t_\tDET\tDT\t_\t7\tdet\t_\tEntity=(2-organization-new-x-y-2,3,4,5-sgl
+4\tQuay\t_\tPROPN\tNNP\t_\t6\tcompound\t_\tSpaceAfter=No
+5\t-\t_\tPUNCT\tHYPH\t_\t4\tpunct\t_\tSpaceAfter=No
+6\tside\t_\tPROPN\tNNP\t_\t7\tcompound\t_\t_
+7\tBoard\t_\tPROPN\tNNP\t_\t1\tnmod\t_\tSpaceAfter=No
+8\t,\t_\tPUNCT\t,\t_\t9\tpunct\t_\t_
+9\tLondon\t_\tPROPN\tNNP\t_\t7\tnmod\t_\tEntity=(3-place-new-x-y-1-sgl)2)1)|SpaceAfter=No
+10\t,\t_\tPUNCT\t,\t_\t9\tpunct\t_\t_
+11\tdid\t_\tAUX\tVBD\t_\t13\taux\t_\tSpaceAfter=No
+12\tn't\t_\tPART\tRB\t_\t13\tadvmod\t_\t_
+13\tsay\t_\tVERB\tVB\t_\t0\troot\t_\t_
+14\tso\t_\tADV\tRB\t_\t13\tadvmod\t_\tSpaceAfter=No
+15\t.\t_\tPUNCT\t.\t_\t13\tpunct\t_\t_
+";
+
+    #[test]
+    fn a_token_of_several_words_takes_the_place_of_the_outermost() {
+        let documents = conllu::read("quay", SENTENCE.as_bytes()).expect("it is well formed");
+        let mut tally = Tally::default();
+        let [example] = &examples(&documents, &mut tally)[..] else { panic!("{tally:?}") };
+        let word = |at: usize| example.tokens.tokens[at].span.of(&example.text);
+        assert_eq!((word(3), example.heads[3], example.relations[3]), ("Quay-side", Some(4), Relation::Compound));
+        assert_eq!((word(8), example.tags[8], example.heads[8]), ("did", Tag::AuxPast, Some(10)));
+        assert_eq!(tally, Tally { sentences: 1, tokens: 13, dropped: 0, merged: 1, cut: 0 });
+        let names = example.names.as_ref().expect("the document has mentions");
+        let names: Vec<_> =
+            names.iter().map(|(range, kind)| (example.tokens.span(range.clone()).of(&example.text), *kind)).collect();
+        let expected =
+            [("Kane", NameKind::Person), ("Quay-side Board", NameKind::Organisation), ("London", NameKind::Place)];
+        assert_eq!(names, expected);
+        assert_eq!(examples_by_word(&documents)[0].tags.len(), 15);
+    }
+
+    #[test]
+    fn what_is_not_made_of_its_words_is_dropped() {
+        let text = SENTENCE.replace("# text = Kane", "# text = Cane");
+        let documents = conllu::read("quay", text.as_bytes()).expect("it is well formed");
+        let mut tally = Tally::default();
+        assert!(examples(&documents, &mut tally).is_empty());
+        assert_eq!(tally.dropped, 1);
     }
 }

@@ -6,7 +6,7 @@ use super::example::Example;
 use super::learner::{Census, Chance, Learner, UNIT};
 use super::oracle::Oracle;
 use super::rows::Tree;
-use crate::model::{Score, pack};
+use crate::model::Score;
 use crate::syntax::learned::{Fingerprint, Form, Part, State, Step, fingerprint, forms, names, parser, tagger};
 use crate::syntax::{NameKind, Relation, Tag};
 
@@ -22,11 +22,14 @@ pub struct Plan {
     pub bits: u32,
 }
 
-pub const TAGGER: Plan = Plan { rounds: 10, least: 2, margin: 100, bits: 15 };
-pub const NAMES: Plan = Plan { rounds: 8, least: 1, margin: 200, bits: 17 };
-pub const KINDS: Plan = Plan { rounds: 8, least: 1, margin: 500, bits: 16 };
-pub const STEPS: Plan = Plan { rounds: 10, least: 2, margin: 100, bits: 19 };
-pub const RELATIONS: Plan = Plan { rounds: 10, least: 2, margin: 100, bits: 15 };
+pub const TAGGER: Plan = Plan { rounds: 10, least: 2, margin: 1000, bits: 15 };
+pub const NAMES: Plan = Plan { rounds: 8, least: 1, margin: 3000, bits: 17 };
+pub const KINDS: Plan = Plan { rounds: 8, least: 1, margin: 500, bits: 15 };
+pub const STEPS: Plan = Plan { rounds: 8, least: 3, margin: 1000, bits: 19 };
+pub const RELATIONS: Plan = Plan { rounds: 8, least: 2, margin: 1000, bits: 15 };
+
+/// Rounds over all features, to see which of them a table should take.
+const SCOUTING: usize = 2;
 
 /// All seeds are this one: a training can be repeated to the byte.
 const SEED: u64 = 0x5eed_0f0a_11c1;
@@ -54,21 +57,35 @@ pub fn tagger(examples: &[Example], plan: Plan) -> Vec<u8> {
             census.add(&tagger::features(forms, at, &example.tags[..at]));
         }
     }
-    let mut learner: Learner<{ tagger::WIDTH }> = census.learner(plan.least, Tag::ALL.len());
+    let mut wide: Learner<{ tagger::WIDTH }> = census.learner(plan.least, Tag::ALL.len());
     drop(census);
+    tagger_rounds(examples, &seen, &mut wide, plan, SCOUTING);
+    let mut learner = wide.narrowed(plan.bits);
+    drop(wide);
+    tagger_rounds(examples, &seen, &mut learner, plan, plan.rounds);
+    learner.table(fingerprint(Fingerprint::Tagger))
+}
+
+fn tagger_rounds(
+    examples: &[Example],
+    seen: &[Vec<Form>],
+    learner: &mut Learner<{ tagger::WIDTH }>,
+    plan: Plan,
+    rounds: usize,
+) {
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut chance = Chance::new(SEED);
     let mut tags: Vec<Tag> = Vec::new();
-    for _ in 0..plan.rounds {
+    for _ in 0..rounds {
         chance.shuffle(&mut order);
         for &index in &order {
             let (gold, forms) = (&examples[index].tags, &seen[index]);
             tags.clear();
-            for at in 0..forms.len() {
+            for (at, right) in gold.iter().enumerate() {
                 let features = tagger::features(forms, at, &tags);
                 let scores = &learner.score(&features)[..Tag::ALL.len()];
                 let guess = tagger::best(scores);
-                let right = gold[at] as usize;
+                let right = *right as usize;
                 if let Some(rival) = rival(scores, right, plan, |_| true) {
                     learner.correct(&features, right, rival);
                 }
@@ -77,7 +94,6 @@ pub fn tagger(examples: &[Example], plan: Plan) -> Vec<u8> {
             }
         }
     }
-    pack::<{ tagger::WIDTH }>(&learner.averages(), plan.bits, fingerprint(Fingerprint::Tagger))
 }
 
 /// The part of each token of a sentence.
@@ -112,9 +128,6 @@ pub fn names(examples: &[Example], tags: &[Vec<Tag>], names: Plan, kinds: Plan) 
 
 fn name_parts(marked: &[Marked], plan: Plan) -> Vec<u8> {
     let gold: Vec<Vec<Part>> = marked.iter().map(|sample| gold_parts(sample.tags.len(), sample.names)).collect();
-    let before = |parts: &[Part], at: usize| {
-        [1, 2].map(|back| at.checked_sub(back).map_or(Part::Outside, |at: usize| parts[at]))
-    };
     let mut census = Census::default();
     for (sample, gold) in marked.iter().zip(&gold) {
         for at in 0..sample.forms.len() {
@@ -124,15 +137,33 @@ fn name_parts(marked: &[Marked], plan: Plan) -> Vec<u8> {
             }
         }
     }
-    let mut learner: Learner<{ names::WIDTH }> = census.learner(plan.least, Part::ALL.len());
+    let mut wide: Learner<{ names::WIDTH }> = census.learner(plan.least, Part::ALL.len());
+    part_rounds(marked, &gold, &mut wide, plan, SCOUTING);
+    let mut learner = wide.narrowed(plan.bits);
+    part_rounds(marked, &gold, &mut learner, plan, plan.rounds);
+    learner.table(fingerprint(Fingerprint::Names))
+}
+
+/// The parts of the word before `at` and of the one before that.
+fn before(parts: &[Part], at: usize) -> [Part; 2] {
+    [1, 2].map(|back| at.checked_sub(back).map_or(Part::Outside, |at: usize| parts[at]))
+}
+
+fn part_rounds(
+    marked: &[Marked],
+    gold: &[Vec<Part>],
+    learner: &mut Learner<{ names::WIDTH }>,
+    plan: Plan,
+    rounds: usize,
+) {
     let mut order: Vec<usize> = (0..marked.len()).collect();
     let mut chance = Chance::new(SEED);
-    for _ in 0..plan.rounds {
+    for _ in 0..rounds {
         chance.shuffle(&mut order);
         for &index in &order {
             let (sample, gold) = (&marked[index], &gold[index]);
             let mut parts: Vec<Part> = Vec::with_capacity(sample.forms.len());
-            for at in 0..sample.forms.len() {
+            for (at, right) in gold.iter().enumerate() {
                 let before = before(&parts, at);
                 if !names::is_candidate(&sample.forms, sample.tags, at, before[0]) {
                     parts.push(Part::Outside);
@@ -141,15 +172,14 @@ fn name_parts(marked: &[Marked], plan: Plan) -> Vec<u8> {
                 let features = names::features(&sample.forms, sample.tags, at, before);
                 let scores = learner.score(&features);
                 let allowed = |class: usize| Part::ALL[class].may_follow(before[0]);
-                if let Some(rival) = rival(&scores[..Part::ALL.len()], gold[at] as usize, plan, allowed) {
-                    learner.correct(&features, gold[at] as usize, rival);
+                if let Some(rival) = rival(&scores[..Part::ALL.len()], *right as usize, plan, allowed) {
+                    learner.correct(&features, *right as usize, rival);
                 }
                 learner.advance();
                 parts.push(names::choose(&scores, before[0]).0);
             }
         }
     }
-    pack::<{ names::WIDTH }>(&learner.averages(), plan.bits, fingerprint(Fingerprint::Names))
 }
 
 fn name_kinds(marked: &[Marked], plan: Plan) -> Vec<u8> {
@@ -162,11 +192,25 @@ fn name_kinds(marked: &[Marked], plan: Plan) -> Vec<u8> {
             samples.push((features, *kind as usize));
         }
     }
-    let mut learner: Learner<{ names::KIND_WIDTH }> = census.learner(plan.least, NameKind::ALL.len());
+    let mut wide: Learner<{ names::KIND_WIDTH }> = census.learner(plan.least, NameKind::ALL.len());
+    kind_rounds(&samples, &mut wide, plan, SCOUTING);
+    let mut learner = wide.narrowed(plan.bits);
+    kind_rounds(&samples, &mut learner, plan, plan.rounds);
+    learner.table(fingerprint(Fingerprint::Kinds))
+}
+
+fn kind_rounds<const M: usize>(
+    samples: &[([u32; M], usize)],
+    learner: &mut Learner<{ names::KIND_WIDTH }>,
+    plan: Plan,
+    rounds: usize,
+) {
+    let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut chance = Chance::new(SEED);
-    for _ in 0..plan.rounds {
-        chance.shuffle(&mut samples);
-        for (features, right) in &samples {
+    for _ in 0..rounds {
+        chance.shuffle(&mut order);
+        for &index in &order {
+            let (features, right) = &samples[index];
             let scores = learner.score(features);
             if let Some(rival) = rival(&scores[..NameKind::ALL.len()], *right, plan, |_| true) {
                 learner.correct(features, *right, rival);
@@ -174,7 +218,6 @@ fn name_kinds(marked: &[Marked], plan: Plan) -> Vec<u8> {
             learner.advance();
         }
     }
-    pack::<{ names::KIND_WIDTH }>(&learner.averages(), plan.bits, fingerprint(Fingerprint::Kinds))
 }
 
 /// Weights for the parser: of its steps and of its relations.
@@ -199,10 +242,27 @@ pub fn parser(trees: &[Tree], steps: Plan, relations: Plan) -> [Vec<u8>; 2] {
             state.join(head, tree.relations[dependent as usize]);
         }
     }
-    let mut step_learner: Learner<{ parser::STEP_WIDTH }> = step_census.learner(steps.least, Step::ALL.len());
-    let mut relation_learner: Learner<{ parser::RELATION_WIDTH }> =
+    let mut wide_steps: Learner<{ parser::STEP_WIDTH }> = step_census.learner(steps.least, Step::ALL.len());
+    let mut wide_relations: Learner<{ parser::RELATION_WIDTH }> =
         relation_census.learner(relations.least, Relation::ALL.len());
     drop((step_census, relation_census));
+    parser_rounds(trees, &mut wide_steps, &mut wide_relations, Plan { rounds: SCOUTING, ..steps }, relations);
+    let mut step_learner = wide_steps.narrowed(steps.bits);
+    let mut relation_learner = wide_relations.narrowed(relations.bits);
+    drop((wide_steps, wide_relations));
+    parser_rounds(trees, &mut step_learner, &mut relation_learner, steps, relations);
+    [step_learner.table(fingerprint(Fingerprint::Steps)), relation_learner.table(fingerprint(Fingerprint::Relations))]
+}
+
+fn parser_rounds(
+    trees: &[Tree],
+    step_learner: &mut Learner<{ parser::STEP_WIDTH }>,
+    relation_learner: &mut Learner<{ parser::RELATION_WIDTH }>,
+    steps: Plan,
+    relations: Plan,
+) {
+    let mut state = State::default();
+    let mut oracle = Oracle::default();
     let mut order: Vec<usize> = (0..trees.len()).collect();
     let mut chance = Chance::new(SEED);
     for round in 0..steps.rounds {
@@ -255,12 +315,4 @@ pub fn parser(trees: &[Tree], steps: Plan, relations: Plan) -> [Vec<u8>; 2] {
             }
         }
     }
-    [
-        pack::<{ parser::STEP_WIDTH }>(&step_learner.averages(), steps.bits, fingerprint(Fingerprint::Steps)),
-        pack::<{ parser::RELATION_WIDTH }>(
-            &relation_learner.averages(),
-            relations.bits,
-            fingerprint(Fingerprint::Relations),
-        ),
-    ]
 }

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{Row, Score};
+use crate::model::{self, Checks, Score};
 
 /// Counts features, so that the rare ones can be left out.
 #[derive(Debug, Default)]
@@ -32,16 +32,30 @@ impl Census {
         let kept = self.order.iter().filter(|feature| self.counts[feature] >= least);
         let index: FxHashMap<u32, u32> = kept.zip(0..).map(|(feature, at)| (*feature, at)).collect();
         let size = index.len() * classes;
-        Learner { classes, index, weights: vec![0.0; size], moved: vec![0.0; size], sums: vec![0.0; size], step: 1.0 }
+        Learner {
+            classes,
+            index: Index::All(index),
+            weights: vec![0.0; size],
+            moved: vec![0.0; size],
+            sums: vec![0.0; size],
+            step: 1.0,
+        }
     }
+}
+
+/// The row of each feature.
+#[derive(Debug)]
+enum Index {
+    All(FxHashMap<u32, u32>),
+    /// As a table has them, with its look-alikes and without what it has no room for.
+    Placed(Vec<Checks>),
 }
 
 /// Weights while they are learned: of `classes` classes, at most `N`.
 #[derive(Debug)]
 pub struct Learner<const N: usize> {
     classes: usize,
-    /// Where each feature's weights start, in rows.
-    index: FxHashMap<u32, u32>,
+    index: Index,
     weights: Vec<f32>,
     /// How often each has moved.
     moved: Vec<f32>,
@@ -54,15 +68,45 @@ pub struct Learner<const N: usize> {
 pub const UNIT: i32 = 1024;
 
 impl<const N: usize> Learner<N> {
-    fn rows<'a>(&'a self, features: &'a [u32]) -> impl Iterator<Item = usize> + 'a {
-        features.iter().filter_map(|feature| self.index.get(feature)).map(|row| *row as usize * self.classes)
+    /// Where the weights of a feature start.
+    fn row(&self, feature: u32) -> Option<usize> {
+        let row = match &self.index {
+            Index::All(index) => *index.get(&feature)? as usize,
+            Index::Placed(checks) => model::find(checks, feature)?,
+        };
+        Some(row * self.classes)
+    }
+
+    /// A learner that knows nothing yet, of the features that weigh most in this one: as many as a table of `2^bits`
+    /// rows takes.
+    pub fn narrowed(&self, bits: u32) -> Self {
+        let mut features: Vec<(f64, u32)> = Vec::new();
+        if let Index::All(index) = &self.index {
+            let norm = |row: u32| {
+                let row = row as usize * self.classes;
+                (row..row + self.classes).map(|at| self.average(at).abs()).sum()
+            };
+            features.extend(index.iter().map(|(feature, row)| (norm(*row), *feature)));
+        }
+        features.retain(|(norm, _)| *norm > 0.0);
+        features.sort_unstable_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
+        let checks = model::place(features.into_iter().map(|(_, feature)| feature), bits);
+        let size = checks.as_flattened().len() * self.classes;
+        let classes = self.classes;
+        Self {
+            classes,
+            index: Index::Placed(checks),
+            weights: vec![0.0; size],
+            moved: vec![0.0; size],
+            sums: vec![0.0; size],
+            step: 1.0,
+        }
     }
 
     /// Moves the weights of the features from a wrong class towards the right one.
     pub fn correct(&mut self, features: &[u32], right: usize, wrong: usize) {
         for feature in features {
-            let Some(&row) = self.index.get(feature) else { continue };
-            let row = row as usize * self.classes;
+            let Some(row) = self.row(*feature) else { continue };
             self.change(row + right, 1.0);
             self.change(row + wrong, -1.0);
         }
@@ -80,27 +124,25 @@ impl<const N: usize> Learner<N> {
         self.step += 1.0;
     }
 
-    /// The averaged weights.
-    pub fn averages(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = self
-            .index
-            .iter()
-            .map(|(feature, row)| {
-                let range = *row as usize * self.classes..(*row as usize + 1) * self.classes;
-                let weights = self.weights[range.clone()].iter().zip(&self.sums[range]);
-                let weights = weights.map(|(weight, sum)| ((f64::from(*weight) - sum / self.step) * 65536.0) as i64);
-                Row { feature: *feature, weights: weights.collect() }
-            })
-            .collect();
-        rows.sort_unstable_by_key(|row| row.feature);
-        rows
+    fn average(&self, at: usize) -> f64 {
+        f64::from(self.weights[at]) - self.sums[at] / self.step
+    }
+
+    /// The table of the averaged weights, once the features are [narrowed](Self::narrowed) to what it takes.
+    pub fn table(&self, fingerprint: u64) -> Vec<u8> {
+        const FINE: f64 = 65536.0;
+        let weights: Vec<i64> = (0..self.weights.len()).map(|at| (self.average(at) * FINE) as i64).collect();
+        match &self.index {
+            Index::Placed(checks) => model::pack::<N>(checks, &weights, self.classes, fingerprint),
+            Index::All(_) => Vec::new(),
+        }
     }
 }
 
 impl<const N: usize> Score<N> for Learner<N> {
     fn score(&self, features: &[u32]) -> [i32; N] {
         let mut scores = [0.0_f32; N];
-        for row in self.rows(features) {
+        for row in features.iter().filter_map(|feature| self.row(*feature)) {
             for (score, weight) in scores.iter_mut().zip(&self.weights[row..row + self.classes]) {
                 *score += weight;
             }

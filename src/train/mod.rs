@@ -84,3 +84,45 @@ pub fn tags_unseen(examples: &[Example]) -> Vec<Vec<Tag>> {
     }
     tags
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Models;
+
+    const TREEBANK: &str = "\
+# newdoc id = GUM_news_quay
+# text = Kane left Porto.
+1\tKane\t_\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(1-person)
+2\tleft\t_\tVERB\tVBD\t_\t0\troot\t_\t_
+3\tPorto\t_\tPROPN\tNNP\t_\t2\tobj\t_\tEntity=(2-place)|SpaceAfter=No
+4\t.\t_\tPUNCT\t.\t_\t2\tpunct\t_\t_
+
+# text = The old gates were closed.
+1\tThe\t_\tDET\tDT\t_\t3\tdet\t_\tEntity=(3-object
+2\told\t_\tADJ\tJJ\t_\t3\tamod\t_\t_
+3\tgates\t_\tNOUN\tNNS\t_\t5\tnsubj:pass\t_\tEntity=3)
+4\twere\t_\tAUX\tVBD\t_\t5\taux:pass\t_\t_
+5\tclosed\t_\tVERB\tVBN\t_\t0\troot\t_\tSpaceAfter=No
+6\t.\t_\tPUNCT\t.\t_\t5\tpunct\t_\t_
+
+";
+
+    #[test]
+    fn training_learns_its_text_and_repeats_to_the_byte() {
+        let documents = conllu::read("quay", TREEBANK.repeat(4).as_bytes()).expect("it is well formed");
+        let examples = example::examples(&documents, &mut example::Tally::default());
+        let run = || {
+            let tags: Vec<Vec<Tag>> = examples.iter().map(|example| example.tags.clone()).collect();
+            let ([names, kinds], [steps, relations]) = (names(&examples, &tags), parser(&examples, &tags));
+            [tagger(&examples), names, kinds, steps, relations]
+        };
+        let files = run();
+        assert!(files == run(), "a second run gives other bytes");
+        let models = Models::new(files.each_ref().map(Vec::as_slice)).expect("they fit");
+        let figures = score::score(&models, &examples);
+        assert_eq!(figures.tag.percent(), 100.0, "{figures}");
+        assert_eq!(figures.labelled.percent(), 100.0, "{figures}");
+        assert_eq!(figures.names.f1(), 100.0, "{figures}");
+    }
+}

@@ -86,7 +86,10 @@ pub(super) fn extend(view: &View<'_>, names: &[Mention], phrases: &mut Vec<Menti
                 Some(object) => Some(object.end as usize),
                 None => plain_object_end(view, joint),
             };
-            if let Some(end) = end {
+            // `for the state Department of Transport`: the name goes on from the noun.
+            let goes_on = |end: &usize| names[next_name..].iter().take(2).find(|name| name.start as usize == *end);
+            let named = end.as_ref().and_then(goes_on).filter(|name| name.kind == MentionKind::Organisation);
+            if let Some(end) = named.map(|name| name.end as usize).or(end) {
                 phrase.end = end as u32;
                 phrase.span = view.span(phrase.tokens());
                 phrase.possessive = view.is_possessive(end);

@@ -1,0 +1,173 @@
+//! The name that a description stands beside, whatever joins them: `the coach, Ana Duarte,`, `Ana Duarte, the coach,`,
+//! `Ana Duarte is the coach`.
+
+use super::is;
+use crate::entity::callings;
+use crate::lexicon::{self, Inflection, folded};
+use crate::mention::{Mention, MentionKind, Pronoun};
+use crate::syntax::is_preposition;
+use crate::token::Tokens;
+
+/// The mentions on either side that may be the one: more stand too far away.
+const REACH: usize = 6;
+
+/// The index of the named mention that the description at `index` speaks of.
+pub(super) fn named(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Option<u32> {
+    let held = &mentions[index];
+    if held.pronoun().is_some() {
+        return ahead(text, tokens, mentions, index).map(|found| found as u32);
+    }
+    if held.kind == MentionKind::Organisation && !held.is_named() {
+        return precedes(text, mentions, index).map(|found| found as u32);
+    }
+    if !matches!(held.kind, MentionKind::Role | MentionKind::UnnamedOfficial | MentionKind::UnnamedPerson) {
+        return None;
+    }
+    follows(text, mentions, index)
+        .or_else(|| precedes(text, mentions, index))
+        .or_else(|| is_said_of(text, tokens, mentions, index))
+        .or_else(|| gave_name(text, tokens, mentions, index))
+        .map(|found| found as u32)
+}
+
+/// `Their captain, Joel Kane,` and `Its organiser, retired teacher Ana Duarte,`
+fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
+    let held = &mentions[index];
+    let behind = |name: &Mention| text.get(name.span.end() as usize..).map_or("", str::trim_start);
+    (index + 1..mentions.len().min(index + REACH)).find(|&at| {
+        let name = &mentions[at];
+        let Some(between) = text.get(held.span.end() as usize..name.span.start() as usize) else { return false };
+        let closes = behind(name).is_empty() || behind(name).starts_with([',', '.', ';', ':', '(', '—', '–']);
+        // `a spokeswoman for the supermarket, Fresco,` names the supermarket.
+        let of_body = held.span.of(text).contains(" for the ") && name.end - name.start == 1;
+        // `Their neighbour and oldest customer, the Rev Tobias Crane,`
+        let more = between.strip_prefix(" and ").and_then(|more| more.split_once(", "));
+        let rest = match more {
+            Some((more, rest)) => Some(rest).filter(|_| is_plain(more)),
+            None => between.strip_prefix(", "),
+        };
+        let beside = closes && !of_body && rest.is_some_and(is_plain);
+        name.kind == MentionKind::Person && beside
+    })
+}
+
+/// Whether words could describe a name that follows them: few, without a stop among them or a verb that says something.
+fn is_plain(words: &str) -> bool {
+    let says = |word: &str| {
+        lexicon::cues(word).iter().any(|cue| matches!(cue.inflection, Inflection::Past | Inflection::Third))
+    };
+    words.len() < 48
+        && words.split_whitespace().count() <= 5
+        && words.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '\'' | '’'))
+        && !words.split_whitespace().any(|word| {
+            says(word)
+                || folded(word, |word| matches!(word, "and" | "or" | "but" | "who" | "when" | "while" | "as" | "with"))
+        })
+}
+
+/// `Ana Duarte, the port's chief executive,`: it opens what is said of a name before it.
+fn precedes(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
+    let held = &mentions[index];
+    if held.possessive {
+        return None;
+    }
+    (index.saturating_sub(REACH)..index).rev().find(|&at| {
+        let described = mentions[at].description.filter(|_| mentions[at].is_named());
+        described.is_some_and(|words| {
+            let said = words.of(text);
+            let opens = held.span.start() >= words.start() && held.span.start() - words.start() <= 4;
+            opens && held.span.end() <= words.end() && !said.starts_with("who")
+        })
+    })
+}
+
+/// `Ana Duarte is a crane operator`
+fn is_said_of(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Option<usize> {
+    let copula = (mentions[index].start as usize).checked_sub(1)?;
+    if !is(text, tokens, Some(copula), |word| matches!(word, "is" | "was" | "became" | "remains")) {
+        return None;
+    }
+    (index.saturating_sub(REACH)..index).rev().find(|&at| {
+        mentions[at].end as usize == copula && mentions[at].kind == MentionKind::Person && !mentions[at].possessive
+    })
+}
+
+/// `a man called Rafael` and `a driller who gave his name only as Rafael`
+fn gave_name(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Option<usize> {
+    let before = |mention: &Mention, back: usize| (mention.start as usize).checked_sub(back);
+    (index + 1..mentions.len().min(index + REACH)).find(|&at| {
+        let name = &mentions[at];
+        let as_name = is(text, tokens, before(name, 1), |word| word == "as")
+            && (2..=3).any(|back| is(text, tokens, before(name, back), |word| word == "name"));
+        let called = before(name, 1) == Some(mentions[index].end as usize)
+            && is(text, tokens, before(name, 1), |word| matches!(word, "called" | "named"));
+        let near = name.start.saturating_sub(mentions[index].end) <= 8;
+        name.kind == MentionKind::Person && (called || as_name && near)
+    })
+}
+
+/// `In her statement, Kane said` and `When she was arrested, Kane replied`: the pronoun comes before its name.
+fn ahead(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Option<usize> {
+    const FARTHEST: u32 = 16;
+    let held = &mentions[index];
+    if !matches!(held.pronoun(), Some(Pronoun::He | Pronoun::She)) {
+        return None;
+    }
+    let before = (held.start as usize).checked_sub(1)?;
+    let opens = if held.possessive {
+        let starts = tokens.sentences.get(tokens.sentence_of(held.start as usize))?.start as usize == before;
+        starts && is(text, tokens, Some(before), |word| is_preposition(word) || matches!(word, "despite" | "after"))
+    } else {
+        is(text, tokens, Some(before), |word| {
+            matches!(word, "when" | "after" | "before" | "while" | "as" | "once" | "whether" | "if" | "why" | "how")
+        })
+    };
+    let sentence = tokens.sentence_of(held.start as usize);
+    (index + 1..mentions.len().min(index + REACH)).find(|&at| {
+        let name = &mentions[at];
+        let comma = (name.start as usize).checked_sub(1);
+        opens
+            && name.kind == MentionKind::Person
+            && !name.possessive
+            && name.start - held.end <= FARTHEST
+            && tokens.sentence_of(name.start as usize) == sentence
+            && super::acts(text, tokens, name)
+            && (is(text, tokens, comma, |word| word == ",") || name.title.is_some())
+    })
+}
+
+/// What a person's part in a court is called: who denies a charge is the defendant, who tells the court something a witness.
+pub(super) fn call_by_part(text: &str, tokens: &Tokens, mention: &Mention, callings: &mut String) {
+    let word = |at: usize, class: &[&str]| is(text, tokens, Some(at), |word| class.contains(&word));
+    let mut at = mention.end as usize;
+    if word(at, &[","]) && word(at + 1, &["defending", "prosecuting"]) || word(at, &["kc", "qc"]) {
+        for part in ["barrister", "lawyer", "counsel"] {
+            callings::add(part, callings);
+        }
+    }
+    if let Some(description) = mention.description {
+        at = tokens.tokens.partition_point(|token| token.span.start() < description.end());
+    } else if mention.end - mention.start == 1 && word((mention.start as usize).wrapping_sub(1), &[","]) {
+        return;
+    }
+    // `Ana Duarte, 44, of Quay Street, Lund, denies`
+    if word(at, &[","]) && word(at + 1, &["of", "from"]) {
+        const ADDRESS: usize = 10;
+        let denies = |&at: &usize| word(at, &[","]) && word(at + 1, &["denies", "denied", "pleaded", "is", "was"]);
+        at = (at + 2..at + ADDRESS).find(denies).unwrap_or(at);
+    }
+    if word(at, &[",", ")"]) {
+        at += 1;
+    }
+    let charged = word(at, &["is", "was", "are"]) && word(at + 1, &["accused", "charged"]);
+    if charged || word(at, &["denies", "denied", "pleaded"]) {
+        for part in ["defendant", "accused"] {
+            callings::add(part, callings);
+        }
+    } else if word(at, &["told"])
+        && word(at + 1, &["the"])
+        && word(at + 2, &["court", "inquest", "hearing", "tribunal"])
+    {
+        callings::add("witness", callings);
+    }
+}

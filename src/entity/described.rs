@@ -1,0 +1,256 @@
+//! Bodies, documents, officials and others: by name, by description, anew.
+
+use super::SpeakerKind;
+use super::antecedent::{self, Sought};
+use super::callings::{self, Trade};
+use super::clues::Opening;
+use super::resolve::Resolver;
+use crate::lexicon::folded;
+use crate::mention::{MentionKind, Number};
+
+/// How many mentions an epithet looks back over.
+const REACH: usize = 64;
+
+impl Resolver<'_> {
+    pub(super) fn settle_description(&mut self, index: usize) {
+        let Some(kind) = kind_of(self.mention(index).kind) else { return };
+        let clue = self.clue(index);
+        let owner = self.settle_owner(index);
+        let head = clue.head.as_deref();
+        // `this newspaper` is the one that prints the article, whichever others it names.
+        let is_own = folded(&self.words(index), |words| words.starts_with("this "))
+            && head.and_then(callings::trade) == Some(Trade::Outlet);
+        let answer = if is_own { self.same_words(index) } else { self.described(index, kind, owner, head) };
+        let (speaker, confidence) = answer.unwrap_or_else(|| {
+            let speaker = self.add(self.words(index), kind);
+            if self.mention(index).name.is_some() {
+                self.bodies.add(&clue.name, kind, speaker);
+            }
+            (speaker, 92)
+        });
+        let first = self.first_of(speaker);
+        self.refer(index, speaker, confidence, first);
+        if self.found.speakers[speaker as usize].kind != SpeakerKind::Person || clue.names.is_some() {
+            self.by_words.entry(&clue.described).or_insert(speaker);
+        }
+        let Some(head) = head else { return };
+        if let Some(owner) = owner.filter(|&owner| owner != speaker) {
+            self.by_relation.insert((owner, head), speaker);
+            for &inverse in inverses(head) {
+                self.by_relation.entry((speaker, inverse)).or_insert(owner);
+            }
+        }
+        if clue.names.is_some() {
+            if !matches!(head, "man" | "woman" | "person" | "boy" | "girl" | "friend") {
+                self.call(speaker, head);
+            }
+            self.known[speaker as usize].personal |= kind != SpeakerKind::Organisation;
+            if let Some(owner) = owner {
+                self.share_surname(speaker, owner, head);
+            }
+        } else {
+            self.by_head.insert(head, speaker);
+        }
+    }
+
+    /// Whom a description means, by the surest way that answers.
+    fn described(
+        &mut self,
+        index: usize,
+        kind: SpeakerKind,
+        owner: Option<u32>,
+        head: Option<&str>,
+    ) -> Option<(u32, u8)> {
+        self.named_beside(index)
+            .or_else(|| self.generic_body(index))
+            .or_else(|| self.same_words(index))
+            .or_else(|| self.relative(owner?, head?))
+            .or_else(|| self.body_of_name(index, kind))
+            .or_else(|| self.same_head(index))
+            .or_else(|| self.called(index))
+            .or_else(|| self.renamed(index))
+    }
+
+    /// `Ms Kane's father, Idris,` is `Mr Kane` from then on.
+    fn share_surname(&mut self, speaker: u32, owner: u32, head: &str) {
+        let kin = matches!(head, "father" | "mother" | "brother" | "sister" | "son" | "daughter" | "husband" | "wife");
+        let surname = self.known[owner as usize].name.map(|name| name.surname());
+        if let Some(surname) = surname.filter(|_| kin && self.known[speaker as usize].name.is_none()) {
+            let bearers = self.kin_of.entry(surname).or_default();
+            if !bearers.contains(&speaker) {
+                bearers.push(speaker);
+            }
+        }
+    }
+
+    fn settle_owner(&mut self, index: usize) -> Option<u32> {
+        let owner = self.beside(index, self.clue(index).owner?);
+        self.settle(owner);
+        self.speaker_of(owner)
+    }
+
+    /// `Their captain, Joel Kane,`: the role is the name's.
+    fn named_beside(&mut self, index: usize) -> Option<(u32, u8)> {
+        let name = self.beside(index, self.clue(index).names?);
+        self.settle(name);
+        Some((self.speaker_of(name)?, 95))
+    }
+
+    fn same_words(&self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let speaker = *self.by_words.get(&*clue.described)?;
+        let body = self.found.speakers[speaker as usize].kind == SpeakerKind::Organisation;
+        let again = self.mention(index).name.is_some() || clue.opening == Opening::Definite || body;
+        // `her husband` is not the same man in every mouth.
+        let owned = clue.owner.is_some();
+        (again && !owned).then_some((speaker, 92))
+    }
+
+    fn relative(&self, owner: u32, head: &str) -> Option<(u32, u8)> {
+        Some((*self.by_relation.get(&(owner, head))?, 85))
+    }
+
+    fn body_of_name(&self, index: usize, kind: SpeakerKind) -> Option<(u32, u8)> {
+        self.mention(index).name?;
+        Some((self.bodies.find(&self.clue(index).name, kind)?, 92))
+    }
+
+    /// `the ministry` after `the foreign ministry`.
+    fn same_head(&self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        if clue.opening != Opening::Definite || self.mention(index).number == Number::Plural {
+            return None;
+        }
+        let speaker = *self.by_head.get(clue.head.as_deref()?)?;
+        let one_word = !clue.described.contains(' ');
+        let ends = || self.found.speakers[speaker as usize].name.to_lowercase().ends_with(&*clue.described);
+        (one_word && !clue.restricted || ends()).then_some((speaker, 90))
+    }
+
+    /// `the mayor` after `Mayor Rosa Bianchi` or `Rosa Bianchi, the mayor of Lund`.
+    fn called(&self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let mention = self.mention(index);
+        if !self.may_be_renamed(index) || mention.number == Number::Plural {
+            return None;
+        }
+        let speaker = *self.by_calling.get(clue.head.as_deref()?)?;
+        let gender = self.known[speaker as usize].gender;
+        let clash = matches!((clue.gender, gender), (Some(one), Some(other)) if one != other);
+        (!clash).then_some((speaker, 82))
+    }
+
+    /// Whether a description can speak of somebody who has a name: a definite one that nothing tells from others.
+    fn may_be_renamed(&self, index: usize) -> bool {
+        let clue = self.clue(index);
+        let kind = self.mention(index).kind;
+        clue.opening == Opening::Definite
+            && clue.owner.is_none()
+            && matches!(
+                kind,
+                MentionKind::Role
+                    | MentionKind::UnnamedPerson
+                    | MentionKind::UnnamedOfficial
+                    | MentionKind::Organisation
+                    | MentionKind::Outlet
+            )
+            && self.mention(index).name.is_none()
+    }
+
+    /// `the striker` of somebody who has not been called so: the one the passage is about.
+    fn renamed(&mut self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let head = clue.head.as_deref()?;
+        let told = |word: &str| matches!(word, "veteran" | "former" | "retired") || callings::is_age(word);
+        let renames = callings::may_rename(head)
+            || clue.described.split(' ').any(told)
+            || is_people(head) && !clue.described.contains(' ');
+        if !self.may_be_renamed(index) || clue.restricted || clue.quoted || !renames {
+            return None;
+        }
+        let sought = Sought::Someone(clue.gender);
+        let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
+        let named =
+            |speaker: u32| Some(self.candidate(speaker)).filter(|_| self.known[speaker as usize].name.is_some());
+        let reading = antecedent::read(self.seeker(index, sought), seen, named)?;
+        self.found.mentions[index].rivals = reading.rivals;
+        Some((reading.speaker, reading.confidence.saturating_sub(15)))
+    }
+
+    /// `the company`: the body of that kind that the passage is about.
+    fn generic_body(&mut self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let trade = callings::trade(clue.head.as_deref()?)?;
+        if !self.may_be_renamed(index) || clue.restricted || clue.described.contains(' ') {
+            return None;
+        }
+        let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
+        let of_kind = |speaker: u32, exactly: bool| {
+            let candidate = self.candidate(speaker);
+            let name = &self.found.speakers[speaker as usize].name;
+            let fits = match candidate.kind {
+                SpeakerKind::Organisation => trade != Trade::Outlet,
+                SpeakerKind::Outlet => trade == Trade::Outlet,
+                SpeakerKind::Person => !candidate.personal && trade == Trade::Company,
+                _ => false,
+            };
+            let of_name = callings::trade_of_name(&name.to_lowercase());
+            // A description has told what it is: `the planning committee`.
+            let is_plain_name = !name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+            let same = of_name == Some(trade) || candidate.kind == SpeakerKind::Outlet;
+            let may_be = of_name.is_none() && is_plain_name && !exactly;
+            (fits && (same || may_be)).then_some(candidate)
+        };
+        let seeker = self.seeker(index, Sought::Body);
+        // Any body may be a company; of other kinds few names are silent.
+        let told = (trade != Trade::Company).then(|| antecedent::read(seeker, seen, |speaker| of_kind(speaker, true)));
+        let reading = told.flatten().or_else(|| antecedent::read(seeker, seen, |speaker| of_kind(speaker, false)))?;
+        let held = &mut self.found.speakers[reading.speaker as usize];
+        if held.kind == SpeakerKind::Person {
+            held.kind = SpeakerKind::Organisation;
+        }
+        self.found.mentions[index].rivals = reading.rivals;
+        Some((reading.speaker, reading.confidence.saturating_sub(10)))
+    }
+}
+
+/// `the Italian`, `the Norwegian`
+fn is_people(head: &str) -> bool {
+    let mut capital = head.to_owned();
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    crate::lexicon::known_names(&capital)
+        .iter()
+        .any(|known| known.kind == crate::lexicon::KnownKind::Demonym && known.text == capital)
+}
+
+/// What the other one is, where one is somebody's `head`.
+fn inverses(head: &str) -> &'static [&'static str] {
+    match head {
+        "wife" | "husband" | "spouse" => &["wife", "husband", "spouse"],
+        "brother" | "sister" => &["brother", "sister"],
+        "mother" | "father" => &["son", "daughter", "child"],
+        "son" | "daughter" => &["mother", "father"],
+        "colleague" => &["colleague"],
+        "co-author" => &["co-author"],
+        _ => &[],
+    }
+}
+
+fn kind_of(kind: MentionKind) -> Option<SpeakerKind> {
+    Some(match kind {
+        MentionKind::Person | MentionKind::Pronoun(_) => return None,
+        MentionKind::Organisation => SpeakerKind::Organisation,
+        MentionKind::Place => SpeakerKind::Place,
+        MentionKind::Outlet => SpeakerKind::Outlet,
+        MentionKind::Document => SpeakerKind::Document,
+        MentionKind::Inscription => SpeakerKind::Inscription,
+        MentionKind::Role => SpeakerKind::Role,
+        MentionKind::UnnamedOfficial => SpeakerKind::UnnamedOfficial,
+        MentionKind::Anonymous => SpeakerKind::Anonymous,
+        MentionKind::UnnamedPerson => SpeakerKind::UnnamedPerson,
+        MentionKind::Group => SpeakerKind::Group,
+        MentionKind::Handle => SpeakerKind::Handle,
+    })
+}

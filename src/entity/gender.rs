@@ -1,0 +1,76 @@
+//! What words say of somebody's gender. Only words that carry it count (`Mr`, `spokeswoman`, `his wife`), never a name.
+
+use crate::lexicon::folded;
+
+/// What the article's own words say of a speaker's gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    He,
+    She,
+}
+
+/// The gender that a title or a description tells of its bearer: the first word that carries one, before anything that
+/// speaks of somebody else (`whose father`, `a friend of the king`, `her husband's agent`).
+pub fn told_by(words: &str) -> Option<Gender> {
+    for word in behind_owner(words).split_whitespace() {
+        let told = folded(word.trim_matches(|edge: char| !edge.is_alphanumeric()), |word| match word {
+            "who" | "whose" | "whom" | "of" | "for" | "at" | "from" | "to" | "with" | "in" | "by" => Err(()),
+            _ => Ok(word.split('-').find_map(carried_by)),
+        });
+        match told {
+            Err(()) => return None,
+            Ok(Some(gender)) => return Some(gender),
+            Ok(None) => {}
+        }
+    }
+    None
+}
+
+/// The words behind the last owner: `father` of `Ms Kane's father`.
+fn behind_owner(words: &str) -> &str {
+    let last = ["'s ", "’s "].iter().filter_map(|owner| words.rfind(owner).map(|at| at + owner.len())).max();
+    last.and_then(|at| words.get(at..)).unwrap_or(words)
+}
+
+/// The gender that a lower-case word carries.
+fn carried_by(word: &str) -> Option<Gender> {
+    match word {
+        "mr" | "mister" | "sir" | "lord" | "king" | "prince" | "duke" | "baron" | "emperor" | "pope" | "monk"
+        | "father" | "dad" | "man" | "boy" | "schoolboy" | "son" | "stepson" | "grandson" | "husband" | "brother"
+        | "uncle" | "nephew" | "grandfather" | "stepfather" | "godfather" | "widower" | "boyfriend" | "gentleman"
+        | "herr" | "señor" | "signor" | "monsieur" | "policeman" | "gunman" | "barman" | "cameraman" | "headmaster"
+        | "congressman" | "fireman" | "landlord" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "madam" | "dame" | "lady" | "queen" | "princess" | "duchess" | "baroness"
+        | "countess" | "empress" | "nun" | "mother" | "mum" | "mom" | "woman" | "girl" | "schoolgirl" | "daughter"
+        | "stepdaughter" | "granddaughter" | "wife" | "sister" | "aunt" | "niece" | "grandmother" | "stepmother"
+        | "godmother" | "widow" | "girlfriend" | "actress" | "frau" | "señora" | "signora" | "madame"
+        | "mademoiselle" | "policewoman" | "headmistress" | "waitress" | "ballerina" | "landlady" | "heroine"
+        | "fiancée" | "congresswoman" | "chairwoman" => Some(Gender::She),
+        _ if ["swoman", "rwoman", "cewoman"].iter().any(|end| word.ends_with(end)) => Some(Gender::She),
+        _ if word.ends_with("sman") && word != "talisman" => Some(Gender::He),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, told: Option<Gender>) {
+        assert_eq!(told_by(words), told, "{words}");
+    }
+
+    #[test]
+    fn words_tell_of_their_bearer_alone() {
+        check("Mrs.", Some(Gender::She));
+        check("a spokeswoman for the port", Some(Gender::She));
+        check("her second husband", Some(Gender::He));
+        check("19, whose father played in the final", None);
+        check("a friend of the king", None);
+        check("her husband's agent", None);
+        check("Ms Kane's father", Some(Gender::He));
+        check("the crane operator", None);
+        check("a mother-of-two", Some(Gender::She));
+    }
+}

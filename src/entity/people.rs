@@ -1,0 +1,251 @@
+//! People: full names, and what can only be a short form of them.
+
+use super::SpeakerKind;
+use super::clues::Opening;
+use super::names::Name;
+use super::resolve::{Resolver, is_aside};
+use crate::lexicon::{self, WordClass};
+use crate::mention::{MentionKind, Number};
+
+/// Of the bearers of one surname or given name so many are compared, so that a book of one family stays linear.
+const MOST_BEARERS: usize = 32;
+
+impl<'a> Resolver<'a> {
+    /// Full names, from the body and then from the headings.
+    pub(super) fn name_people(&mut self) {
+        let mut full: Vec<usize> = (0..self.found.mentions.len())
+            .filter(|&index| self.found.mentions[index].kind == MentionKind::Person && self.clue(index).name.is_full())
+            .collect();
+        full.sort_by_key(|&index| self.blocks[self.found.mentions[index].block as usize].block.kind.is_heading());
+        for index in full {
+            let name = &self.clue(index).name;
+            let words = self.words(index);
+            let same = self.same_person(name);
+            let variant = same.is_none().then(|| self.misspelt(name)).flatten();
+            let speaker = same.or(variant).unwrap_or_else(|| {
+                let speaker = self.add(words.clone(), SpeakerKind::Person);
+                self.known[speaker as usize].name = Some(name);
+                self.by_surname.entry(name.surname()).or_default().push(speaker);
+                self.by_given.entry(name.first()).or_default().push(speaker);
+                speaker
+            });
+            let held = &mut self.found.speakers[speaker as usize].name;
+            if variant.is_none() && words.len() > held.len() {
+                *held = words.into_owned();
+            }
+            self.refer(index, speaker, if variant.is_some() { 85 } else { 98 }, None);
+            self.tell_body(index, speaker);
+        }
+        self.learn_titles();
+    }
+
+    /// What the titles of short forms say of the only bearer of their name: `Miss Kane` of a Kane who is named earlier.
+    fn learn_titles(&mut self) {
+        for index in 0..self.found.mentions.len() {
+            if self.found.mentions[index].kind != MentionKind::Person || self.clue(index).name.is_full() {
+                continue;
+            }
+            let clue = self.clue(index);
+            if let (Some(gender), Some(&[only])) =
+                (clue.gender, self.by_surname.get(clue.name.surname()).map(Vec::as_slice))
+            {
+                self.known[only as usize].gender.get_or_insert(gender);
+            }
+        }
+    }
+
+    /// `Minera Altomonte, a subsidiary of Redfern,` is no person.
+    fn tell_body(&mut self, index: usize, speaker: u32) {
+        let body = |calling: &str| {
+            let known = lexicon::word(calling);
+            known.is(WordClass::OrganisationHead) && !known.names_people()
+        };
+        let firm = || self.words(index).contains(" & ");
+        if self.mention(index).title.is_none() && self.clue(index).callings.split(' ').any(body) || firm() {
+            self.found.speakers[speaker as usize].kind = SpeakerKind::Organisation;
+        }
+    }
+
+    fn same_person(&self, name: &Name) -> Option<u32> {
+        let bearers = self.by_surname.get(name.surname())?;
+        let agrees =
+            |speaker: &u32| self.known[*speaker as usize].name.is_some_and(|known| known.agrees_as_person(name));
+        bearers.iter().copied().take(MOST_BEARERS).find(agrees)
+    }
+
+    /// Whoever has the same given name and a surname one letter away.
+    fn misspelt(&self, name: &Name) -> Option<u32> {
+        let given = self.by_given.get(name.first())?;
+        let near = |speaker: &u32| {
+            let known = self.known[*speaker as usize].name;
+            known.is_some_and(|known| is_variant(known.surname(), name.surname()))
+        };
+        given.iter().copied().take(MOST_BEARERS).find(near)
+    }
+
+    /// `A night nurse …` or `the old man`, named when the next paragraphs begin: of the first body paragraphs only, where
+    /// nobody else comes between.
+    pub(super) fn introduce(&mut self) {
+        const WITHIN: u32 = 12;
+        let body = |index: &usize| {
+            let placed = &self.blocks[self.found.mentions[*index].block as usize];
+            placed.block.kind.is_body() && !is_aside(placed) && !self.clue(*index).quoted
+        };
+        let people = |index: &usize| {
+            matches!(self.mention(*index).kind, MentionKind::Person | MentionKind::UnnamedPerson)
+                && self.mention(*index).number == Number::Singular
+        };
+        let mut early = (0..self.found.mentions.len().min(60)).filter(body).filter(people);
+        let Some(unnamed) = early.next() else { return };
+        let (held, clue) = (self.mention(unnamed), self.clue(unnamed));
+        let opens = clue.subject || self.found.mentions[unnamed].block < 3 && clue.opening == Opening::Definite;
+        let fits = held.kind == MentionKind::UnnamedPerson && opens && !held.possessive && clue.names.is_none();
+        let Some(name) = early.find(|&index| self.mention(index).kind == MentionKind::Person).filter(|_| fits) else {
+            return;
+        };
+        let (named, told) = (self.mention(name), self.clue(name));
+        let apart = self.found.mentions[name].block - self.found.mentions[unnamed].block;
+        let text = &self.blocks[self.found.mentions[name].block as usize].block.text;
+        let aged =
+            named.description.is_some_and(|words| words.of(text).starts_with(|first: char| first.is_ascii_digit()));
+        let opens = named.start == 0 && told.name.is_full();
+        let known = match clue.opening {
+            Opening::Definite => opens && apart <= WITHIN && apart > 0,
+            _ => opens && aged && (1..=3).contains(&apart),
+        };
+        let clash = matches!((clue.gender, told.gender), (Some(one), Some(other)) if one != other);
+        if let Some(speaker) = self.speaker_of(name).filter(|_| known && !clash) {
+            self.refer(unnamed, speaker, 72, Some(name as u32));
+        }
+    }
+
+    /// A short form: a surname, a given name, either with a title.
+    pub(super) fn settle_person(&mut self, index: usize) {
+        let clue = self.clue(index);
+        let key = clue.name.surname();
+        let found = self.by_surname.get(key).or_else(|| self.by_given.get(key)).map_or(&[][..], Vec::as_slice);
+        let told = clue.gender;
+        let clashes = |speaker: u32| {
+            let known = self.known[speaker as usize].gender;
+            matches!((told, known), (Some(told), Some(known)) if told != known)
+        };
+        let fitting: Vec<u32> = found.iter().copied().take(MOST_BEARERS).filter(|&speaker| !clashes(speaker)).collect();
+        // `Mr Kane` of Ms Kane's father, whom nobody has called Kane yet.
+        let kin = self.kin_of.get(key).filter(|_| told.is_some()).map_or(&[][..], Vec::as_slice);
+        let kin = kin.iter().copied().filter(|&speaker| self.known[speaker as usize].gender == told);
+        let fitting: Vec<u32> = fitting.into_iter().chain(kin).collect();
+        let chosen = self.bearer(&fitting, index);
+        let bare = self.mention(index).title.is_none();
+        let others = fitting.iter().copied().filter(|&other| chosen.is_some_and(|(chosen, _)| chosen != other));
+        self.found.mentions[index].rivals = match chosen {
+            Some((_, true)) => Vec::new(),
+            _ => others.collect(),
+        };
+        let family = !found.is_empty();
+        let alone = fitting.len() == 1;
+        // `a spokesman for Halvorsen` is not for its founder.
+        let body = (bare && clue.governed).then(|| self.body_named(&clue.name)).flatten();
+        let body = body.filter(|_| fitting.iter().all(|&speaker| self.known[speaker as usize].bare == 0));
+        let known = body
+            .map(|body| (body, false))
+            .or(chosen)
+            .or_else(|| (bare && !family).then(|| self.body_named(&clue.name)).flatten().map(|body| (body, true)));
+        let known =
+            known.or_else(|| (!family).then(|| self.misspelt_surname(key)).flatten().map(|other| (other, false)));
+        let (speaker, sure) = known.unwrap_or_else(|| {
+            let words = self.words(index);
+            // `Mrs Kane` beside a Kane who is a man is somebody else, and keeps her title.
+            let name = if family { self.titled(index) } else { words };
+            let speaker = self.add(name, SpeakerKind::Person);
+            self.by_surname.entry(key).or_default().push(speaker);
+            (speaker, true)
+        });
+        let confidence = match sure {
+            true if alone || known.is_none() => 96,
+            true => 88,
+            false => 65,
+        };
+        let first = self.first_of(speaker);
+        self.refer(index, speaker, confidence, first);
+        self.tell_body(index, speaker);
+        self.known[speaker as usize].bare += u32::from(bare);
+    }
+
+    fn titled(&self, index: usize) -> std::borrow::Cow<'a, str> {
+        let placed = &self.blocks[self.found.mentions[index].block as usize];
+        super::names::one_line(self.mention(index).span.of(&placed.block.text))
+    }
+
+    /// Of several bearers of a name the one meant, and whether that is sure: by title, by who goes by the bare surname, by
+    /// who was mentioned last before a mention, else the first after it.
+    fn bearer(&self, bearers: &[u32], index: usize) -> Option<(u32, bool)> {
+        if let [only] = bearers {
+            return Some((*only, true));
+        }
+        let callings = &self.clue(index).callings;
+        let mut called = bearers.iter().copied().filter(|&speaker| {
+            callings.split(' ').any(|calling| self.known[speaker as usize].called.contains(&calling))
+        });
+        if let (Some(only), None) = (called.next(), called.next()) {
+            return Some((only, true));
+        }
+        let told = self.clue(index).gender;
+        let mut agreeing =
+            bearers.iter().copied().filter(|&speaker| told.is_some() && self.known[speaker as usize].gender == told);
+        if let (Some(only), None) = (agreeing.next(), agreeing.next()) {
+            return Some((only, true));
+        }
+        if self.mention(index).title.is_none() {
+            let mut bare = bearers.iter().copied().filter(|&speaker| self.known[speaker as usize].bare > 0);
+            if let (Some(only), None) = (bare.next(), bare.next()) {
+                return Some((only, false));
+            }
+        }
+        self.nearest(bearers, index).map(|speaker| (speaker, false))
+    }
+
+    /// Of several bearers of a name the one mentioned last before a mention, else the first after it.
+    fn nearest(&self, bearers: &[u32], mention: usize) -> Option<u32> {
+        let before = |speaker: &u32| {
+            let mentions = &self.found.speakers[*speaker as usize].mentions;
+            let after = mentions.partition_point(|&other| (other as usize) < mention);
+            mentions[..after].last().copied()
+        };
+        bearers
+            .iter()
+            .copied()
+            .filter_map(|speaker| before(&speaker).map(|last| (last, speaker)))
+            .max()
+            .map(|(_, speaker)| speaker)
+            .or_else(|| bearers.first().copied())
+    }
+
+    /// `Halvorsen` after `Halvorsen Foods`.
+    fn body_named(&self, name: &Name) -> Option<u32> {
+        self.bodies.starting_with(name)
+    }
+
+    /// The one surname that a letter or two tell from this one, where only one is so near.
+    fn misspelt_surname(&self, surname: &str) -> Option<u32> {
+        let reach = self.traces.len().saturating_sub(64);
+        let mut near = None;
+        for trace in self.traces[reach..].iter().rev() {
+            let Some(known) = self.known[trace.speaker as usize].name else { continue };
+            if is_variant(known.surname(), surname) {
+                if near.is_some_and(|near| near != trace.speaker) {
+                    return None;
+                }
+                near = Some(trace.speaker);
+            }
+        }
+        near
+    }
+}
+
+/// Whether two spellings of a surname differ by one letter, or by two that have changed places. Short names differ by
+/// a letter and are two people's.
+fn is_variant(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 6;
+    let long = one.len().min(other.len()) >= SHORTEST && one.len().abs_diff(other.len()) <= 1;
+    long && one != other && one.chars().next() == other.chars().next() && strsim::osa_distance(one, other) == 1
+}

@@ -1,0 +1,143 @@
+//! Who is who, marked up: `<he=Idris Kane>he</>` expects that the mention `he` is Idris Kane's, and `<she?=Ana Duarte>`
+//! that it may be but is unsure.
+
+use crate::{Analysis, Format};
+
+/// Checks that each marked mention refers to the speaker whose name is given, surely or unsurely.
+#[track_caller]
+fn check(fixture: &str) {
+    let (mut text, mut expected) = (String::new(), Vec::new());
+    let mut rest = fixture;
+    while let Some((before, after)) = rest.split_once('<') {
+        text.push_str(before);
+        let (name, after) = after.split_once('>').expect("a mark closes");
+        let (words, after) = after.split_once("</>").expect("a marked mention closes");
+        let (name, sure) = name.strip_suffix('?').map_or((name, true), |name| (name, false));
+        expected.push((text.len() as u32, words, name, sure));
+        text.push_str(words);
+        rest = after;
+    }
+    text.push_str(rest);
+    let analysis = Analysis::new(&text, Format::Plain);
+    for (start, words, name, sure) in expected {
+        let end = start + words.len() as u32;
+        let mentions = analysis.mentions.iter();
+        let mut found = mentions.filter(|mention| mention.span.start() == start && mention.span.end() == end);
+        let mention = found.next_back().unwrap_or_else(|| panic!("{words:?} is no mention in {text:?}"));
+        let speaker = mention.speaker.map_or("nobody", |speaker| &analysis.speakers[speaker as usize].name);
+        assert_eq!(speaker, name, "{words:?} at {start} in {text:?}");
+        assert_eq!(mention.rivals.is_empty(), sure, "{words:?} at {start} in {text:?} has rivals");
+    }
+}
+
+#[test]
+fn short_forms() {
+    check("Idris Kane spoke. Then <Idris Kane>Kane</> left, and so did <Idris Kane>Mr Kane</>.");
+    check("Harbour Commissioner Rosa Bianchi spoke. <Rosa Bianchi>Commissioner Bianchi</> left.");
+    check("Rosa Bianchi spoke first. <Rosa Bianchi>Rosa</> said the gate was locked.");
+}
+
+#[test]
+fn a_family_is_told_apart_by_courtesy() {
+    check(
+        "The chairman, Cllr Idris Kane (Con, Harbour), voted for it. His wife, Cllr Rosa Kane (Ind, Quay North), voted \
+         against.\n\n\"No,\" <Rosa Kane>she</> told the meeting.\n\n<Idris Kane>Mr Kane</> said yes. <Rosa Kane>Mrs \
+         Kane</> was unmoved. <Rosa Kane>She</> left early. <Idris Kane>Her husband</> stayed.",
+    );
+    check(
+        "Idris Kane and his daughter Rosa Kane spoke. <Rosa Kane>Ms Kane</> said no. <Idris Kane>Mr Kane</> said yes.",
+    );
+    check("Mr Idris Kane spoke at the hearing. <Mrs Kane>Mrs Kane</> did not.");
+}
+
+#[test]
+fn kin_is_found_again() {
+    check("Idris Kane and his wife, Rosa Duarte, live here. Rosa Duarte paints. <Idris Kane>Her husband</> rows.");
+    check("Ms Ana Kane wept. Ms Kane's father, Idris, shouted. <Idris>Mr Kane</> was led out.");
+}
+
+#[test]
+fn callings_find_their_bearer() {
+    check("Detective Sergeant Rosa Bianchi gave evidence. <Rosa Bianchi>The officer</> said nobody had looked.");
+    check("Ana Duarte, a crane operator, spoke. Idris Kane did not. <Ana Duarte>The operator</> said no.");
+    check("Dominik Wrona told the court he had knocked. Mr Moxon asked why. <Dominik Wrona>The witness</> said no.");
+    check("Joanne Bell, 44, of Quay Street, Lund, denies fraud. <Joanne Bell>The defendant</> said nothing.");
+    check("Mayor Rosa Bianchi met Idris Kane. <Rosa Bianchi>The mayor</> said the gate was locked.");
+}
+
+#[test]
+fn epithets_rename_whom_the_passage_is_about() {
+    check("Emeka Okafor came off the bench and scored twice.\n\n<Emeka Okafor>The 36-year-old striker</> said so.");
+    check("Kofi Brandt was less sure. <Kofi Brandt>The winger</> said he felt a touch.");
+    check(
+        "Kofi Brandt drove home. <the victim>The victim</> was found in the lane."
+            .replace("<the victim>", "<The victim>")
+            .as_str(),
+    );
+}
+
+#[test]
+fn a_role_comes_before_its_name() {
+    check("<Joel Kane>Their captain</>, Joel Kane, said no.");
+    check("<Ana Duarte>Its organiser</>, retired teacher Ana Duarte, said the gate was locked.");
+    check("\"You rang twice,\" said <Anselm Kane>the old man</>.\n\nI apologised.\n\nAnselm Kane is 78.");
+    check("<Rosa Bell>A night nurse</> burned the notes.\n\nRosa Bell, 44, of Lund, denies it.");
+    check("<Rafael>A retired miner</> who gave his name only as Rafael was sweeping. \"No,\" <Rafael>he</> said.");
+}
+
+#[test]
+fn bodies() {
+    check("Kane Foods cut its forecast. <Kane Foods>The company</> said cocoa was dear.");
+    check("Yorkshire Police made an arrest. Kane Foods said so. <Yorkshire Police>The force</> said no.");
+    check("Lund Altamonte, a subsidiary of Kane Foods, owns it. <Lund Altamonte>The company</> said no.");
+    check("Kane Foods fell. Founder Per Kane left. A spokesman for <Kane Foods>Kane</> said so.");
+}
+
+#[test]
+fn pronouns_know_words_of_gender() {
+    check("Mr Kane met Ms Duarte at the gate. \"No,\" <Duarte>she</> said.");
+    check("A spokeswoman met Mr Kane. <Kane>He</> said no.");
+    check("Asked by the judge, Mr Justice Bell, whether anyone was there, Idris Kane said no. <Idris Kane>He</> left.");
+    check("Idris Kane was there. Asked by the judge, Mr Justice Bell, about it, <Idris Kane?>he</> said no.");
+}
+
+#[test]
+fn an_unsure_pronoun_keeps_its_rivals() {
+    check("The report clears Tom Kane and blames Luis Costa. \"No,\" <Tom Kane?>he</> said.");
+}
+
+#[test]
+fn pronouns_before_their_names() {
+    check("Lettice Kane paints. In <Rosa Bell>her</> 2011 history, the historian Rosa Bell calls it small.");
+    check("Ana Duarte spoke. When <Rosa Bell>she</> was arrested, Rosa Bell denied it.");
+}
+
+#[test]
+fn who_speaks_inside_a_quote() {
+    check("Rosa Bianchi, the manager, spoke. \"I asked her, and <Ana Duarte>she</> said, 'No,'\" <Idris Kane>Kane</> said.\n\nIdris Kane.".replace("Rosa Bianchi, the manager,", "Ana Duarte").as_str());
+    check("Ana Duarte laughed. \"I said, 'No,'\" <Ana Duarte>she</> said.");
+}
+
+#[test]
+fn what_stands_apart_is_not_looked_back_to() {
+    check("Ana Duarte spoke (Ind, Quay North). \"No,\" <Ana Duarte>she</> said.");
+    check("By Rosa Bell\n\nAna Duarte spoke on Monday.\n\n\"No,\" <Ana Duarte>she</> said.");
+}
+
+#[test]
+fn a_misspelt_name_is_no_new_person() {
+    check(
+        "Rosa Bianchi spoke. Later <Rosa Bianchi>Rosa Bianchy</> left, and <Rosa Bianchi?>Bianchy</> went home."
+            .replace('?', "")
+            .as_str(),
+    );
+    check("Rosa Kane spoke. Later <Rosa Kant>Rosa Kant</> left.");
+}
+
+#[test]
+fn nobody_speaks_of_themselves_by_name() {
+    check(
+        "Rosa Bianchi gave an hour. It was her deputy, Idris Kane, who gave way.\n\n\"Idris kept saying no,\" <Rosa \
+         Bianchi>she</> said.",
+    );
+}
