@@ -81,7 +81,7 @@ impl<'a> Scene<'a> {
         let near = all.iter().enumerate().skip(first).take_while(|(_, quote)| quote.span.start() < end);
         let mut quotes = near.filter(|(_, quote)| quote.parent == inside).peekable();
         // A dateline belongs to no sentence of the story.
-        let dateline = format::dateline(self.block.text, false).filter(|_| inside.is_none());
+        let dateline = format::dateline(self.block.text, true).filter(|_| inside.is_none());
         let story = dateline.map_or(0, |dateline| self.block.tokens.inside(dateline).end);
         let mut sentence_start = 0;
         let mut at = range.start;
