@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind};
+use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind, Rows, Words};
 use crate::cue::{self, Cue, CueForm};
 use crate::entity::{self, Clues, DocMention, Entities, Speaker, SpeakerKind};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
@@ -258,15 +258,18 @@ impl BlockAnalysis {
         let quotes = quote::scan(&text, &tokens);
         let mut mentions = mention::find(&text, &tokens, &quotes);
         let cues = cue::find(&text, &tokens, &quotes);
+        let words = Words { text: &text, tokens: &tokens, tags: &tags, quotes: &quotes, cues: &cues };
+        let rows = Rows::new(words);
+        let places = rows.speaker_places(words);
         mention::complete(
             &text,
             &tokens,
             &quotes,
             &mut mentions,
-            cues.iter().filter_map(|cue| speaker_place(cue, &tokens)),
+            places.into_iter().chain(cues.iter().filter_map(|cue| speaker_place(cue, &tokens))),
             kind.is_heading(),
         );
-        let links = attribution::attribute(&attribution::Block {
+        let block = attribution::Block {
             kind,
             text: &text,
             tokens: &tokens,
@@ -274,7 +277,8 @@ impl BlockAnalysis {
             quotes: &quotes,
             mentions: &mentions,
             cues: &cues,
-        });
+        };
+        let links = attribution::attribute(&block, rows);
         let clues = Clues::new(&text, &tokens, &quotes, &mentions);
         let citations = Citations::new(&text, &tokens, &mentions, &cues);
         Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, text }

@@ -27,7 +27,7 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
     let cue = frame.cue(scene);
     let Some(entry) = cue.entry else { return Behind::Nothing };
     let frames = entry.frames;
-    let mut at = frame.group.end;
+    let mut at = over_aside(scene, frame.group.end, sentence.end);
     let comma = matches!(scene.word(at), "," | ":" | "：" | "，") || scene.is_dash(at);
     let has_colon = matches!(scene.word(at), ":" | "：");
     if comma {
@@ -85,6 +85,16 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
         return Behind::Clause(at);
     }
     Behind::Nothing
+}
+
+/// `said, without evidence, that`: behind a short aside that `that` follows.
+fn over_aside(scene: &Scene, at: usize, end: usize) -> usize {
+    const LONGEST_ASIDE: usize = 12;
+    if scene.word(at) != "," || scene.quote(at + 1).is_some() {
+        return at;
+    }
+    let close = (at + 1..end.min(at + LONGEST_ASIDE)).find(|&at| scene.word(at) == ",");
+    close.map(|close| close + 1).filter(|&that| scene.is_word(that, "that")).unwrap_or(at)
 }
 
 /// Whether words that follow a verb of saying are what is said: `said the bridge was safe`, not `said no`.
@@ -245,6 +255,9 @@ pub fn speaks(scene: &Scene, frame: &Frame) -> bool {
         && frame.how == Order::SpeakerFirst
         && frame.addressee.is_none()
         && ends_sentence(scene, frame);
+    // What reads "…" is a thing: `the suit reads`.
+    let reads = cue.entry.is_some_and(|entry| entry.lemma == "read") && speaker.kind == MentionKind::UnnamedPerson;
+    let artefact = artefact || reads;
     let needs_artefact = cue.entry.is_some_and(|entry| entry.frames.document);
     !is_told && !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
 }

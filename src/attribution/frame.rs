@@ -107,6 +107,11 @@ fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
     frame
 }
 
+/// Who does what a verb says, whether or not it is one of saying; an active subject of its own or of the verb it is joined to.
+pub fn subject_of(scene: &Scene, verb: usize) -> Option<u32> {
+    grammar::subject(scene, verb, false).map(|found| found.mention)
+}
+
 /// Takes the parse's subject where the words around show none, or one that lies inside it: `Ana Duarte, 59, of Ashton,
 /// Md., said`, `Unions backing Kane have said`.
 fn parsed_subject(scene: &Scene, frame: &mut Frame) {

@@ -1,9 +1,9 @@
 use super::draft::Draft;
 use super::frame::{Order, frames};
+use super::row::Rows;
 use super::scene::{Block, Scene};
 use super::sieves::SIEVES;
 use super::{AttributionKind, Evidence, LeadIn, Link, Links, QuoteKind};
-use rustc_hash::FxHashSet;
 
 use crate::cue::CueForm;
 use crate::lexicon;
@@ -11,28 +11,21 @@ use crate::mention::{MentionKind, Pronoun};
 use crate::text::BlockSpan;
 
 /// Runs the sieves over one block: over its own words first, then inside each quote that holds quotes.
-pub fn attribute(block: &Block) -> Links {
+pub fn attribute(block: &Block, rows: Rows) -> Links {
     let mut kinds = vec![None; block.quotes.quotes.len()];
-    let scene = Scene::new(block, None);
+    let scene = Scene::new(block, rows.story);
     let mut draft = sift(&scene, kinds);
     let lead_in = lead_in(&scene, &draft);
     let mut links = std::mem::take(&mut draft.links);
     kinds = draft.kinds;
-    let holders: FxHashSet<u32> = block.quotes.quotes.iter().filter_map(|quote| quote.parent).collect();
-    for (index, quote) in block.quotes.quotes.iter().enumerate() {
-        let holds_quotes = holders.contains(&(index as u32));
-        if holds_quotes {
-            let inner = Scene::new(block, Some(index as u32));
-            let mut draft = sift(&inner, kinds);
-            // Reported speech inside a quote is the speaker's own affair, unless words in marks show that it is quoted.
-            links.extend(
-                draft
-                    .links
-                    .drain(..)
-                    .filter(|link| !link.quotes.is_empty() && quote.inner.contains_span(link.content[0])),
-            );
-            kinds = draft.kinds;
-        }
+    for (index, row) in rows.inner {
+        let quote = &block.quotes.quotes[index as usize];
+        let inner = Scene::new(block, row);
+        let mut draft = sift(&inner, kinds);
+        // Reported speech inside a quote is the speaker's own affair, unless words in marks show that it is quoted.
+        let shown = |link: &Link| !link.quotes.is_empty() && quote.inner.contains_span(link.content[0]);
+        links.extend(draft.links.drain(..).filter(shown));
+        kinds = draft.kinds;
     }
     for link in &mut links {
         name_infinitive(link, block);

@@ -10,6 +10,7 @@ mod draft;
 mod evidence;
 mod frame;
 mod local;
+mod row;
 mod scene;
 mod sieves;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 pub use document::{DocumentLinks, Joiner, Placed};
 pub use evidence::{Confidence, Evidence};
 pub use local::attribute;
+pub use row::{Rows, Words};
 pub use scene::Block;
 
 pub use crate::lexicon::Mode;

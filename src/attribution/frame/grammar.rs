@@ -24,9 +24,15 @@ pub(super) fn subject(scene: &Scene, verb: usize, passive: bool) -> Option<Subje
     let parse = &scene.parse;
     let mut at = verb;
     for step in 0..LONGEST_CHAIN {
+        // `had rung twice and was told to wait`: who rang is told.
+        if parse.child(at, &[Relation::AuxPass]).is_some() && !(passive && step == 0) {
+            return None;
+        }
         let own = parse.children(at).find(|&child| parse.relation(child).is_some_and(Relation::is_subject));
         if let Some(head) = own {
-            let fits = parse.relation(head) != Some(Relation::NsubjPass) || passive && step == 0;
+            // What a preposition opens is no subject, whatever the parse says.
+            let fits = (parse.relation(head) != Some(Relation::NsubjPass) || passive && step == 0)
+                && parse.case_marker(head).is_none_or(|marker| marker > head);
             let mention = mention_of(scene, head).filter(|_| fits)?;
             return Some(Subject { mention, shared: step > 0 });
         }
@@ -76,8 +82,7 @@ pub(super) fn holds(scene: &Scene, outer: u32, inner: u32) -> bool {
 /// Beside a quote the verb is believed, and in a headline, where the tags are weak.
 pub(super) fn is_noun(scene: &Scene, cue: u32, at: usize) -> bool {
     let spelled_alike = scene.cue(cue).form == CueForm::Present && !scene.is(at, |word| word.ends_with("ing"));
-    let beside_quote = [at.checked_sub(1), at.checked_sub(2), Some(at + 1), Some(at + 2)];
-    let beside_quote = beside_quote.into_iter().flatten().any(|near| scene.quote(near).is_some());
+    let beside_quote = (at.saturating_sub(5)..at + 3).any(|near| scene.quote(near).is_some());
     let token = scene.atoms[at].token as usize;
     spelled_alike
         && !beside_quote

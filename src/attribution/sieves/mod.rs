@@ -2,6 +2,7 @@
 
 mod aside;
 mod beside_quote;
+mod clause;
 mod continued;
 mod credit;
 mod inscription;
@@ -34,6 +35,7 @@ pub const SIEVES: &[Sieve] = &[
     Sieve { name: "credit", confidence: Confidence::new(92), run: credit::run },
     Sieve { name: "label", confidence: Confidence::new(95), run: label::run },
     Sieve { name: "continued", confidence: Confidence::new(92), run: continued::run },
+    Sieve { name: "clause", confidence: Confidence::new(60), run: clause::run },
     Sieve { name: "look-alike", confidence: Confidence::new(80), run: look_alike::run },
     Sieve { name: "named-before", confidence: Confidence::new(65), run: named_before::run },
     Sieve { name: "stance", confidence: Confidence::new(80), run: stance::run },
