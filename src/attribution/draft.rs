@@ -68,6 +68,7 @@ impl Draft {
             outlet: source.outlet,
             channel: source.channel,
             occasion: source.occasion,
+            phrase: None,
             evidence,
         });
         self.link_of[frame] = Some(self.links.len() - 1);
@@ -94,6 +95,7 @@ impl Draft {
             outlet: None,
             channel: None,
             occasion: None,
+            phrase: None,
             evidence,
         });
     }

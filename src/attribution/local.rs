@@ -47,7 +47,27 @@ fn sift(scene: &Scene, kinds: Vec<Option<QuoteKind>>) -> Draft {
     for sieve in SIEVES {
         (sieve.run)(scene, &mut draft, Evidence { sieve: sieve.name, confidence: sieve.confidence });
     }
+    for link in &mut draft.links {
+        link.phrase = link.speaker.map(|speaker| phrase(scene, speaker, link.cue));
+    }
     draft
+}
+
+/// A speaker's mention with all that hangs on it: appositions, relative clauses, what it is of. It ends before the cue and
+/// before words of the content.
+fn phrase(scene: &Scene, speaker: u32, cue: Option<u32>) -> BlockSpan {
+    let mention = scene.mention(speaker);
+    let described = mention.description.map_or(mention.span, |description| mention.span.cover(description));
+    let atoms = scene.mention_atoms(speaker);
+    let cue = cue.map(|cue| scene.cue_atoms(cue));
+    let stops = |at: usize| scene.quote(at).is_some() || cue.as_ref().is_some_and(|cue| cue.contains(&at));
+    let tree = scene.parse.head_of(atoms.clone()).map_or(atoms.clone(), |head| scene.parse.subtree(head));
+    let start = (tree.start..atoms.start).rev().take_while(|&at| !stops(at)).last().unwrap_or(atoms.start);
+    let end = (atoms.end..tree.end).take_while(|&at| !stops(at)).last().map_or(atoms.end, |last| last + 1);
+    let parsed = scene.span(scene.trim(start..end));
+    // Where the description lies behind the cue, the words between are not the speaker's.
+    let apart = cue.is_some_and(|cue| described.contains_span(scene.span(cue)));
+    if apart { parsed } else { parsed.cover(described) }
 }
 
 /// What a quote is that no sieve has read.

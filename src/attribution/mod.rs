@@ -121,6 +121,8 @@ pub struct Link {
     pub channel: Option<BlockSpan>,
     /// `on Monday`
     pub occasion: Option<BlockSpan>,
+    /// The speaker's mention with all that describes it there: `Ana Duarte, 59, who runs the pier`.
+    pub phrase: Option<BlockSpan>,
     pub evidence: Evidence,
 }
 
@@ -148,6 +150,8 @@ pub struct Attribution {
     pub outlet: Option<u32>,
     pub channel: Option<DocSpan>,
     pub occasion: Option<DocSpan>,
+    /// The speaker's mention with all that describes it there.
+    pub phrase: Option<DocSpan>,
     pub evidence: Evidence,
 }
 
