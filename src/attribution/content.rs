@@ -196,7 +196,12 @@ fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
         let tail = comma
             && other.group.start == at + 1
             && (matches!(form, CueForm::Preposition) || ends_sentence(scene, other));
-        participle || second_verb || own_subject || tail
+        // `When Norvale signalled that it would sell, Kane said: "…"`
+        let quotes = comma
+            && other.how == Order::SpeakerFirst
+            && other.group.start == at + 1
+            && (other.group.end..other.group.end + 2).any(|behind| scene.quote(behind).is_some());
+        participle || second_verb || own_subject || tail || quotes
     })
 }
 

@@ -69,13 +69,15 @@ pub(super) fn mention_of(scene: &Scene, head: usize) -> Option<u32> {
     if scene.mention(mention).is_named() { Some(mention) } else { Some(named().unwrap_or(mention)) }
 }
 
-/// Whether what hangs on one mention holds another that stands behind it.
+/// Whether what hangs on one mention holds another that stands behind it, with no quote between.
 pub(super) fn holds(scene: &Scene, outer: u32, inner: u32) -> bool {
     let is_place = scene.mention(outer).kind == MentionKind::Place;
     let (outer, inner) = (scene.mention_atoms(outer), scene.mention_atoms(inner));
     let head = scene.parse.head_of(outer.clone());
     let subtree = head.filter(|_| !is_place).map(|head| scene.parse.subtree(head));
-    outer.end <= inner.start && subtree.is_some_and(|tree| tree.start <= inner.start && inner.end <= tree.end)
+    // Words of somebody part a speaker from whoever is spoken of before them.
+    let apart = scene.quotes_in(outer.end..inner.start.max(outer.end)).next().is_some();
+    !apart && outer.end <= inner.start && subtree.is_some_and(|tree| tree.start <= inner.start && inner.end <= tree.end)
 }
 
 /// Whether a word that looks like a verb of saying is a noun or an adjective here: `a pre-emptive attack`, `email chains`.
