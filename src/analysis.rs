@@ -268,7 +268,7 @@ impl BlockAnalysis {
             mentions: &mentions,
             cues: &cues,
         });
-        let clues = Clues::new(&text, &tokens, &quotes, &mentions);
+        let clues = Clues::new(&text, &tokens, &tags, &quotes, &mentions);
         let citations = Citations::new(&text, &tokens, &mentions, &cues);
         Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, text }
     }
