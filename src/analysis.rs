@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind};
+use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind, Rows, Words};
 use crate::cue::{self, Cue, CueForm};
-use crate::entity::{self, Clues, DocMention, Entities, Speaker};
+use crate::entity::{self, Clues, DocMention, Entities, Speaker, SpeakerKind};
 use crate::format::{Block, BlockKind, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
@@ -181,6 +181,13 @@ impl Analysis {
                 }
             }
         }
+        // What an object says is an inscription, be it named by a pronoun.
+        for quote in quotes.iter_mut().filter(|quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial)) {
+            let speaker = quote.attribution.and_then(|held| attributions[held as usize].speakers.first());
+            if speaker.is_some_and(|&speaker| speakers[speaker as usize].kind == SpeakerKind::Inscription) {
+                quote.kind = QuoteKind::Inscription;
+            }
+        }
         drop(placed);
         Self { format, front_matter, blocks, quotes, mentions, attributions, speakers, sources }
     }
@@ -251,15 +258,18 @@ impl BlockAnalysis {
         let quotes = quote::scan(&text, &tokens);
         let mut mentions = mention::find(&text, &tokens, &quotes);
         let cues = cue::find(&text, &tokens, &quotes);
+        let words = Words { text: &text, tokens: &tokens, tags: &tags, quotes: &quotes, cues: &cues };
+        let rows = Rows::new(words);
+        let places = rows.speaker_places(words);
         mention::complete(
             &text,
             &tokens,
             &quotes,
             &mut mentions,
-            cues.iter().filter_map(|cue| speaker_place(cue, &tokens)),
+            places.into_iter().chain(cues.iter().filter_map(|cue| speaker_place(cue, &tokens))),
             kind.is_heading(),
         );
-        let links = attribution::attribute(&attribution::Block {
+        let block = attribution::Block {
             kind,
             text: &text,
             tokens: &tokens,
@@ -267,7 +277,8 @@ impl BlockAnalysis {
             quotes: &quotes,
             mentions: &mentions,
             cues: &cues,
-        });
+        };
+        let links = attribution::attribute(&block, rows);
         let clues = Clues::new(&text, &tokens, &tags, &quotes, &mentions);
         let citations = Citations::new(&text, &tokens, &mentions, &cues);
         Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, text }

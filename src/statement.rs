@@ -24,6 +24,8 @@ pub struct Statement {
     /// The words that name the speaker for this content.
     pub source: Option<DocSpan>,
     /// Whether `source` stands beside an earlier quote that this one goes on from.
+    /// `source` with all that describes the speaker there, as annotated corpora draw it.
+    pub phrase: Option<DocSpan>,
     pub carried: bool,
     /// Whether marks stand around some of its words.
     pub quoted: bool,
@@ -67,6 +69,7 @@ impl Statement {
             },
             cue: attribution.cue.clone(),
             source: said_by.map(|mention| mention.span),
+            phrase: phrase_of(analysis, attribution),
             carried: attribution.carried_from.is_some(),
             quoted: !attribution.quotes.is_empty(),
             speakers: attribution.speakers.clone(),
@@ -91,6 +94,7 @@ impl Statement {
             content: vec![quote.span],
             cue: Vec::new(),
             source: None,
+            phrase: None,
             carried: false,
             quoted: true,
             speakers: Vec::new(),
@@ -116,6 +120,15 @@ impl Statement {
         let names: Vec<&str> = named.map(|speaker| speaker.name.as_str()).collect();
         (!names.is_empty()).then(|| names.join("; "))
     }
+}
+
+/// The words that name and describe who speaks, be it beside what an attribution is carried from.
+fn phrase_of(analysis: &Analysis, attribution: &Attribution) -> Option<DocSpan> {
+    let mut named = attribution;
+    while named.mention.is_none() {
+        named = analysis.attributions.get(named.carried_from? as usize)?;
+    }
+    named.phrase
 }
 
 /// The mention that names who speaks: the attribution's own or, where it is carried, that of the one it is carried from.

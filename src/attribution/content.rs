@@ -27,7 +27,7 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
     let cue = frame.cue(scene);
     let Some(entry) = cue.entry else { return Behind::Nothing };
     let frames = entry.frames;
-    let mut at = frame.group.end;
+    let mut at = over_aside(scene, frame.group.end, sentence.end);
     let comma = matches!(scene.word(at), "," | ":" | "：" | "，") || scene.is_dash(at);
     let has_colon = matches!(scene.word(at), ":" | "：");
     if comma {
@@ -85,6 +85,16 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
         return Behind::Clause(at);
     }
     Behind::Nothing
+}
+
+/// `said, without evidence, that`: behind a short aside that `that` follows.
+fn over_aside(scene: &Scene, at: usize, end: usize) -> usize {
+    const LONGEST_ASIDE: usize = 12;
+    if scene.word(at) != "," || scene.quote(at + 1).is_some() {
+        return at;
+    }
+    let close = (at + 1..end.min(at + LONGEST_ASIDE)).find(|&at| scene.word(at) == ",");
+    close.map(|close| close + 1).filter(|&that| scene.is_word(that, "that")).unwrap_or(at)
 }
 
 /// Whether words that follow a verb of saying are what is said: `said the bridge was safe`, not `said no`.
@@ -186,7 +196,12 @@ fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
         let tail = comma
             && other.group.start == at + 1
             && (matches!(form, CueForm::Preposition) || ends_sentence(scene, other));
-        participle || second_verb || own_subject || tail
+        // `When Norvale signalled that it would sell, Kane said: "…"`
+        let quotes = comma
+            && other.how == Order::SpeakerFirst
+            && other.group.start == at + 1
+            && (other.group.end..other.group.end + 2).any(|behind| scene.quote(behind).is_some());
+        participle || second_verb || own_subject || tail || quotes
     })
 }
 
@@ -245,6 +260,9 @@ pub fn speaks(scene: &Scene, frame: &Frame) -> bool {
         && frame.how == Order::SpeakerFirst
         && frame.addressee.is_none()
         && ends_sentence(scene, frame);
+    // What reads "…" is a thing: `the suit reads`.
+    let reads = cue.entry.is_some_and(|entry| entry.lemma == "read") && speaker.kind == MentionKind::UnnamedPerson;
+    let artefact = artefact || reads;
     let needs_artefact = cue.entry.is_some_and(|entry| entry.frames.document);
     !is_told && !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
 }

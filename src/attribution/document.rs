@@ -184,6 +184,7 @@ fn lifted(placed: &Placed, link: &Link) -> Attribution {
         outlet: link.outlet.map(|mention| placed.first_mention + mention),
         channel: link.channel.map(source),
         occasion: link.occasion.map(source),
+        phrase: link.phrase.map(source),
         evidence: link.evidence,
     }
 }
@@ -212,6 +213,7 @@ fn blank(content: Vec<DocSpan>, quotes: Vec<u32>, evidence: Evidence) -> Attribu
         outlet: None,
         channel: None,
         occasion: None,
+        phrase: None,
         evidence,
     }
 }

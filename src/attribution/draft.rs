@@ -68,6 +68,7 @@ impl Draft {
             outlet: source.outlet,
             channel: source.channel,
             occasion: source.occasion,
+            phrase: None,
             evidence,
         });
         self.link_of[frame] = Some(self.links.len() - 1);
@@ -75,8 +76,13 @@ impl Draft {
 
     /// Gives a quote that no cue introduces to a speaker.
     pub fn give(&mut self, scene: &Scene, quote: u32, speaker: u32, evidence: Evidence) {
-        let kind = if scene.block.kind.is_heading() { AttributionKind::Headline } else { AttributionKind::Direct };
-        self.read(quote, scene.quote_kind(quote, true));
+        let whole = scene.is_whole(quote);
+        let kind = match scene.block.kind.is_heading() {
+            true => AttributionKind::Headline,
+            false if whole => AttributionKind::Direct,
+            false => AttributionKind::Partial,
+        };
+        self.read(quote, scene.quote_kind(quote, whole));
         self.links.push(Link {
             kind,
             mode: Mode::Speech,
@@ -89,6 +95,7 @@ impl Draft {
             outlet: None,
             channel: None,
             occasion: None,
+            phrase: None,
             evidence,
         });
     }

@@ -1,5 +1,6 @@
 //! A cue with what stands around it in its clause: who speaks, to whom, where and when, and where the content may begin.
 
+mod grammar;
 mod phrases;
 mod subject;
 
@@ -54,7 +55,7 @@ pub fn frames(scene: &Scene) -> Vec<Frame> {
     let mut frames: Vec<Frame> = Vec::new();
     for at in 0..scene.atoms.len() {
         let Some(cue) = scene.cue_starting(at) else { continue };
-        if !is_inside_name(scene, cue) {
+        if !is_inside_name(scene, cue) && !grammar::is_noun(scene, cue, at) {
             frames.push(frame(scene, cue, at, &frames));
         }
     }
@@ -92,16 +93,45 @@ fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
             if !modifies_name(scene, &mut frame) {
                 shared_subject(scene, &mut frame, &sentence, earlier);
             }
+            parsed_subject(scene, &mut frame);
             take_phrases(scene, &mut frame, &sentence);
         }
         CueForm::Past | CueForm::Present | CueForm::Infinitive | CueForm::QuotedAs => {
             if !named_beside(scene, &mut frame, &sentence) {
                 shared_subject(scene, &mut frame, &sentence, earlier);
             }
+            parsed_subject(scene, &mut frame);
             take_phrases(scene, &mut frame, &sentence);
         }
     }
     frame
+}
+
+/// Who does what a verb says, whether or not it is one of saying; an active subject of its own or of the verb it is joined to.
+pub fn subject_of(scene: &Scene, verb: usize) -> Option<u32> {
+    grammar::subject(scene, verb, false).map(|found| found.mention)
+}
+
+/// Takes the parse's subject where the words around show none, or one that lies inside it: `Ana Duarte, 59, of Ashton,
+/// Md., said`, `Unions backing Kane have said`.
+fn parsed_subject(scene: &Scene, frame: &mut Frame) {
+    let passive = scene.cue(frame.cue).form == CueForm::QuotedAs;
+    let Some(found) = grammar::subject(scene, frame.cue_at, passive) else { return };
+    let holds = |speaker: u32| {
+        let beside = matches!(frame.how, Order::SpeakerFirst | Order::Relative) && !found.shared;
+        beside && grammar::holds(scene, found.mention, speaker)
+    };
+    if !frame.speaker.is_none_or(holds) {
+        return;
+    }
+    frame.group = scene.cue_atoms(frame.cue);
+    if found.shared {
+        frame.speaker = Some(found.mention);
+        frame.how = Order::Shared;
+    } else {
+        let behind = scene.mention_atoms(found.mention).start > frame.cue_at;
+        take_subject(scene, frame, found.mention, if behind { Order::CueFirst } else { Order::SpeakerFirst });
+    }
 }
 
 /// `footage of Kane saying`: a participle directly behind a name is the name's.

@@ -1,36 +1,34 @@
 use super::draft::Draft;
 use super::frame::{Order, frames};
+use super::row::Rows;
 use super::scene::{Block, Scene};
 use super::sieves::SIEVES;
 use super::{AttributionKind, Evidence, LeadIn, Link, Links, QuoteKind};
-use rustc_hash::FxHashSet;
 
+use crate::cue::CueForm;
+use crate::lexicon;
 use crate::mention::{MentionKind, Pronoun};
 use crate::text::BlockSpan;
 
 /// Runs the sieves over one block: over its own words first, then inside each quote that holds quotes.
-pub fn attribute(block: &Block) -> Links {
+pub fn attribute(block: &Block, rows: Rows) -> Links {
     let mut kinds = vec![None; block.quotes.quotes.len()];
-    let scene = Scene::new(block, None);
+    let scene = Scene::new(block, rows.story);
     let mut draft = sift(&scene, kinds);
     let lead_in = lead_in(&scene, &draft);
     let mut links = std::mem::take(&mut draft.links);
     kinds = draft.kinds;
-    let holders: FxHashSet<u32> = block.quotes.quotes.iter().filter_map(|quote| quote.parent).collect();
-    for (index, quote) in block.quotes.quotes.iter().enumerate() {
-        let holds_quotes = holders.contains(&(index as u32));
-        if holds_quotes {
-            let inner = Scene::new(block, Some(index as u32));
-            let mut draft = sift(&inner, kinds);
-            // Reported speech inside a quote is the speaker's own affair, unless words in marks show that it is quoted.
-            links.extend(
-                draft
-                    .links
-                    .drain(..)
-                    .filter(|link| !link.quotes.is_empty() && quote.inner.contains_span(link.content[0])),
-            );
-            kinds = draft.kinds;
-        }
+    for (index, row) in rows.inner {
+        let quote = &block.quotes.quotes[index as usize];
+        let inner = Scene::new(block, row);
+        let mut draft = sift(&inner, kinds);
+        // Reported speech inside a quote is the speaker's own affair, unless words in marks show that it is quoted.
+        let shown = |link: &Link| !link.quotes.is_empty() && quote.inner.contains_span(link.content[0]);
+        links.extend(draft.links.drain(..).filter(shown));
+        kinds = draft.kinds;
+    }
+    for link in &mut links {
+        name_infinitive(link, block);
     }
     links.sort_by_key(|link| (link.content.first().copied(), link.level));
     yield_quotes(&mut links, block);
@@ -49,7 +47,27 @@ fn sift(scene: &Scene, kinds: Vec<Option<QuoteKind>>) -> Draft {
     for sieve in SIEVES {
         (sieve.run)(scene, &mut draft, Evidence { sieve: sieve.name, confidence: sieve.confidence });
     }
+    for link in &mut draft.links {
+        link.phrase = link.speaker.map(|speaker| phrase(scene, speaker, link.cue));
+    }
     draft
+}
+
+/// A speaker's mention with all that hangs on it: appositions, relative clauses, what it is of. It ends before the cue and
+/// before words of the content.
+fn phrase(scene: &Scene, speaker: u32, cue: Option<u32>) -> BlockSpan {
+    let mention = scene.mention(speaker);
+    let described = mention.description.map_or(mention.span, |description| mention.span.cover(description));
+    let atoms = scene.mention_atoms(speaker);
+    let cue = cue.map(|cue| scene.cue_atoms(cue));
+    let stops = |at: usize| scene.quote(at).is_some() || cue.as_ref().is_some_and(|cue| cue.contains(&at));
+    let tree = scene.parse.head_of(atoms.clone()).map_or(atoms.clone(), |head| scene.parse.subtree(head));
+    let start = (tree.start..atoms.start).rev().take_while(|&at| !stops(at)).last().unwrap_or(atoms.start);
+    let end = (atoms.end..tree.end).take_while(|&at| !stops(at)).last().map_or(atoms.end, |last| last + 1);
+    let parsed = scene.span(scene.trim(start..end));
+    // Where the description lies behind the cue, the words between are not the speaker's.
+    let apart = cue.is_some_and(|cue| described.contains_span(scene.span(cue)));
+    if apart { parsed } else { parsed.cover(described) }
 }
 
 /// What a quote is that no sieve has read.
@@ -58,6 +76,24 @@ fn unread(scene: &Scene, quote: u32) -> QuoteKind {
         Some(_) => QuoteKind::Nested,
         None => scene.quote_kind(quote, false),
     }
+}
+
+/// `expect folk to say "how lovely"`: who stands before the infinitive would say it, and not who expects it.
+fn name_infinitive(link: &mut Link, block: &Block) {
+    let Some(cue) = link.cue.map(|cue| &block.cues[cue as usize]) else { return };
+    let word = |token: u32| block.tokens.tokens.get(token as usize).map_or("", |token| token.span.of(block.text));
+    let Some(to) = cue.start.checked_sub(1).filter(|&to| cue.form == CueForm::Infinitive && word(to) == "to") else {
+        return;
+    };
+    let expects = |at: &usize| {
+        let before = block.mentions[*at].start.checked_sub(1).map_or("", word);
+        lexicon::folded(before, |word| {
+            matches!(word, "expect" | "expects" | "expected" | "want" | "wants" | "wanted" | "hear" | "for" | "like")
+        })
+    };
+    let last = block.mentions.partition_point(|mention| mention.start < to);
+    let beside = (last.saturating_sub(4)..last).rev().find(|&at| block.mentions[at].end == to).filter(expects);
+    link.speaker = beside.map(|mention| mention as u32).or(link.speaker);
 }
 
 /// A quote that ends one link's content and has a cue of its own beside it, outside that content, is left to that cue.

@@ -10,6 +10,7 @@ mod draft;
 mod evidence;
 mod frame;
 mod local;
+mod row;
 mod scene;
 mod sieves;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod tests;
 pub use document::{DocumentLinks, Joiner, Placed};
 pub use evidence::{Confidence, Evidence};
 pub use local::attribute;
+pub use row::{Rows, Words};
 pub use scene::Block;
 
 pub use crate::lexicon::Mode;
@@ -119,6 +121,8 @@ pub struct Link {
     pub channel: Option<BlockSpan>,
     /// `on Monday`
     pub occasion: Option<BlockSpan>,
+    /// The speaker's mention with all that describes it there: `Ana Duarte, 59, who runs the pier`.
+    pub phrase: Option<BlockSpan>,
     pub evidence: Evidence,
 }
 
@@ -146,6 +150,8 @@ pub struct Attribution {
     pub outlet: Option<u32>,
     pub channel: Option<DocSpan>,
     pub occasion: Option<DocSpan>,
+    /// The speaker's mention with all that describes it there.
+    pub phrase: Option<DocSpan>,
     pub evidence: Evidence,
 }
 

@@ -1,11 +1,12 @@
-//! One block as the sieves see it: words and whole quotes in a row, cut into sentences.
+//! One block as the sieves see it: a row of words and whole quotes, with the mentions and cues that stand in it.
 
+use super::row::{Atom, Row};
 use crate::cue::Cue;
-use crate::format::{self, BlockKind};
+use crate::format::BlockKind;
 use crate::lexicon;
 use crate::mention::Mention;
 use crate::quote::{Quote, Quotes};
-use crate::syntax::{Item, Parse, Parser, Tags};
+use crate::syntax::{Parse, Tags};
 use crate::text::BlockSpan;
 use crate::token::{Token, TokenKind, Tokens};
 
@@ -38,80 +39,14 @@ pub struct Scene<'a> {
     cues: Vec<Option<u32>>,
 }
 
-/// A word, or a quote as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Atom {
-    pub span: BlockSpan,
-    /// Its first token.
-    pub token: u32,
-    /// The index of the quote, where it is one.
-    pub quote: Option<u32>,
-}
-
 impl<'a> Scene<'a> {
-    /// The scene of the story's own words (`inside` none) or of the words of one quote.
-    pub fn new(block: &'a Block<'a>, inside: Option<u32>) -> Self {
-        let level = inside.map_or(1, |quote| block.quotes.quotes[quote as usize].level + 1);
-        let range = match inside {
-            Some(quote) => block.tokens.inside(block.quotes.quotes[quote as usize].inner),
-            None => 0..block.tokens.tokens.len(),
-        };
-        let mut scene = Self {
-            block,
-            level,
-            atoms: Vec::new(),
-            sentences: Vec::new(),
-            parse: Parse::default(),
-            starts: Vec::new(),
-            ends: Vec::new(),
-            cues: Vec::new(),
-        };
-        scene.lay_out(range, inside);
+    /// The scene that a row is part of.
+    pub fn new(block: &'a Block<'a>, row: Row) -> Self {
+        let Row { level, atoms, sentences, parse } = row;
+        let mut scene =
+            Self { block, level, atoms, sentences, parse, starts: Vec::new(), ends: Vec::new(), cues: Vec::new() };
         scene.index();
-        scene.parse();
         scene
-    }
-
-    fn lay_out(&mut self, range: std::ops::Range<usize>, inside: Option<u32>) {
-        let tokens = &self.block.tokens.tokens;
-        // Quotes come in the order of their marks: those inside one follow it directly.
-        let all = &self.block.quotes.quotes;
-        let first = inside.map_or(0, |quote| quote as usize + 1);
-        let end = inside.map_or(u32::MAX, |quote| all[quote as usize].span.end());
-        let near = all.iter().enumerate().skip(first).take_while(|(_, quote)| quote.span.start() < end);
-        let mut quotes = near.filter(|(_, quote)| quote.parent == inside).peekable();
-        // A dateline belongs to no sentence of the story.
-        let dateline = format::dateline(self.block.text, false).filter(|_| inside.is_none());
-        let story = dateline.map_or(0, |dateline| self.block.tokens.inside(dateline).end);
-        let mut sentence_start = 0;
-        let mut at = range.start;
-        while at < range.end {
-            let start = tokens[at].span.start();
-            while quotes.next_if(|(_, quote)| quote.span.end() <= start).is_some() {}
-            let first = at;
-            let atom = match quotes.next_if(|(_, quote)| quote.span.start() <= start) {
-                Some((index, quote)) => {
-                    at += tokens[at..range.end]
-                        .iter()
-                        .take_while(|token| token.span.start() < quote.span.end())
-                        .count()
-                        .max(1);
-                    Atom { span: quote.span, token: first as u32, quote: Some(index as u32) }
-                }
-                None => {
-                    at += 1;
-                    Atom { span: tokens[first].span, token: first as u32, quote: None }
-                }
-            };
-            self.atoms.push(atom);
-            let ends_sentence = at == range.end
-                || at == story
-                || self.block.tokens.sentence_of(at) != self.block.tokens.sentence_of(at - 1);
-            if ends_sentence {
-                self.sentences.push(sentence_start..self.atoms.len());
-                sentence_start = self.atoms.len();
-            }
-        }
     }
 
     fn index(&mut self) {
@@ -144,36 +79,6 @@ impl<'a> Scene<'a> {
         for (index, cue) in cues.iter().enumerate().take(last).skip(first) {
             if let Some(first) = self.word_atom(cue.start) {
                 self.cues[first] = Some(index as u32);
-            }
-        }
-    }
-
-    /// Parses the sentences that somebody may be said to speak in.
-    fn parse(&mut self) {
-        self.parse = Parse::unparsed(self.atoms.len());
-        let mut parser = Parser::new();
-        let mut items = Vec::new();
-        for sentence in &self.sentences {
-            let atoms = &self.atoms[sentence.clone()];
-            let has_cue = self.cues[sentence.clone()].iter().any(Option::is_some);
-            let quotes = atoms.iter().filter(|atom| atom.quote.is_some()).count();
-            if !has_cue && (quotes == 0 || quotes == atoms.len()) {
-                continue;
-            }
-            items.clear();
-            items.extend(atoms.iter().map(|atom| self.item(atom)));
-            let Block { text, tokens, tags, .. } = self.block;
-            parser.parse(text, tokens, tags, &items, sentence.start, &mut self.parse);
-        }
-    }
-
-    fn item(&self, atom: &Atom) -> Item {
-        match atom.quote {
-            None => Item::Word(atom.token),
-            Some(_) => {
-                let tokens = &self.block.tokens.tokens[atom.token as usize..];
-                let inside = tokens.iter().take_while(|token| token.span.start() < atom.span.end()).count();
-                Item::Quote(atom.token..atom.token + inside.max(1) as u32)
             }
         }
     }

@@ -129,3 +129,16 @@ fn a_headline_is_quoted_from_the_body_or_from_who_it_names() {
     );
     check(&with("Nurse 'altered charts', jury told", "The case goes on."), &[]);
 }
+
+#[test]
+fn the_parse_finds_what_the_words_around_do_not() {
+    check(
+        "\"The dock was never safe,\" the Marisk Harbour Labour Union's Ana Duarte told the inquiry.",
+        &["Ana Duarte | Direct | \"The dock was never safe,\""],
+    );
+    check("\"The chairman knew of it,\" the suit reads.", &["the suit | Direct | \"The chairman knew of it,\""]);
+    check(
+        "Costa also said, without evidence, that \"they are coming for us.\"",
+        &["Costa | Partial | \"they are coming for us.\""],
+    );
+}

@@ -14,7 +14,8 @@
 //!   several spans of content. Every quote is part of one: those that nobody says have no cue and no source.
 //! - `content`, `cue`, `source`, and where the text has them `addressee`, `channel`, `occasion` and `outlet`: lists of
 //!   `[start, end]`, the end exclusive, into the file as it is on disk, in bytes unless `--offsets` says otherwise.
-//!   `content` includes a quote's marks. `source` is the words that name the speaker; where they stand beside an earlier
+//!   `content` includes a quote's marks. `source` is the words that name the speaker, with `--source phrase`
+//!   all that describes them there, too; where they stand beside an earlier
 //!   quote that this one goes on from, `carried` is `true`. It is empty where the text names nobody. `cue` is empty where no word or sign attributes.
 //! - `kind`: `direct`, `partial` (a fragment), `mixed` (a fragment in indirect speech), `indirect`, `running`, `block`,
 //!   `headline`, `transcript` (a turn under its speaker's label), `inscription`, `nested`, `no-comment` (never with
@@ -53,6 +54,9 @@ pub(super) struct Arguments {
     /// Which attributions to print
     #[arg(long, value_enum, default_value_t = Modes::Speech)]
     modes: Modes,
+    /// Which words `source` gives
+    #[arg(long, value_enum, default_value_t = SourceWords::Name, value_name = "WORDS")]
+    source: SourceWords,
     /// What offsets count
     #[arg(long, value_enum, default_value_t = Unit::Utf8, value_name = "UNIT")]
     offsets: Unit,
@@ -70,6 +74,14 @@ enum Modes {
     Speech,
     /// Also what is thought, denied, backed and opposed, and who declines to comment
     All,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum SourceWords {
+    /// The name with its title
+    Name,
+    /// The name with all that describes the speaker there, as annotated corpora draw it
+    Phrase,
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
@@ -127,21 +139,24 @@ fn line(article: &Article, arguments: &Arguments) -> Vec<u8> {
     let offsets = Offsets::new(article, arguments.offsets);
     let wanted = |statement: &Statement| arguments.modes == Modes::All || statement.is_speech();
     let statements = statements(&analysis).into_iter().filter(wanted);
-    let attributions = statements.map(|statement| row(&statement, &analysis, &offsets)).collect();
+    let attributions = statements.map(|statement| row(&statement, &analysis, &offsets, arguments.source)).collect();
     let line = Line { version: 1, id: &article.name, attributions };
     let mut bytes = serde_json::to_vec(&line).expect("strings and numbers serialise");
     bytes.push(b'\n');
     bytes
 }
 
-fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets) -> Row {
+fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets, words: SourceWords) -> Row {
     let place = |span: &DocSpan| [offsets.of(span.start()), offsets.of(span.end())];
     let one = |span: Option<DocSpan>| span.iter().map(place).collect();
     Row {
         kind: statement.kind,
         content: statement.content.iter().map(place).collect(),
         cue: statement.cue.iter().map(place).collect(),
-        source: one(statement.source),
+        source: one(match words {
+            SourceWords::Name => statement.source,
+            SourceWords::Phrase => statement.phrase.or(statement.source),
+        }),
         speaker: statement.speaker(analysis),
         speaker_kind: statement.speaker_kind,
         confidence: statement.confidence.share(),

@@ -294,7 +294,7 @@ const RENAMED: [i32; FEATURES] =
     [120, 90, 30, -10, 120, 60, 0, 0, 15, 15, 0, 0, 25, -60, 60, 30, -46, 4, 6, -150, 0, 0, -20, 0, 80, -30, 0];
 
 const KIN: [i32; FEATURES] =
-    [120, 60, 20, 0, 150, 60, 0, 0, 15, 15, 0, 0, 0, -60, 60, 30, -46, 20, 60, -150, 0, 0, -60, 0, 0, -30, 0];
+    [120, 60, 20, 0, 150, 60, 0, 0, 15, 15, 0, 0, 0, -60, 60, 30, -46, 10, 50, -150, 0, 0, -60, 0, 0, -30, 0];
 
 fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
     let weights = match seeker.sought {
@@ -333,7 +333,9 @@ fn fit(sought: Sought, known: Candidate, trace: &Trace, distance: u32) -> Option
         // `In a statement, it said`: what is said in a document is not said by it.
         Sought::It if known.kind == SpeakerKind::Document && trace.governed && distance == 0 => None,
         Sought::It => match known.kind {
-            SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Document => Some(0),
+            SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Document | SpeakerKind::Inscription => {
+                Some(0)
+            }
             SpeakerKind::Place => Some(-25),
             SpeakerKind::Person if !known.is_somebody() && trace.subject && distance <= 1 => Some(-25),
             _ => None,

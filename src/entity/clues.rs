@@ -64,8 +64,8 @@ pub(super) struct Clue {
     pub(super) acts: bool,
     /// Whether it is asked, and the sentence is about who answers: `Asked by the judge, he said`.
     pub(super) asks: bool,
-    /// Whether it opens the block and names who says the rest, or where, `ANA DUARTE: No.`, or is an office that somebody has:
-    /// `his successor as mayor`.
+    /// Whether it opens the block and names who says the rest, or where, `ANA DUARTE: No.`, or is an office that somebody has,
+    /// `his successor as mayor`, or a bare number, as of a clock: nothing looks back to it.
     pub(super) label: bool,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
@@ -180,6 +180,7 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
         acts: acts(text, tokens, mention),
         asks: false,
         label: is_label(text, tokens, mention)
+            || described && !own.contains(char::is_alphabetic)
             || mention.kind == MentionKind::Role
                 && opening(own) == Opening::Bare
                 && is(text, tokens, (mention.start as usize).checked_sub(1), |word| word == "as"),

@@ -238,6 +238,7 @@ impl<'a> Resolver<'a> {
         }
         let anyone =
             ["everyone", "everybody", "someone", "somebody", "next", "last", "first"].contains(&&*clue.described);
+        let anyone = anyone || ["neither", "none", "nobody"].iter().any(|word| clue.described.starts_with(word));
         let relative = mention.kind == MentionKind::Pronoun(Pronoun::Who);
         if aside || anyone || relative || clue.label {
             return;

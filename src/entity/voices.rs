@@ -1,9 +1,10 @@
-//! Each attribution's speakers: those of the mention that names them, of the one it is carried from, and for `I` and
-//! `we` in somebody's words that somebody.
+//! Each attribution's speakers: those of the mention that names them, of the one it is carried from, and in somebody's
+//! words for `I` and `we` that somebody, for `he` and `she` somebody else.
 
+use super::gender::{Gender, told_by};
 use super::{Entities, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
-use crate::mention::{MentionKind, Pronoun};
+use crate::mention::{Mention, MentionKind, Number, Pronoun};
 
 /// Writes the speakers of all attributions into them, and the attributions of all speakers into those. Attributions come
 /// in the order of their content; `blocks` are those that `entities` were resolved from.
@@ -38,6 +39,10 @@ impl Voices<'_> {
         match self.entities.mentions[mention as usize].kind {
             MentionKind::Pronoun(Pronoun::I) => self.first_person(attributions, index, mention, true),
             MentionKind::Pronoun(Pronoun::We) => self.first_person(attributions, index, mention, false),
+            MentionKind::Pronoun(pronoun @ (Pronoun::He | Pronoun::She)) if !self.is_told(mention) => {
+                self.third_person(attributions, index, mention, pronoun);
+                self.entities.speakers_of(self.blocks, mention)
+            }
             _ => self.entities.speakers_of(self.blocks, mention),
         }
     }
@@ -64,6 +69,73 @@ impl Voices<'_> {
             }
             _ => speakers,
         }
+    }
+
+    /// Whom `he` or `she` means inside somebody's words: someone named in them before, else someone the story spoke of
+    /// last; never the one whose words they are.
+    fn third_person(&mut self, attributions: &[Attribution], index: usize, mention: u32, pronoun: Pronoun) {
+        /// Mentions further back than this are not looked at.
+        const REACH: usize = 40;
+        /// Nor are those of earlier paragraphs than these.
+        const BLOCKS: u32 = 3;
+        let found = &self.entities.mentions[mention as usize];
+        let resolved = found.speaker.map(|speaker| self.entities.speakers[speaker as usize].kind);
+        if resolved.is_some_and(|kind| kind != SpeakerKind::Unresolved) {
+            return;
+        }
+        let (span, block) = (found.span, found.block);
+        let around = attributions[..index].iter().rev().take(REACH).find(|around| {
+            !around.quotes.is_empty() && around.content.iter().any(|content| content.contains_span(span))
+        });
+        let Some(around) = around else { return };
+        let words = around.content.iter().find(|content| content.contains_span(span)).copied().unwrap_or(span);
+        let mut candidates: Vec<(i32, u32)> = Vec::new();
+        for (back, earlier) in self.entities.mentions[..mention as usize].iter().rev().take(REACH).enumerate() {
+            if block - earlier.block > BLOCKS {
+                break;
+            }
+            let Some(speaker) = earlier.speaker.filter(|speaker| !around.speakers.contains(speaker)) else { continue };
+            let gender = self.gender(speaker);
+            let person = matches!(
+                self.entities.speakers[speaker as usize].kind,
+                SpeakerKind::Person | SpeakerKind::Role | SpeakerKind::UnnamedPerson | SpeakerKind::UnnamedOfficial
+            );
+            let plural = self.local(earlier.block, earlier.local).number == Number::Plural;
+            if !person || plural || gender.is_some_and(|gender| gender != pronoun) {
+                continue;
+            }
+            let agrees = gender == Some(pronoun);
+            let inside = words.contains_span(earlier.span);
+            // Each further mention adds a little: the one the passage is about.
+            match candidates.iter_mut().find(|(_, known)| *known == speaker) {
+                Some((score, _)) => *score += 4,
+                None => candidates.push((30 * i32::from(inside) + 20 * i32::from(agrees) - back as i32, speaker)),
+            }
+        }
+        if let Some((score, speaker)) = candidates.into_iter().rev().max_by_key(|&(score, _)| score) {
+            self.entities.move_to(mention, speaker, Confidence::new(if score > 0 { 65 } else { 45 }));
+        }
+    }
+
+    fn local(&self, block: u32, local: u32) -> &Mention {
+        &self.blocks[block as usize].mentions[local as usize]
+    }
+
+    /// What the article's own words call a speaker.
+    fn gender(&self, speaker: u32) -> Option<Pronoun> {
+        const LOOK: usize = 24;
+        self.entities.speakers[speaker as usize].mentions.iter().take(LOOK).find_map(|&mention| {
+            let found = &self.entities.mentions[mention as usize];
+            let local = self.local(found.block, found.local);
+            if let MentionKind::Pronoun(pronoun) = local.kind {
+                return matches!(pronoun, Pronoun::He | Pronoun::She).then_some(pronoun);
+            }
+            let text = &self.blocks[found.block as usize].block.text;
+            let own = local.name.is_none().then_some(local.span);
+            let mut told = [local.title, local.description, own].into_iter().flatten();
+            let told = told.find_map(|words| told_by(words.of(text)))?;
+            Some(if told == Gender::He { Pronoun::He } else { Pronoun::She })
+        })
     }
 
     /// Whether a mention stands in the story's own words.

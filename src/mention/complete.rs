@@ -17,6 +17,8 @@ pub enum Place {
     Before(u32),
     /// Behind `according to`, or behind a verb that follows a quote: the index of the first token.
     Behind(u32),
+    /// The noun phrase that the parse gives, as tokens; `head` is its noun.
+    Noun { start: u32, head: u32, end: u32 },
 }
 
 /// Adds to `mentions` the noun phrases at `places` that are none yet: `the trench engineer` before `said`, `filings with
@@ -36,6 +38,10 @@ pub fn complete(
         let found = match place {
             Place::Before(verb) => phrase_before(view, mentions, verb as usize, heading),
             Place::Behind(start) => phrase_behind(view, mentions, start as usize),
+            Place::Noun { start, head, end } => {
+                let known = covers(mentions, head as usize) || word_is(view, start as usize, |word| word == "no");
+                (!known).then_some(start as usize..end as usize)
+            }
         };
         if let Some(range) = found {
             if lengthen(view, mentions, &range) {
@@ -124,6 +130,11 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
     let mut end = start;
     if word_is(view, end, |word| matches!(word, "that" | "this" | "no")) {
         return None;
+    }
+    // `tweeted another.`
+    let alone = |word: &str| matches!(word, "another" | "others" | "one" | "some" | "many" | "several");
+    if word_is(view, start, alone) && (view.is_sign(start + 1, ".") || view.is_sign(start + 1, ",")) {
+        return Some(start..start + 1);
     }
     if word_is(view, end, is_determiner) {
         end += 1;

@@ -1,5 +1,6 @@
 //! Passages of several paragraphs with their reading: `speaker | kind | first words`, a line for each attribution.
 
+use crate::attribution::QuoteKind;
 use crate::{Analysis, Format};
 
 #[track_caller]
@@ -139,5 +140,52 @@ fn who_acts_between_two_quotes_goes_on() {
         Format::Plain,
         "\"Colourful,\" said Bo Lind.\n\nShe looked at the river for some time.\n\n\"I wear the same coat every day of the year.\"",
         &["Bo Lind | Direct | \"Colourful,\"", "Bo Lind | Direct | \"I wear the"],
+    );
+}
+
+#[test]
+fn pronouns_inside_somebodys_words() {
+    check(
+        Format::Plain,
+        "Bo Lind met her brother, Rui Kane, on the quay. \"I said to Ada Roe, 'Stop the crane,' and she said, 'It has stopped,'\" Bo said.",
+        &[
+            "Bo Lind | Direct | \"I said to",
+            "Bo Lind | Direct | 'Stop the crane,'",
+            "Ada Roe | Direct | 'It has stopped,'",
+        ],
+    );
+    check(
+        Format::Plain,
+        "Bo Lind found Rui Kane on the quay.\n\n\"He told me, 'Wait here,' and I did,\" Bo said.",
+        &["Bo Lind | Direct | \"He told me,", "Rui Kane | Direct | 'Wait here,'"],
+    );
+}
+
+#[test]
+fn an_object_with_words_on_it() {
+    let text = "A banner over the gate reads \"Keep out\". Bo Lind held a placard saying \"No tolls\".";
+    let analysis = Analysis::new(text, Format::Plain);
+    let kinds: Vec<QuoteKind> = analysis.quotes.iter().map(|quote| quote.kind).collect();
+    assert_eq!(kinds, [QuoteKind::Inscription, QuoteKind::Inscription]);
+    let speakers: Vec<&str> = analysis
+        .attributions
+        .iter()
+        .flat_map(|found| &found.speakers)
+        .map(|&speaker| analysis.speakers[speaker as usize].name.as_str())
+        .collect();
+    assert_eq!(speakers, ["A banner", "a placard"]);
+}
+
+#[test]
+fn one_of_several_is_nobody_named() {
+    check(
+        Format::Plain,
+        "Bo Lind met two pilots. One said the pier was shut. Another said it was lost.",
+        &["One | Indirect | the pier was", "Another | Indirect | it was lost"],
+    );
+    check(
+        Format::Plain,
+        "\"One of them said, 'Dust is dust,'\" Bo Lind told the inquiry.",
+        &["Bo Lind | Direct | \"One of them", "One of them | Direct | 'Dust is dust,'"],
     );
 }

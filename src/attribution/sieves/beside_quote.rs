@@ -107,6 +107,15 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
 /// `"…," panel chairman Rep. Ana Duarte said`.
 pub(super) fn before_description(scene: &Scene, frame: &Frame) -> usize {
     let group = frame.group.start;
+    // `"…," the Marisk Harbour Workers' Union's Ana Duarte said`: all that hangs on the speaker.
+    let phrase = frame.speaker.filter(|_| frame.how == Order::SpeakerFirst).and_then(|speaker| {
+        let head = scene.parse.head_of(scene.mention_atoms(speaker))?;
+        let start = scene.parse.subtree(head).start;
+        (start > 0 && start < group && scene.quote(start - 1).is_some()).then_some(start)
+    });
+    if let Some(start) = phrase {
+        return start;
+    }
     let mut start = group;
     let describes = |at: usize| {
         let kind = scene.token(at).map(|token| token.kind);
@@ -119,7 +128,7 @@ pub(super) fn before_description(scene: &Scene, frame: &Frame) -> usize {
     if start > 1 && scene.word(start - 1) == "," && describes(start - 2) {
         start -= 1;
     }
-    let reach = if start < group { 8 } else { 4 };
+    let reach = 8;
     while start > 0 && group - start < reach && describes(start - 1) {
         start -= 1;
     }

@@ -14,6 +14,8 @@ pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let owned = matches!(scene.word(at - 1), "'s" | "’s");
         let airs = scene.is(at - 1, |word| matches!(word, "on" | "during" | "of")) && !scene.block.kind.is_heading();
         let work = (1..=3.min(at)).any(|back| scene.is(at - back, is_work)) && !words.trim_end().ends_with(['?', '!']);
+        let work =
+            work || scene.is(at + 1, is_work) || scene.is(at + 1, |word| word == "radio") && scene.is(at + 2, is_work);
         let article = ["The ", "A "].iter().any(|article| words.starts_with(article));
         let bare =
             article && words.ends_with(char::is_alphanumeric) && scene.sentence_of(at - 1) == scene.sentence_of(at);

@@ -2,8 +2,10 @@
 
 mod aside;
 mod beside_quote;
+mod clause;
 mod continued;
 mod credit;
+mod inscription;
 mod label;
 mod look_alike;
 mod named_before;
@@ -23,6 +25,7 @@ pub const SIEVES: &[Sieve] = &[
     Sieve { name: "aside", confidence: Confidence::new(100), run: aside::run },
     Sieve { name: "title", confidence: Confidence::new(85), run: look_alike::run_titles },
     Sieve { name: "no-comment", confidence: Confidence::new(95), run: no_comment::run },
+    Sieve { name: "inscription", confidence: Confidence::new(95), run: inscription::run },
     Sieve { name: "beside-quote", confidence: Confidence::new(98), run: beside_quote::run },
     Sieve { name: "naming", confidence: Confidence::new(95), run: naming::run },
     Sieve { name: "preposition", confidence: Confidence::new(95), run: preposition::run },
@@ -32,6 +35,7 @@ pub const SIEVES: &[Sieve] = &[
     Sieve { name: "credit", confidence: Confidence::new(92), run: credit::run },
     Sieve { name: "label", confidence: Confidence::new(95), run: label::run },
     Sieve { name: "continued", confidence: Confidence::new(92), run: continued::run },
+    Sieve { name: "clause", confidence: Confidence::new(60), run: clause::run },
     Sieve { name: "look-alike", confidence: Confidence::new(80), run: look_alike::run },
     Sieve { name: "named-before", confidence: Confidence::new(65), run: named_before::run },
     Sieve { name: "stance", confidence: Confidence::new(80), run: stance::run },
