@@ -279,7 +279,7 @@ impl BlockAnalysis {
             cues: &cues,
         };
         let links = attribution::attribute(&block, rows);
-        let clues = Clues::new(&text, &tokens, &quotes, &mentions);
+        let clues = Clues::new(&text, &tokens, &tags, &quotes, &mentions);
         let citations = Citations::new(&text, &tokens, &mentions, &cues);
         Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, text }
     }

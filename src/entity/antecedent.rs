@@ -45,8 +45,22 @@ pub struct Candidate {
     pub leaning: i32,
     /// Whether a name, a title or a pronoun shows that it is a person.
     pub personal: bool,
+    /// Whether the learned names hold its name to be a person's, as far as they do.
+    pub leans_to_person: i32,
     /// How often it has been mentioned so far.
     pub mentions: u32,
+}
+
+impl Candidate {
+    /// Whether its name is learned to be a place's or a body's, and nothing shows it to be a person.
+    fn is_thing(&self) -> bool {
+        !self.personal && self.leans_to_person < 0
+    }
+
+    /// Whether anything shows it to be a person.
+    pub fn is_somebody(&self) -> bool {
+        self.personal || self.leans_to_person > 0
+    }
 }
 
 /// What is looked for.
@@ -58,6 +72,8 @@ pub enum Sought {
     They,
     /// A person that an epithet renames: `the striker`.
     Someone(Option<Gender>),
+    /// A person that a word of kin renames: `the grandmother of nine`, mostly the one whom the story is about.
+    Kin(Option<Gender>),
     /// A body that a common noun stands for: `the company`.
     Body,
 }
@@ -78,7 +94,7 @@ impl Sought {
         match self {
             Self::He => Some(Gender::He),
             Self::She => Some(Gender::She),
-            Self::Someone(gender) => gender,
+            Self::Someone(gender) | Self::Kin(gender) => gender,
             Self::It | Self::They | Self::Body => None,
         }
     }
@@ -93,6 +109,8 @@ pub struct Seeker {
     pub quoted: bool,
     /// Whether it is named as the one who speaks.
     pub speaks: bool,
+    /// Whether it opens another clause of its sentence.
+    pub another_clause: bool,
 }
 
 /// The best reading of a pronoun.
@@ -109,7 +127,7 @@ pub struct Reading {
 /// How far back a pronoun looks, in sentences.
 const REACH: u32 = 5;
 
-/// How far back a common noun looks for its body.
+/// How far back a common noun looks for its body, and a word of kin for its bearer.
 const REACH_OF_BODY: u32 = 16;
 
 /// Readings closer than this are rivals, in hundredths of a logit; closer than that, where the best is not what a sentence
@@ -131,12 +149,17 @@ struct Seen {
     subject: Option<Trace>,
     traces: u32,
     speaks: bool,
+    /// Whether it speaks or is a subject, and nobody acts between it and the seeker.
+    acts_last: bool,
 }
 
 /// Weighs the traces before a mention, nearest last.
 pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<Candidate>) -> Option<Reading> {
     let mut seen: Vec<Seen> = Vec::new();
-    let reach = if seeker.sought == Sought::Body { REACH_OF_BODY } else { REACH };
+    let reach = match seeker.sought {
+        Sought::Body | Sought::Kin(_) => REACH_OF_BODY,
+        _ => REACH,
+    };
     for trace in traces.iter().rev() {
         let distance = seeker.distance(trace);
         if distance > reach {
@@ -160,7 +183,8 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
         let agrees = sought.is_some() && known.gender.is_some();
         // An epithet stands where a pronoun would be read as somebody else, and whoever is spoken of in a quote is not the
         // one who speaks it.
-        let renames_itself = matches!(seeker.sought, Sought::Someone(_)) && distance == 0;
+        let renames_itself =
+            matches!(seeker.sought, Sought::Someone(_) | Sought::Kin(_)) && distance == 0 && !seeker.another_clause;
         let quotes_itself = trace.quoted && !seeker.quoted && seeker.speaks && distance == 0;
         if renames_itself || quotes_itself {
             continue;
@@ -174,6 +198,7 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
             subject: trace.subject.then_some(*trace),
             traces: 1,
             speaks: trace.speaks,
+            acts_last: trace.acts && (trace.speaks || trace.subject) && !seen.iter().any(|other| other.nearest.acts),
         });
     }
     let mut scores: Vec<(i32, &Seen)> = seen.iter().map(|seen| (weigh(&seeker, seen), seen)).collect();
@@ -211,7 +236,7 @@ impl Seeker {
 }
 
 /// What is weighed, in the order of the weights.
-const FEATURES: usize = 24;
+const FEATURES: usize = 27;
 
 fn features(seeker: &Seeker, seen: &Seen) -> [i32; FEATURES] {
     let distance = seeker.distance(&seen.nearest);
@@ -247,20 +272,35 @@ fn features(seeker: &Seeker, seen: &Seen) -> [i32; FEATURES] {
         i32::from(leaning < 0),
         i32::from(nearest.embedded),
         i32::from(seeker.speaks && subject == Some(1)),
+        i32::from(seen.known.mentions == 1 && distance <= 1),
+        i32::from(nearest.possessive && nearest.pronoun && subject.is_none_or(|subject| subject > distance)),
+        i32::from(seen.acts_last && distance <= 1),
     ]
 }
 
 /// Hundredths of a logit, for people and for what `it` and `they` mean. Fitted to the third-person pronouns of GUM's train and
 /// dev parts (CC BY 4.0) by a conditional logistic model over the candidates that are found; but those for whoever
 /// speaks, for quotes and for whoever asks are set by hand, since GUM has too few.
-const PERSON: [i32; FEATURES] =
-    [179, 57, 0, -10, 144, 116, 60, 0, 35, 80, 21, -25, 25, -60, 67, 52, -46, 20, 30, -200, 50, -90, -45, 50];
+const PERSON: [i32; FEATURES] = [
+    179, 57, 0, -10, 144, 116, 90, 0, 35, 40, -30, -25, 25, -60, 50, 30, -30, 12, 14, -320, 40, -90, -45, 50, 0, -25,
+    60,
+];
 const THING: [i32; FEATURES] =
-    [282, 83, 0, -10, 193, 28, 71, 0, 29, 22, -5, -46, 34, -60, 0, 0, -203, 18, 24, -200, 0, 0, -45, 30];
+    [282, 83, 0, -10, 193, 28, 71, 0, 29, 22, -5, -46, 34, -60, 0, 0, -203, 18, 24, -200, 0, 0, -45, 30, 0, 0, 0];
+
+/// For whoever an epithet renames, and for whoever a word of kin does, set by hand: often the one just introduced, whom a
+/// pronoun would not reach, and the one whom the story is about.
+const RENAMED: [i32; FEATURES] =
+    [120, 90, 30, -10, 120, 60, 0, 0, 15, 15, 0, 0, 25, -60, 60, 30, -46, 4, 6, -150, 0, 0, -20, 0, 80, -30, 0];
+
+const KIN: [i32; FEATURES] =
+    [120, 60, 20, 0, 150, 60, 0, 0, 15, 15, 0, 0, 0, -60, 60, 30, -46, 10, 50, -150, 0, 0, -60, 0, 0, -30, 0];
 
 fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
     let weights = match seeker.sought {
-        Sought::He | Sought::She | Sought::Someone(_) => &PERSON,
+        Sought::He | Sought::She => &PERSON,
+        Sought::Someone(_) => &RENAMED,
+        Sought::Kin(_) => &KIN,
         Sought::It | Sought::They | Sought::Body => &THING,
     };
     features(seeker, seen).iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
@@ -280,11 +320,13 @@ fn fit(sought: Sought, known: Candidate, trace: &Trace, distance: u32) -> Option
     match sought {
         Sought::He | Sought::She if plural => None,
         Sought::He | Sought::She => match known.kind {
+            SpeakerKind::Person if known.is_thing() => None,
             SpeakerKind::Person => Some(if known.personal { 0 } else { -12 }),
             _ => unnamed.then_some(-4),
         },
-        Sought::Someone(_) => {
-            (!plural && known.kind == SpeakerKind::Person).then_some(if known.personal { 0 } else { -20 })
+        Sought::Someone(_) | Sought::Kin(_) => {
+            let person = !plural && known.kind == SpeakerKind::Person && !known.is_thing();
+            person.then_some(if known.personal { 0 } else { -20 })
         }
         Sought::It | Sought::Body if plural => None,
         Sought::Body => Some(if known.kind == SpeakerKind::Person { -30 } else { 0 }),
@@ -295,7 +337,7 @@ fn fit(sought: Sought, known: Candidate, trace: &Trace, distance: u32) -> Option
                 Some(0)
             }
             SpeakerKind::Place => Some(-25),
-            SpeakerKind::Person if !known.personal && trace.subject && distance <= 1 => Some(-25),
+            SpeakerKind::Person if !known.is_somebody() && trace.subject && distance <= 1 => Some(-25),
             _ => None,
         },
         Sought::They if plural || known.kind == SpeakerKind::Group => Some(0),

@@ -18,8 +18,8 @@ pub fn of(words: &str, into: &mut String) {
             if calls && !owned && !known.is(WordClass::Plural) {
                 add(bare, into);
             }
-            if let Some(wider) = wider(bare).filter(|_| !owned) {
-                add(wider, into);
+            if !owned {
+                wider(bare).iter().for_each(|wider| add(wider, into));
             }
             true
         });
@@ -39,25 +39,44 @@ pub fn add(calling: &str, into: &mut String) {
 }
 
 /// What somebody of a calling is called as well.
-fn wider(calling: &str) -> Option<&'static str> {
-    Some(match calling {
+fn wider(calling: &str) -> &'static [&'static str] {
+    match calling {
+        "det" => &["detective", "officer"],
+        "sgt" | "ds" => &["sergeant", "officer"],
+        "insp" | "di" | "dci" => &["inspector", "officer"],
+        "supt" => &["superintendent", "officer"],
+        "pc" | "dc" => &["constable", "officer"],
         "detective" | "sergeant" | "constable" | "inspector" | "superintendent" | "policeman" | "policewoman"
-        | "det" | "sgt" | "pc" | "dc" | "ds" | "di" | "dci" | "insp" | "supt" => "officer",
-        "mp" | "msp" | "senator" | "congressman" | "congresswoman" | "representative" | "legislator" | "sen"
-        | "rep" | "assemblyman" | "assemblywoman" => "lawmaker",
-        "kc" | "qc" | "barrister" | "solicitor" | "attorney" => "lawyer",
-        "novelist" | "poet" | "playwright" | "essayist" => "writer",
-        "guitarist" | "pianist" | "violinist" | "drummer" => "musician",
-        "physicist" | "chemist" | "neuroscientist" => "scientist",
-        "physician" | "surgeon" | "gp" | "paediatrician" | "cardiologist" => "doctor",
-        "ceo" | "cfo" => "executive",
-        "cllr" => "councillor",
-        "gov" => "governor",
-        "prof" => "professor",
-        "reporter" | "correspondent" | "columnist" => "journalist",
-        _ if calling.len() > 7 && calling.ends_with("ologist") => "scientist",
-        _ => return None,
-    })
+        | "lieutenant" => &["officer"],
+        "mp" | "msp" | "congressman" | "congresswoman" | "representative" | "legislator" | "assemblyman"
+        | "assemblywoman" => &["lawmaker"],
+        "sen" => &["senator", "lawmaker"],
+        "rep" => &["representative", "lawmaker"],
+        "senator" => &["lawmaker"],
+        "kc" | "qc" => &["barrister", "lawyer"],
+        "barrister" => &["lawyer", "counsel"],
+        "solicitor" | "attorney" => &["lawyer"],
+        "novelist" | "poet" | "playwright" | "essayist" => &["writer", "author"],
+        "guitarist" | "pianist" | "violinist" | "drummer" | "bassist" => &["musician"],
+        "physicist" | "chemist" | "neuroscientist" => &["scientist", "researcher"],
+        "physician" | "surgeon" | "gp" | "paediatrician" | "cardiologist" => &["doctor"],
+        "ceo" | "cfo" => &["executive"],
+        "manager" => &["boss", "coach"],
+        "coach" => &["manager", "boss"],
+        "skipper" => &["captain"],
+        "captain" => &["skipper"],
+        "goalkeeper" => &["keeper"],
+        "chairman" | "chairwoman" | "chairperson" => &["chair"],
+        "cllr" | "coun" => &["councillor"],
+        "gov" => &["governor"],
+        "prof" => &["professor"],
+        "teacher" | "headteacher" | "headmaster" | "headmistress" => &["head", "teacher"],
+        "reporter" | "correspondent" | "columnist" => &["journalist"],
+        "judge" | "justice" => &["judge"],
+        "rev" | "reverend" => &["vicar", "priest"],
+        _ if calling.len() > 7 && calling.ends_with("ologist") => &["scientist", "researcher"],
+        _ => &[],
+    }
 }
 
 /// Whether `the striker`, said of nobody who has been called so, can speak of somebody named before. Not where the word
@@ -141,7 +160,45 @@ pub fn may_rename(head: &str) -> bool {
         return true;
     }
     let known = word(head);
+    if known.is_unknown() {
+        const ENDS: [&str; 8] = ["man", "woman", "keeper", "maker", "holder", "worker", "player", "goer"];
+        return ENDS.iter().any(|end| head.strip_suffix(end).is_some_and(|stem| stem.len() > 3));
+    }
     known.is(WordClass::Person) && !known.is(WordClass::Plural) && head != "woman" && !UNNAMED.contains(&head)
+}
+
+/// Whether who is called so cannot be one of these as well: the judge is not the defendant.
+pub fn clash(head: &str, called: &[&str]) -> bool {
+    const APART: [&[&str]; 5] = [
+        &["defendant", "accused"],
+        &["judge", "magistrate", "coroner"],
+        &["lawyer", "barrister", "solicitor", "attorney", "prosecutor", "counsel"],
+        &["officer", "detective", "sergeant", "constable", "inspector"],
+        &["player", "defender", "midfielder", "striker", "winger", "forward", "goalkeeper", "keeper"],
+    ];
+    let part = |word: &str| APART.iter().position(|words| words.contains(&word));
+    let manages = |word: &str| matches!(word, "manager" | "coach" | "boss" | "chairman" | "referee");
+    let sought = part(head);
+    sought.is_some()
+        && called
+            .iter()
+            .any(|other| part(other).is_some_and(|other| Some(other) != sought) || sought == Some(4) && manages(other))
+}
+
+/// What people are called for their families: `the mother of three`.
+pub fn is_kin(head: &str) -> bool {
+    let bare = head.split('-').next().unwrap_or(head);
+    matches!(bare, "mother" | "father" | "mum" | "mom" | "dad" | "grandmother" | "grandfather" | "gran" | "nan")
+        || matches!(head, "great-grandmother" | "great-grandfather" | "pensioner" | "widow" | "widower")
+}
+
+/// How old one of a calling is at least.
+pub fn least_age(head: &str) -> u8 {
+    match head {
+        "grandfather" | "grandmother" | "grandparent" | "pensioner" => 35,
+        _ if head.starts_with("great-grand") => 50,
+        _ => 0,
+    }
 }
 
 /// `34-year-old`

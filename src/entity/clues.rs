@@ -8,7 +8,7 @@ use super::names::{self, Name};
 use crate::lexicon::{self, WordClass, folded};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quotes;
-use crate::syntax::{auxiliary, is_preposition};
+use crate::syntax::{NameKind, Tags, Upos, auxiliary, is_preposition};
 use crate::text::BlockSpan;
 use crate::token::Tokens;
 
@@ -28,6 +28,8 @@ pub(super) struct Clue {
     pub(super) name: Name,
     /// In lower case and without a determiner; empty for people.
     pub(super) described: Box<str>,
+    /// The office that stands before its name, in lower case: `environment secretary`.
+    pub(super) office: Box<str>,
     /// The noun that a description is of.
     pub(super) head: Option<Box<str>>,
     pub(super) opening: Opening,
@@ -44,8 +46,16 @@ pub(super) struct Clue {
     pub(super) gender: Option<Gender>,
     /// Whether its name or title is a person's.
     pub(super) personal: bool,
+    /// Whether it is told apart from kin of its name as the elder or the younger: `the younger Kane`, `her elder brother`.
+    pub(super) elder: Option<bool>,
+    /// The age that its description tells: `Ana Duarte, 41,`, `the 41-year-old`.
+    pub(super) age: Option<u8>,
+    /// What its name is learned to be: above 0 a person's, below 0 a thing's or place's, further off the surer.
+    pub(super) leans_to_person: i32,
     /// Whether it is the first of its sentence that no preposition governs.
     pub(super) subject: bool,
+    /// Whether it opens another clause of its sentence: `…, and the winger smiled`.
+    pub(super) another_clause: bool,
     /// Whether it stands in what is said of another beside its name.
     pub(super) embedded: bool,
     /// Whether a preposition governs it.
@@ -54,7 +64,8 @@ pub(super) struct Clue {
     pub(super) acts: bool,
     /// Whether it is asked, and the sentence is about who answers: `Asked by the judge, he said`.
     pub(super) asks: bool,
-    /// Whether it opens the block and names who says the rest, or where: `ANA DUARTE: No.`
+    /// Whether it opens the block and names who says the rest, or where, `ANA DUARTE: No.`, or is an office that somebody has,
+    /// `his successor as mayor`, or a bare number, as of a clock: nothing looks back to it.
     pub(super) label: bool,
     /// Whether it stands inside quotation marks.
     pub(super) quoted: bool,
@@ -74,7 +85,7 @@ pub(super) enum Opening {
 }
 
 impl Clues {
-    pub fn new(text: &str, tokens: &Tokens, quotes: &Quotes, mentions: &[Mention]) -> Self {
+    pub fn new(text: &str, tokens: &Tokens, tags: &Tags, quotes: &Quotes, mentions: &[Mention]) -> Self {
         let mut clues: Vec<Clue> = Vec::with_capacity(mentions.len());
         // The first of the sentence that nothing governs, and whether a verb follows it.
         // Outside quotation marks, and inside them.
@@ -82,6 +93,7 @@ impl Clues {
         for (index, mention) in mentions.iter().enumerate() {
             let sentence = tokens.sentence_of(mention.start as usize) as u32;
             let mut clue = read(text, tokens, quotes, mention, sentence);
+            clue.leans_to_person = leans_to_person(tokens, tags, mention);
             clue.names = beside::named(text, tokens, mentions, index);
             clue.owner = owner(mentions, index);
             clue.embedded = mentions[index.saturating_sub(6)..index].iter().any(|other| {
@@ -106,7 +118,12 @@ impl Clues {
                     let said = is(text, tokens, (mention.start as usize).checked_sub(1), |word| {
                         lexicon::cues(word).iter().any(|cue| cue.rest.is_empty())
                     });
-                    let acts = clue.acts || said || mention.description.is_some();
+                    // `a builder who was paid kept the money`
+                    let end = mention.end as usize;
+                    let comma = usize::from(is(text, tokens, Some(end), |word| word == ","));
+                    let told = is(text, tokens, Some(end + comma), |word| matches!(word, "who" | "that"));
+                    let told = told || mention.description.is_some() || clue.names.is_some();
+                    let acts = clue.acts || said || told;
                     *subject = Some((sentence, index, acts));
                 }
                 Some((_, first, acts)) => {
@@ -143,8 +160,12 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
                 || age
                 || !callings.is_empty()
                 || name.is_full() && first(WordClass::GivenName)),
+        age: age_of(text, mention),
+        elder: is_elder(text, tokens, mention),
+        leans_to_person: 0,
         name,
         described: if described { names::described(own).into() } else { Box::default() },
+        office: mention.title.map_or_else(Box::default, |title| names::described(title.of(text)).into()),
         head: described.then(|| names::head(own).map(Into::into)).flatten(),
         opening: if described { opening(own) } else { Opening::Bare },
         callings,
@@ -155,11 +176,60 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
         subject: false,
         governed: false,
         embedded: false,
+        another_clause: opens_another_clause(text, tokens, mention),
         acts: acts(text, tokens, mention),
         asks: false,
-        label: is_label(text, tokens, mention),
+        label: is_label(text, tokens, mention)
+            || described && !own.contains(char::is_alphabetic)
+            || mention.kind == MentionKind::Role
+                && opening(own) == Opening::Bare
+                && is(text, tokens, (mention.start as usize).checked_sub(1), |word| word == "as"),
         quoted: is_quoted(quotes, mention.span),
         sentence,
+    }
+}
+
+fn is_elder(text: &str, tokens: &Tokens, mention: &Mention) -> Option<bool> {
+    let before = (mention.start as usize).saturating_sub(1)..mention.end as usize;
+    before.take(4).find_map(|at| {
+        let word = tokens.tokens.get(at)?.span.of(text);
+        folded(word, |word| match word {
+            "younger" => Some(false),
+            "older" | "elder" => Some(true),
+            _ => None,
+        })
+    })
+}
+
+fn age_of(text: &str, mention: &Mention) -> Option<u8> {
+    let named = mention.name.is_some();
+    let words = mention.description.filter(|_| named).or((!named).then_some(mention.span))?.of(text);
+    let aged = |word: &str| {
+        let (number, rest) = word.split_at(word.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(word.len()));
+        (rest.is_empty() && named || rest.starts_with("-year-old")).then(|| number.parse().ok()).flatten()
+    };
+    let words = words.split([' ', ',', '\n']).take(4);
+    words.map_while(|word| Some(word).filter(|word| !matches!(*word, "of" | "for" | "who"))).find_map(aged)
+}
+
+/// What the learned names hold a person's name to be. Their guesses count for little.
+fn leans_to_person(tokens: &Tokens, tags: &Tags, mention: &Mention) -> i32 {
+    const LEAST: u16 = 200;
+    const SURE: u16 = 400;
+    let name = mention.name.filter(|_| mention.kind == MentionKind::Person);
+    let Some(last) = name.and_then(|name| tokens.inside(name).next_back()) else { return 0 };
+    match tags.name_at(last) {
+        Some(found) if found.margin < LEAST => 0,
+        Some(found) if found.kind == NameKind::Person => 1 + i32::from(found.margin >= SURE),
+        Some(found) if found.kind == NameKind::Other => -i32::from(found.margin >= SURE),
+        Some(found) => -1 - i32::from(found.margin >= SURE),
+        // `Shouts of "No" were heard`: only its place gives the word a capital.
+        None => {
+            let opens = tokens.sentences.iter().any(|sentence| sentence.start == last as u32);
+            let alone = mention.end - mention.start == 1;
+            let common = tags.upos(last) != Upos::Propn;
+            if opens && alone && common { -2 } else { 0 }
+        }
     }
 }
 
@@ -201,10 +271,11 @@ fn owner(mentions: &[Mention], index: usize) -> Option<u32> {
     if let Some(inside) = owners.next() {
         return Some(inside as u32);
     }
-    // `his uncle Barnaby`: the title leaves the pronoun out.
+    // `his uncle Barnaby`, `Kane's uncle Barnaby`: the title leaves the owner out.
     let before = index.checked_sub(1)?;
-    let beside = mentions[before].end == holder.start && mentions[before].possessive;
-    (beside && mentions[before].pronoun().is_some() && holder.title.is_some()).then_some(before as u32)
+    let clitic = u32::from(mentions[before].pronoun().is_none());
+    let beside = mentions[before].end + clitic == holder.start && mentions[before].possessive;
+    (beside && holder.title.is_some()).then_some(before as u32)
 }
 
 fn is_quoted(quotes: &Quotes, span: BlockSpan) -> bool {
@@ -229,6 +300,13 @@ fn is_governed(text: &str, tokens: &Tokens, mention: &Mention, sentence: u32) ->
         && is(text, tokens, (mention.start as usize).checked_sub(1), |word| {
             is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until")
         })
+}
+
+fn opens_another_clause(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+    let before = |back: usize| (mention.start as usize).checked_sub(back);
+    is(text, tokens, before(1), |word| word == ";")
+        || is(text, tokens, before(1), |word| matches!(word, "and" | "but" | "so" | "yet" | "while"))
+            && is(text, tokens, before(2), |word| matches!(word, "," | ";" | "—" | "–"))
 }
 
 fn is_asking(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
@@ -284,7 +362,19 @@ fn is_restricted(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
     is(text, tokens, Some(end), |word| {
         matches!(
             word,
-            "of" | "for" | "in" | "with" | "at" | "from" | "on" | "whose" | "who" | "named" | "called" | "behind"
+            "of" | "for"
+                | "in"
+                | "with"
+                | "at"
+                | "from"
+                | "on"
+                | "whose"
+                | "who"
+                | "that"
+                | "which"
+                | "named"
+                | "called"
+                | "behind"
         )
     }) && !is(text, tokens, Some(end + 1), |word| lexicon::word(word).is(WordClass::Numeral))
 }

@@ -4,14 +4,14 @@ use super::SpeakerKind;
 use super::antecedent::{self, Sought};
 use super::callings::{self, Trade};
 use super::clues::Opening;
-use super::resolve::Resolver;
+use super::resolve::{Resolver, is_aside};
 use crate::lexicon::folded;
 use crate::mention::{MentionKind, Number};
 
 /// How many mentions an epithet looks back over.
 const REACH: usize = 64;
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     pub(super) fn settle_description(&mut self, index: usize) {
         let Some(kind) = kind_of(self.mention(index).kind) else { return };
         let clue = self.clue(index);
@@ -30,15 +30,18 @@ impl Resolver<'_> {
         });
         let first = self.first_of(speaker);
         self.refer(index, speaker, confidence, first);
-        if self.found.speakers[speaker as usize].kind != SpeakerKind::Person || clue.names.is_some() {
+        let personal = matches!(kind, SpeakerKind::UnnamedPerson | SpeakerKind::Role);
+        let heading = personal && is_aside(&self.blocks[self.found.mentions[index].block as usize]);
+        if !heading && self.found.speakers[speaker as usize].kind != SpeakerKind::Person || clue.names.is_some() {
             self.by_words.entry(&clue.described).or_insert(speaker);
         }
         let Some(head) = head else { return };
-        if let Some(owner) = owner.filter(|&owner| owner != speaker) {
-            self.by_relation.insert((owner, head), speaker);
-            for &inverse in inverses(head) {
-                self.by_relation.entry((speaker, inverse)).or_insert(owner);
-            }
+        // Nothing in the story looks back to its headline's words.
+        if heading && clue.names.is_none() {
+            return;
+        }
+        if let Some(owner) = owner {
+            self.relate(index, speaker, owner, head);
         }
         if clue.names.is_some() {
             if !matches!(head, "man" | "woman" | "person" | "boy" | "girl" | "friend") {
@@ -66,13 +69,35 @@ impl Resolver<'_> {
             .or_else(|| self.same_words(index))
             .or_else(|| self.relative(owner?, head?))
             .or_else(|| self.body_of_name(index, kind))
+            .or_else(|| self.person_of_name(index))
             .or_else(|| self.same_head(index))
             .or_else(|| self.called(index))
             .or_else(|| self.renamed(index))
     }
 
+    /// Keeps whose `head` somebody is, and what the other is to them.
+    pub(super) fn relate(&mut self, index: usize, speaker: u32, owner: u32, head: &'a str) {
+        if owner == speaker {
+            return;
+        }
+        self.by_relation.insert((owner, head), speaker);
+        for &inverse in inverses(head) {
+            self.by_relation.entry((speaker, inverse)).or_insert(owner);
+        }
+        let elder = match head {
+            "son" | "daughter" | "grandson" | "granddaughter" => Some(false),
+            "father" | "mother" => Some(true),
+            "brother" | "sister" => self.clue(index).elder,
+            _ => None,
+        };
+        if let Some(elder) = elder {
+            self.known[speaker as usize].elder.get_or_insert(elder);
+            self.known[owner as usize].elder.get_or_insert(!elder);
+        }
+    }
+
     /// `Ms Kane's father, Idris,` is `Mr Kane` from then on.
-    fn share_surname(&mut self, speaker: u32, owner: u32, head: &str) {
+    pub(super) fn share_surname(&mut self, speaker: u32, owner: u32, head: &str) {
         let kin = matches!(head, "father" | "mother" | "brother" | "sister" | "son" | "daughter" | "husband" | "wife");
         let surname = self.known[owner as usize].name.map(|name| name.surname());
         if let Some(surname) = surname.filter(|_| kin && self.known[speaker as usize].name.is_none()) {
@@ -83,7 +108,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn settle_owner(&mut self, index: usize) -> Option<u32> {
+    pub(super) fn settle_owner(&mut self, index: usize) -> Option<u32> {
         let owner = self.beside(index, self.clue(index).owner?);
         self.settle(owner);
         self.speaker_of(owner)
@@ -113,6 +138,20 @@ impl Resolver<'_> {
     fn body_of_name(&self, index: usize, kind: SpeakerKind) -> Option<(u32, u8)> {
         self.mention(index).name?;
         Some((self.bodies.find(&self.clue(index).name, kind)?, 92))
+    }
+
+    /// `Slaughter` of Darren Slaughter, whose surname is another word as well.
+    fn person_of_name(&self, index: usize) -> Option<(u32, u8)> {
+        let (mention, clue) = (self.mention(index), self.clue(index));
+        let bare = mention.name? == mention.span && !clue.governed;
+        let bearers = self.by_surname.get(clue.name.surname()).filter(|_| bare)?;
+        let bears = |&&speaker: &&u32| {
+            let known = self.known[speaker as usize].name;
+            known.is_some_and(|known| known.agrees_as_person(&clue.name) || known.agrees_as_body(&clue.name))
+        };
+        let mut bearing = bearers.iter().take(4).filter(bears);
+        let only = bearing.next().filter(|_| bearing.next().is_none())?;
+        (self.found.speakers[*only as usize].kind == SpeakerKind::Person).then_some((*only, 85))
     }
 
     /// `the ministry` after `the foreign ministry`.
@@ -162,19 +201,52 @@ impl Resolver<'_> {
         let clue = self.clue(index);
         let head = clue.head.as_deref()?;
         let told = |word: &str| matches!(word, "veteran" | "former" | "retired") || callings::is_age(word);
+        // `the old man`, but `the man`
+        let of_age = ["old ", "elderly ", "young ", "older ", "younger "]
+            .iter()
+            .any(|age| clue.described.strip_prefix(age).is_some_and(|rest| matches!(rest, "man" | "woman")));
         let renames = callings::may_rename(head)
             || clue.described.split(' ').any(told)
-            || is_people(head) && !clue.described.contains(' ');
+            || is_people(head)
+            || of_age
+            || self.is_placed_office(index);
         if !self.may_be_renamed(index) || clue.restricted || clue.quoted || !renames {
             return None;
         }
-        let sought = Sought::Someone(clue.gender);
+        let sought = if callings::is_kin(head) { Sought::Kin(clue.gender) } else { Sought::Someone(clue.gender) };
         let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
-        let named =
-            |speaker: u32| Some(self.candidate(speaker)).filter(|_| self.known[speaker as usize].name.is_some());
+        let aged = |speaker: u32| clue.age.is_some() && self.known[speaker as usize].age == clue.age;
+        let someone_is_so_old = seen.iter().any(|trace| aged(trace.speaker));
+        let named = |speaker: u32| {
+            let known = &self.known[speaker as usize];
+            let old_enough = match (clue.age, known.age) {
+                (Some(_), _) if someone_is_so_old => aged(speaker),
+                (Some(sought), Some(known)) => sought == known,
+                (None, Some(known)) => known >= callings::least_age(head),
+                _ => true,
+            };
+            Some(self.candidate(speaker))
+                .filter(|_| known.name.is_some() && old_enough && !callings::clash(head, &known.called))
+        };
         let reading = antecedent::read(self.seeker(index, sought), seen, named)?;
         self.found.mentions[index].rivals = reading.rivals;
+        if clue.age.is_some() && someone_is_so_old {
+            return Some((reading.speaker, 92));
+        }
         Some((reading.speaker, reading.confidence.saturating_sub(15)))
+    }
+
+    /// `the Oldshaw MP`, `the Harbour head coach`: an office that is told by a place or body, so that it needs no
+    /// introduction.
+    fn is_placed_office(&self, index: usize) -> bool {
+        let mention = self.mention(index);
+        let words = self.words(index);
+        let mut modifiers = words.split(' ').skip(1).peekable();
+        let mut placed = false;
+        while let Some(word) = modifiers.next() {
+            placed |= modifiers.peek().is_some() && word.starts_with(char::is_uppercase);
+        }
+        mention.kind == MentionKind::Role && placed && !words.contains(['\'', '’'])
     }
 
     /// `the company`: the body of that kind that the passage is about.
@@ -191,7 +263,7 @@ impl Resolver<'_> {
             let fits = match candidate.kind {
                 SpeakerKind::Organisation => trade != Trade::Outlet,
                 SpeakerKind::Outlet => trade == Trade::Outlet,
-                SpeakerKind::Person => !candidate.personal && trade == Trade::Company,
+                SpeakerKind::Person => !candidate.is_somebody() && trade == Trade::Company,
                 _ => false,
             };
             let of_name = callings::trade_of_name(&name.to_lowercase());
@@ -216,6 +288,7 @@ impl Resolver<'_> {
 
 /// `the Italian`, `the Norwegian`
 fn is_people(head: &str) -> bool {
+    let head = ["woman", "man"].iter().find_map(|end| head.strip_suffix(end)).unwrap_or(head);
     let mut capital = head.to_owned();
     if let Some(first) = capital.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -233,6 +306,7 @@ fn inverses(head: &str) -> &'static [&'static str] {
         "mother" | "father" => &["son", "daughter", "child"],
         "son" | "daughter" => &["mother", "father"],
         "colleague" => &["colleague"],
+        "lawyer" | "barrister" | "solicitor" | "attorney" | "counsel" => &["client"],
         "co-author" => &["co-author"],
         _ => &[],
     }

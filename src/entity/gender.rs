@@ -46,8 +46,10 @@ fn carried_by(word: &str) -> Option<Gender> {
         | "godmother" | "widow" | "girlfriend" | "actress" | "frau" | "señora" | "signora" | "madame"
         | "mademoiselle" | "policewoman" | "headmistress" | "waitress" | "ballerina" | "landlady" | "heroine"
         | "fiancée" | "congresswoman" | "chairwoman" => Some(Gender::She),
-        _ if ["swoman", "rwoman", "cewoman"].iter().any(|end| word.ends_with(end)) => Some(Gender::She),
-        _ if word.ends_with("sman") && word != "talisman" => Some(Gender::He),
+        _ if ["swoman", "rwoman", "cewoman", "hwoman"].iter().any(|end| word.ends_with(end)) => Some(Gender::She),
+        _ if ["sman", "hman"].iter().any(|end| word.ends_with(end)) && !matches!(word, "talisman" | "freshman") => {
+            Some(Gender::He)
+        }
         _ => None,
     }
 }

@@ -59,7 +59,13 @@ impl Name {
             return true;
         }
         match (self.given(), other.given()) {
-            (Some(given), Some(others)) => self.surname() == other.surname() && same_given(given, others),
+            (Some(given), Some(others)) => {
+                let (short, long) = self.by_length(other);
+                // `De Wit` of Ana de Wit
+                let behind = matches!(short.first(), "de" | "van" | "von" | "der" | "di" | "da" | "al" | "le" | "la")
+                    && long.ends_with(short);
+                self.surname() == other.surname() && (behind || same_given(given, others))
+            }
             // A surname of two words: `de la Cruz`, `Assad` and `al-Assad`.
             _ => {
                 let (short, long) = self.by_length(other);

@@ -10,6 +10,9 @@ use crate::mention::{MentionKind, Number};
 /// Of the bearers of one surname or given name so many are compared, so that a book of one family stays linear.
 const MOST_BEARERS: usize = 32;
 
+/// What stands before a name and says whose kin its bearer is.
+const KIN: [&str; 8] = ["son", "daughter", "father", "mother", "brother", "sister", "husband", "wife"];
+
 impl<'a> Resolver<'a> {
     /// Full names, from the body and then from the headings.
     pub(super) fn name_people(&mut self) {
@@ -92,30 +95,36 @@ impl<'a> Resolver<'a> {
             placed.block.kind.is_body() && !is_aside(placed) && !self.clue(*index).quoted
         };
         let people = |index: &usize| {
-            matches!(self.mention(*index).kind, MentionKind::Person | MentionKind::UnnamedPerson)
+            matches!(self.mention(*index).kind, MentionKind::Person | MentionKind::UnnamedPerson | MentionKind::Role)
                 && self.mention(*index).number == Number::Singular
         };
         let mut early = (0..self.found.mentions.len().min(60)).filter(body).filter(people);
         let Some(unnamed) = early.next() else { return };
         let (held, clue) = (self.mention(unnamed), self.clue(unnamed));
         let opens = clue.subject || self.found.mentions[unnamed].block < 3 && clue.opening == Opening::Definite;
-        let fits = held.kind == MentionKind::UnnamedPerson && opens && !held.possessive && clue.names.is_none();
+        let fits = held.kind != MentionKind::Person && opens && !held.possessive && clue.names.is_none();
         let Some(name) = early.find(|&index| self.mention(index).kind == MentionKind::Person).filter(|_| fits) else {
             return;
         };
         let (named, told) = (self.mention(name), self.clue(name));
         let apart = self.found.mentions[name].block - self.found.mentions[unnamed].block;
         let text = &self.blocks[self.found.mentions[name].block as usize].block.text;
-        let aged =
-            named.description.is_some_and(|words| words.of(text).starts_with(|first: char| first.is_ascii_digit()));
+        let description = named.description.map_or("", |words| words.of(text));
+        let aged = description.starts_with(|first: char| first.is_ascii_digit());
         let opens = named.start == 0 && told.name.is_full();
+        let only_told_more = named.title.is_none() && (aged || description.starts_with("who"));
         let known = match clue.opening {
+            // `The governor of the bank resigned.` is followed by `Ana Duarte, who led it, …` or by what another says.
+            _ if held.kind == MentionKind::Role => opens && only_told_more && (1..=2).contains(&apart),
             Opening::Definite => opens && apart <= WITHIN && apart > 0,
             _ => opens && aged && (1..=3).contains(&apart),
         };
         let clash = matches!((clue.gender, told.gender), (Some(one), Some(other)) if one != other);
         if let Some(speaker) = self.speaker_of(name).filter(|_| known && !clash) {
             self.refer(unnamed, speaker, 72, Some(name as u32));
+            if let Some(head) = clue.head.as_deref() {
+                self.call(speaker, head);
+            }
         }
     }
 
@@ -126,14 +135,21 @@ impl<'a> Resolver<'a> {
         let found = self.by_surname.get(key).or_else(|| self.by_given.get(key)).map_or(&[][..], Vec::as_slice);
         let told = clue.gender;
         let clashes = |speaker: u32| {
-            let known = self.known[speaker as usize].gender;
+            let known = self.known[speaker as usize].gender.or(self.known[speaker as usize].heard);
             matches!((told, known), (Some(told), Some(known)) if told != known)
         };
         let fitting: Vec<u32> = found.iter().copied().take(MOST_BEARERS).filter(|&speaker| !clashes(speaker)).collect();
         // `Mr Kane` of Ms Kane's father, whom nobody has called Kane yet.
         let kin = self.kin_of.get(key).filter(|_| told.is_some()).map_or(&[][..], Vec::as_slice);
         let kin = kin.iter().copied().filter(|&speaker| self.known[speaker as usize].gender == told);
-        let fitting: Vec<u32> = fitting.into_iter().chain(kin).collect();
+        let mut fitting: Vec<u32> = fitting.into_iter().chain(kin).collect();
+        // `the younger Kane`
+        if clue.elder.is_some() {
+            let of_name = found.iter().chain(self.kin_of.get(key).into_iter().flatten()).copied();
+            let told = of_name.filter(|&speaker| self.known[speaker as usize].elder == clue.elder);
+            let told: Vec<u32> = told.take(MOST_BEARERS).collect();
+            fitting = if told.is_empty() { fitting } else { told };
+        }
         let chosen = self.bearer(&fitting, index);
         let bare = self.mention(index).title.is_none();
         let others = fitting.iter().copied().filter(|&other| chosen.is_some_and(|(chosen, _)| chosen != other));
@@ -169,6 +185,14 @@ impl<'a> Resolver<'a> {
         self.refer(index, speaker, confidence, first);
         self.tell_body(index, speaker);
         self.known[speaker as usize].bare += u32::from(bare);
+        // `Kane's son Tom`
+        if clue.owner.is_some()
+            && KIN.contains(&&*clue.office)
+            && let Some(owner) = self.settle_owner(index)
+        {
+            self.relate(index, speaker, owner, &clue.office);
+            self.share_surname(speaker, owner, &clue.office);
+        }
     }
 
     fn titled(&self, index: usize) -> std::borrow::Cow<'a, str> {

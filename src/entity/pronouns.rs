@@ -1,10 +1,11 @@
 //! Pronouns: whom they stand for, with honest confidence.
 
 use super::SpeakerKind;
-use super::antecedent::{self, Sought};
+use super::antecedent::{self, Sought, Trace};
 use super::gender::Gender;
 use super::resolve::Resolver;
 use crate::attribution::Attribution;
+use crate::lexicon::folded;
 use crate::mention::{MentionKind, Pronoun};
 use crate::text::DocSpan;
 
@@ -27,7 +28,10 @@ impl Resolver<'_> {
         if let Some(sought) = Sought::of(pronoun) {
             let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
             let named = self.named_in_own_words(index);
-            let other = |speaker: u32| Some(self.candidate(speaker)).filter(|_| !named.contains(&speaker));
+            let beside = self.acts_on(index);
+            let other = |speaker: u32| {
+                Some(self.candidate(speaker)).filter(|_| !named.contains(&speaker) && beside != Some(speaker))
+            };
             let reading = antecedent::read(self.seeker(index, sought), seen, other);
             if let Some(reading) = reading {
                 self.refer(index, reading.speaker, reading.confidence, Some(reading.mention));
@@ -53,6 +57,20 @@ impl Resolver<'_> {
             }
             self.refer(index, speaker, 30, None);
         }
+    }
+
+    /// Who does what is done to `him`: somebody else.
+    fn acts_on(&self, index: usize) -> Option<u32> {
+        const BETWEEN: u32 = 3;
+        let (clue, held) = (self.clue(index), self.mention(index));
+        let object =
+            folded(&self.words(index), |word| matches!(word, "him" | "them") || word == "her" && !held.possessive);
+        let first = self.beside(index, 0);
+        let near = (first.max(index.saturating_sub(4))..index)
+            .rev()
+            .find(|&at| self.clue(at).acts || self.clue(at).subject)?;
+        let beside = held.start.checked_sub(self.mention(near).end).is_some_and(|gap| gap <= BETWEEN);
+        (object && beside && self.clue(near).quoted == clue.quoted).then(|| self.speaker_of(near)).flatten()
     }
 
     /// Whom the words that a pronoun speaks call by name: few speak of themselves so.
@@ -85,11 +103,13 @@ impl Resolver<'_> {
     fn settle_relative(&mut self, index: usize) {
         const GAP: u32 = 2;
         let (block, who) = (self.found.mentions[index].block, self.mention(index));
-        let near = self.traces.iter().rev().take(6).find(|trace| {
-            let other = trace.mention as usize;
-            let end = self.mention(other).end;
-            self.found.mentions[other].block == block && end <= who.start && who.start - end <= GAP
-        });
+        let end = |trace: &&Trace| self.mention(trace.mention as usize).end;
+        let touches = |trace: &&Trace| {
+            let end = end(trace);
+            self.found.mentions[trace.mention as usize].block == block && end <= who.start && who.start - end <= GAP
+        };
+        // `his lawyer, who`: the owner ends before what it owns.
+        let near = self.traces.iter().rev().take(6).filter(touches).max_by_key(end);
         let sentence = self.sentence_of(index);
         let last = near.or(self.traces.last().filter(|trace| trace.sentence == sentence));
         if let Some(&trace) = last {

@@ -82,6 +82,12 @@ pub(super) struct Known<'a> {
     pub leaning: i32,
     /// Whether a name, a title or a pronoun shows that it is a person.
     pub personal: bool,
+    /// Whether the learned names hold its name to be a person's, as far as they do.
+    pub leans_to_person: i32,
+    /// Whether it is the elder or the younger of two of one name.
+    pub elder: Option<bool>,
+    /// Its age in years.
+    pub age: Option<u8>,
     /// What it has been called.
     pub called: Vec<&'a str>,
     /// How often it has been mentioned so far, and how often by surname alone.
@@ -135,6 +141,7 @@ impl<'a> Resolver<'a> {
             sentence: self.sentence_of(index),
             quoted: self.clue(index).quoted,
             speaks: self.speaking[index],
+            another_clause: self.clue(index).another_clause,
         }
     }
 
@@ -226,7 +233,12 @@ impl<'a> Resolver<'a> {
         for calling in clue.callings.split(' ').filter(|calling| !calling.is_empty()) {
             self.call(speaker, calling);
         }
-        let anyone = ["everyone", "everybody", "someone", "somebody"].contains(&&*clue.described);
+        if clue.office.contains(' ') {
+            self.by_words.insert(&clue.office, speaker);
+        }
+        let anyone =
+            ["everyone", "everybody", "someone", "somebody", "next", "last", "first"].contains(&&*clue.described);
+        let anyone = anyone || ["neither", "none", "nobody"].iter().any(|word| clue.described.starts_with(word));
         let relative = mention.kind == MentionKind::Pronoun(Pronoun::Who);
         if aside || anyone || relative || clue.label {
             return;
@@ -234,6 +246,8 @@ impl<'a> Resolver<'a> {
         let known = &mut self.known[speaker as usize];
         known.mentions += 1;
         known.personal |= clue.personal;
+        known.leans_to_person += clue.leans_to_person;
+        known.age = known.age.or(clue.age);
         self.traces.push(Trace {
             speaker,
             mention: index as u32,
@@ -269,6 +283,7 @@ impl<'a> Resolver<'a> {
             heard: known.heard,
             leaning: known.leaning,
             personal: known.personal,
+            leans_to_person: known.leans_to_person,
             mentions: known.mentions,
         }
     }

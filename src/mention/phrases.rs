@@ -3,6 +3,7 @@
 //! Only heads that the lexicon knows count: `the gate` is nobody.
 
 mod complement;
+mod epithet;
 mod extent;
 mod kind;
 
@@ -36,7 +37,7 @@ pub(super) fn find(view: &View<'_>, names: &[Mention]) -> Phrases {
         }
         if view.is_one_of(at, &["those"]) {
             found.mentions.extend(those(view, at));
-        } else if is_head(view, at) {
+        } else if is_head(view, at) || epithet::is_epithet(view, at) {
             let before = names.get(..next_name).unwrap_or_default();
             let name_follows = names.get(next_name).is_some_and(|name| name.start as usize == at + 1);
             read(view, at, before, name_follows, &mut found);

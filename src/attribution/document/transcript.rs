@@ -178,11 +178,35 @@ fn behind(blocks: &[Placed], first: &Label, label: &str) -> Option<u32> {
     let before = &blocks[..first.block];
     let byline = |placed: &&Placed| placed.block.kind == BlockKind::Byline;
     let asker = before.iter().filter(byline).find_map(|placed| people(placed).next());
+    let asker = asker.or_else(|| before.iter().find_map(introduced_asker));
     match label {
         "Q" => asker,
         "A" => subject(before, asker.map(|asker| last_word(before, asker))),
         _ => before.iter().flat_map(people).find(|&mention| agrees(label, words_of(before, mention))),
     }
+}
+
+/// Whom an introduction names as the one who asks: `Ana Duarte tells Idris Kane why`, `She talks to Idris Kane`.
+fn introduced_asker(placed: &Placed) -> Option<u32> {
+    const ASKED: [&str; 11] = [
+        "tells",
+        "told",
+        "talks to",
+        "talked to",
+        "talks with",
+        "speaks to",
+        "spoke to",
+        "spoke with",
+        "sat down with",
+        "interviewed by",
+        "interview by",
+    ];
+    let asks = |mention: &u32| {
+        let span = placed.mentions[(mention - placed.first_mention) as usize].span;
+        let before = placed.block.text.get(..span.start() as usize).unwrap_or("").trim_end();
+        ASKED.iter().any(|verb| before.strip_suffix(verb).is_some_and(|rest| rest.ends_with(char::is_whitespace)))
+    };
+    people(placed).find(asks)
 }
 
 /// The person that an introduction is about: the one named most, and of several the first.

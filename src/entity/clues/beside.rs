@@ -5,7 +5,7 @@ use super::is;
 use crate::entity::callings;
 use crate::lexicon::{self, Inflection, folded};
 use crate::mention::{Mention, MentionKind, Pronoun};
-use crate::syntax::is_preposition;
+use crate::syntax::{is_determiner, is_preposition};
 use crate::token::Tokens;
 
 /// The mentions on either side that may be the one: more stand too far away.
@@ -27,17 +27,22 @@ pub(super) fn named(text: &str, tokens: &Tokens, mentions: &[Mention], index: us
         .or_else(|| precedes(text, mentions, index))
         .or_else(|| is_said_of(text, tokens, mentions, index))
         .or_else(|| gave_name(text, tokens, mentions, index))
+        .or_else(|| apposed_gave_name(text, tokens, mentions, index))
         .map(|found| found as u32)
 }
 
 /// `Their captain, Joel Kane,` and `Its organiser, retired teacher Ana Duarte,`
 fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
     let held = &mentions[index];
+    let first = held.span.of(text).split(' ').next().unwrap_or("");
+    let is_bare = !folded(first, is_determiner) && !first.contains(['\'', '’']);
     let behind = |name: &Mention| text.get(name.span.end() as usize..).map_or("", str::trim_start);
     (index + 1..mentions.len().min(index + REACH)).find(|&at| {
         let name = &mentions[at];
         let Some(between) = text.get(held.span.end() as usize..name.span.start() as usize) else { return false };
-        let closes = behind(name).is_empty() || behind(name).starts_with([',', '.', ';', ':', '(', '—', '–']);
+        let belongs = ["at ", "of ", "from ", "who "].iter().any(|word| behind(name).starts_with(word));
+        let closes =
+            behind(name).is_empty() || belongs || behind(name).starts_with([',', '.', ';', ':', '(', '—', '–']);
         // `a spokeswoman for the supermarket, Fresco,` names the supermarket.
         let of_body = held.span.of(text).contains(" for the ") && name.end - name.start == 1;
         // `Their neighbour and oldest customer, the Rev Tobias Crane,`
@@ -47,7 +52,12 @@ fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
             None => between.strip_prefix(", "),
         };
         let beside = closes && !of_body && rest.is_some_and(is_plain);
-        name.kind == MentionKind::Person && beside
+        // `Cabinet member for finance Ana Duarte`
+        let field = [" for ", " of "].iter().find_map(|joint| between.strip_prefix(joint)).filter(|_| is_bare);
+        let in_charge = field.is_some_and(|field| {
+            field.ends_with(' ') && is_plain(field) && !field.contains(char::is_uppercase) && name.title.is_none()
+        });
+        name.kind == MentionKind::Person && (beside || in_charge)
     })
 }
 
@@ -92,18 +102,30 @@ fn is_said_of(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -
     })
 }
 
-/// `a man called Rafael` and `a driller who gave his name only as Rafael`
+/// `a man called Rafael`, `a driller who gave his name only as Rafael` and `the dead man was identified as Rafael`
 fn gave_name(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Option<usize> {
     let before = |mention: &Mention, back: usize| (mention.start as usize).checked_sub(back);
     (index + 1..mentions.len().min(index + REACH)).find(|&at| {
         let name = &mentions[at];
         let as_name = is(text, tokens, before(name, 1), |word| word == "as")
-            && (2..=3).any(|back| is(text, tokens, before(name, back), |word| word == "name"));
+            && (2..=5).any(|back| {
+                is(text, tokens, before(name, back), |word| matches!(word, "name" | "named" | "identified"))
+            });
         let called = before(name, 1) == Some(mentions[index].end as usize)
             && is(text, tokens, before(name, 1), |word| matches!(word, "called" | "named"));
-        let near = name.start.saturating_sub(mentions[index].end) <= 8;
+        let near = name.start.saturating_sub(mentions[index].end) <= 12;
         name.kind == MentionKind::Person && (called || as_name && near)
     })
+}
+
+/// `his doctor, a patient woman named Ana Duarte,`
+fn apposed_gave_name(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Option<usize> {
+    let held = &mentions[index];
+    let next = index + 1;
+    let apposed = (next..mentions.len().min(index + 4)).find(|&at| mentions[at].start == held.end + 1)?;
+    is(text, tokens, Some(held.end as usize), |word| word == ",")
+        .then(|| gave_name(text, tokens, mentions, apposed))
+        .flatten()
 }
 
 /// `In her statement, Kane said` and `When she was arrested, Kane replied`: the pronoun comes before its name.
@@ -140,7 +162,9 @@ fn ahead(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Opt
 pub(super) fn call_by_part(text: &str, tokens: &Tokens, mention: &Mention, callings: &mut String) {
     let word = |at: usize, class: &[&str]| is(text, tokens, Some(at), |word| class.contains(&word));
     let mut at = mention.end as usize;
-    if word(at, &[","]) && word(at + 1, &["defending", "prosecuting"]) || word(at, &["kc", "qc"]) {
+    let start = mention.start as usize;
+    let fronted = word(start.wrapping_sub(1), &[","]) && word(start.wrapping_sub(2), &["defending", "prosecuting"]);
+    if fronted || word(at, &[","]) && word(at + 1, &["defending", "prosecuting"]) || word(at, &["kc", "qc"]) {
         for part in ["barrister", "lawyer", "counsel"] {
             callings::add(part, callings);
         }

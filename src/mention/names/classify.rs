@@ -390,6 +390,16 @@ fn is_organisation(view: &View<'_>, range: &Range<usize>) -> bool {
         // `Tony "The Tiger" Pell`
         return false;
     }
+    // `Bassist Nell Prior`
+    let second = view.known(range.start + 1);
+    if range.len() == 3 && second.is(WordClass::GivenName) && !second.is_common() && first.is_unknown() {
+        return false;
+    }
+    // `Marijke de Wit`
+    let joined = |at: usize| view.is_one_of(at, &["de", "van", "von", "der", "den", "al"]) && !view.is_capitalised(at);
+    if range.len() <= 4 && (range.start + 1..last).any(joined) && !first.is(WordClass::OrganisationHead) {
+        return false;
+    }
     let has_initial = range.clone().any(|at| view.of(at).len() <= 2 && view.is_upper(at) || view.of(at).ends_with('.'));
     (view.known(last).is_common() && !has_initial && !view.is(last, WordClass::GivenName)) || range.len() > 5
 }

@@ -14,6 +14,9 @@ pub(super) fn of(view: &View<'_>, head: usize, extent: &Extent, confides: bool) 
     if extent.opening == Opening::Nobody {
         return None;
     }
+    if super::epithet::is_epithet(view, head) {
+        return (extent.opening == Opening::Definite).then_some(MentionKind::UnnamedPerson);
+    }
     if known.names_people() {
         if confides {
             return Some(MentionKind::Anonymous);
