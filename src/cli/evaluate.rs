@@ -7,6 +7,7 @@ mod gold;
 mod passage;
 mod pronouns;
 mod report;
+mod syntax;
 mod table;
 
 use std::io::{self, Write};
@@ -112,6 +113,7 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         attributions::measure(articles, without, arguments, &mut report)?;
     }
     if !documents.is_empty() {
+        syntax::measure(&documents, &mut report);
         pronouns::measure(documents, arguments, &mut report)?;
     }
     let mut out = io::BufWriter::new(io::stdout().lock());

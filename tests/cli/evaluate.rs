@@ -168,6 +168,17 @@ fn pronouns_are_measured_over_a_treebank() {
 }
 
 #[test]
+fn tags_dependencies_and_names_are_measured_over_a_treebank() {
+    let desk = Desk::with(&[("bank.conllu", TREEBANK)]);
+    let rows = measured(&desk, &["bank.conllu"])["tables"]["syntax"].clone();
+    assert_eq!([&rows[0]["genre"], &rows[1]["genre"]], [&json!("all"), &json!("news")]);
+    for row in [&rows[0], &rows[1]] {
+        assert_eq!([&row["sentences"], &row["names"]], [&json!(2.0), &json!(1.0)]);
+        assert_eq!([&row["upos"], &row["names_f1"]], [&json!(100.0), &json!(100.0)]);
+    }
+}
+
+#[test]
 fn a_wrong_pronoun_is_drawn_with_both_names() {
     let bank = String::from_utf8(TREEBANK.to_vec()).expect("UTF-8").replace("(1-person)", "(2-person)");
     let rosa = "# newpar\n1\tRosa\tRosa\tPROPN\tNNP\t_\t2\tnsubj\t_\tEntity=(2-person)\n2\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\t_\n\n";
