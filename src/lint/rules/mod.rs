@@ -10,6 +10,7 @@ mod quote_mark_direction;
 mod running_quote_not_reopened;
 mod secondhand_source;
 mod source_name_misspelled;
+mod speaker_name_variant;
 mod speaker_not_introduced;
 mod unattributed_quote;
 mod unclosed_quote;
@@ -29,6 +30,7 @@ pub const RULES: &[Rule] = &[
     doubled_punctuation_at_quote::RULE,
     unattributed_quote::RULE,
     speaker_not_introduced::RULE,
+    speaker_name_variant::RULE,
     ambiguous_pronoun_speaker::RULE,
     secondhand_source::RULE,
     source_name_misspelled::RULE,
