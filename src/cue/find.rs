@@ -99,7 +99,9 @@ impl Finder<'_> {
 
     /// `per` means a source only where it opens a phrase of its own: never `per cent`, `per day`.
     fn preposition(&self, at: usize, end: usize, entry: &'static CueEntry) -> Option<Cue> {
-        let opens_phrase = at == 0 || matches!(self.tokens[at - 1].span.of(self.text), "," | "(" | "—" | "–");
+        let opens_phrase = at == 0
+            || matches!(self.tokens[at - 1].span.of(self.text), "," | "(" | "—" | "–")
+            || self.tokens[at - 1].kind == TokenKind::Mark;
         let names_someone =
             self.tokens.get(end).is_some_and(|next| next.case.is_name_like()) || self.word_is_any(end, is_determiner);
         (entry.lemma != "per" || (opens_phrase && names_someone))

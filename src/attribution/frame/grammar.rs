@@ -85,9 +85,11 @@ pub(super) fn holds(scene: &Scene, outer: u32, inner: u32) -> bool {
 pub(super) fn is_noun(scene: &Scene, cue: u32, at: usize) -> bool {
     let spelled_alike = scene.cue(cue).form == CueForm::Present && !scene.is(at, |word| word.ends_with("ing"));
     let beside_quote = (at.saturating_sub(5)..at + 3).any(|near| scene.quote(near).is_some());
+    let is_headed = scene.is_word(at + 1, "that") || scene.parse.child(at, &[Relation::Nsubj]).is_some();
     let token = scene.atoms[at].token as usize;
     spelled_alike
         && !beside_quote
+        && !is_headed
         && !scene.block.kind.is_heading()
         && matches!(scene.block.tags.upos(token), Upos::Noun | Upos::Adj | Upos::Propn)
 }
