@@ -5,7 +5,7 @@
 use crate::Analysis;
 use crate::analysis::DocQuote;
 use crate::attribution::{Attribution, AttributionKind, Confidence, Mode, QuoteKind};
-use crate::entity::{DocMention, SpeakerKind};
+use crate::entity::SpeakerKind;
 use crate::mention::MentionKind;
 use crate::text::DocSpan;
 
@@ -57,7 +57,8 @@ impl Statement {
     fn attributed(analysis: &Analysis, attribution: &Attribution) -> Self {
         let mention = |index: u32| analysis.mentions.get(index as usize);
         let mention_span = |index: Option<u32>| index.and_then(mention).map(|mention| mention.span);
-        let said_by = named_by(analysis, attribution);
+        let naming = naming(analysis, attribution);
+        let said_by = naming.and_then(|naming| mention(naming.mention?));
         let first_speaker = attribution.speakers.first().and_then(|&speaker| analysis.speakers.get(speaker as usize));
         Self {
             kind: kind(analysis, attribution),
@@ -69,7 +70,7 @@ impl Statement {
             },
             cue: attribution.cue.clone(),
             source: said_by.map(|mention| mention.span),
-            phrase: phrase_of(analysis, attribution),
+            phrase: naming.and_then(|naming| naming.phrase),
             carried: attribution.carried_from.is_some(),
             quoted: !attribution.quotes.is_empty(),
             speakers: attribution.speakers.clone(),
@@ -122,22 +123,13 @@ impl Statement {
     }
 }
 
-/// The words that name and describe who speaks, be it beside what an attribution is carried from.
-fn phrase_of(analysis: &Analysis, attribution: &Attribution) -> Option<DocSpan> {
+/// The attribution that names who speaks: itself or, where it is carried, the one it is carried from.
+fn naming<'a>(analysis: &'a Analysis, attribution: &'a Attribution) -> Option<&'a Attribution> {
     let mut named = attribution;
     while named.mention.is_none() {
         named = analysis.attributions.get(named.carried_from? as usize)?;
     }
-    named.phrase
-}
-
-/// The mention that names who speaks: the attribution's own or, where it is carried, that of the one it is carried from.
-fn named_by<'a>(analysis: &'a Analysis, attribution: &'a Attribution) -> Option<&'a DocMention> {
-    let mut named = attribution;
-    while named.mention.is_none() {
-        named = analysis.attributions.get(named.carried_from? as usize)?;
-    }
-    analysis.mentions.get(named.mention? as usize)
+    Some(named)
 }
 
 fn kind(analysis: &Analysis, attribution: &Attribution) -> &'static str {
