@@ -4,6 +4,8 @@
 
 mod texts;
 
+use std::sync::Arc;
+
 use divan::Bencher;
 use divan::counter::BytesCount;
 use onrecord::lint::Report;
@@ -31,7 +33,7 @@ fn fresh_with_findings(bencher: Bencher, name: &str) {
     let text = text_of(name);
     bencher
         .counter(BytesCount::of_str(&text))
-        .bench(|| Report::new(&Analysis::new(divan::black_box(&text), Format::Plain)));
+        .bench(|| Report::new(&Analysis::new(divan::black_box(&text), Format::Plain), &Arc::default()));
 }
 
 /// One letter typed in the middle, findings included; every keystroke makes a text not seen before.
@@ -39,7 +41,8 @@ fn fresh_with_findings(bencher: Bencher, name: &str) {
 fn keystroke(bencher: Bencher, name: &str) {
     let text = text_of(name);
     let analysis = Analysis::new(&text, Format::Plain);
-    let report = Report::new(&analysis);
+    let settings = Arc::default();
+    let report = Report::new(&analysis, &settings);
     let middle = text.len() / 2;
     let at = (middle..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let mut typed = 0u32;
@@ -50,6 +53,6 @@ fn keystroke(bencher: Bencher, name: &str) {
         })
         .bench_local_values(|changed| {
             let next = Analysis::update(&analysis, &changed);
-            Report::update(&report, &next)
+            Report::update(&report, &next, &settings)
         });
 }

@@ -107,16 +107,28 @@ pub struct DocQuote {
 impl Analysis {
     /// Reads a document.
     pub fn new(text: &str, format: Format) -> Self {
-        Self::read(text, format, &[])
+        Self::read(text, format, None, &[])
     }
 
     /// Reads a new version of the document that `previous` read, taking from it what has not changed.
     pub fn update(previous: &Self, text: &str) -> Self {
-        Self::read(text, previous.format, &previous.blocks)
+        Self::read(text, previous.format, None, &previous.blocks)
     }
 
-    fn read(text: &str, format: Format, known: &[AnalysedBlock]) -> Self {
-        let prose = format.read(text);
+    /// Reads a document that `publisher` publishes, unless it names another itself, and takes from `previous`, an earlier
+    /// version, what has not changed.
+    pub fn published_by(publisher: Option<&str>, previous: Option<&Self>, text: &str, format: Format) -> Self {
+        match previous {
+            Some(previous) => Self::read(text, previous.format, publisher, &previous.blocks),
+            None => Self::read(text, format, publisher, &[]),
+        }
+    }
+
+    fn read(text: &str, format: Format, publisher: Option<&str>, known: &[AnalysedBlock]) -> Self {
+        let mut prose = format.read(text);
+        if prose.front_matter.publisher.is_none() {
+            prose.front_matter.publisher = publisher.map(str::to_owned);
+        }
         let known = Known::new(known, &prose.blocks);
         let mut blocks: Vec<AnalysedBlock> = Vec::with_capacity(prose.blocks.len());
         let (mut first_quote, mut first_mention) = (0, 0);

@@ -20,6 +20,7 @@ pub mod source;
 pub mod analysis;
 pub mod statement;
 pub mod lint;
+pub mod config;
 pub mod ide;
 #[cfg(feature = "train")]
 pub mod train;

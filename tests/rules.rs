@@ -8,6 +8,7 @@
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use onrecord::lint::{self, Finding, RULES, Report, Safety};
 use onrecord::{Analysis, Format};
@@ -133,15 +134,15 @@ fn fixes_keep_the_words_between_marks() {
 /// A report brought up to date is the report made anew, whatever is cut from or put into a document.
 #[test]
 fn updated_reports_equal_fresh_ones() {
-    let examples = all_examples();
+    let (examples, settings) = (all_examples(), Arc::default());
     for (example, next) in examples.iter().zip(examples.iter().skip(1)) {
         let start = Analysis::new(&example.text, example.format);
-        let mut previous = (Report::new(&start), start);
+        let mut previous = (Report::new(&start, &settings), start);
         let joined = format!("{}\n\n{}", example.text, next.text);
         let cut: String = joined.chars().enumerate().filter(|(at, _)| at % 17 != 3).map(|(_, sign)| sign).collect();
         for text in [&joined, &cut, &next.text, &example.text] {
             let analysis = Analysis::update(&previous.1, text);
-            let report = Report::update(&previous.0, &analysis);
+            let report = Report::update(&previous.0, &analysis, &settings);
             let fresh = lint::check(&Analysis::new(text, example.format));
             assert_eq!(report.findings(), fresh, "{text}");
             previous = (report, analysis);

@@ -1,8 +1,10 @@
 //! `onrecord check`: what an editor would query, in the order that the files were given.
 
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use super::Outcome;
+use super::configs::{Choice, Configs};
 use super::fix;
 use super::in_order::in_order;
 use super::input::{Article, Input, Inputs, Problem};
@@ -10,19 +12,22 @@ use super::report::text::Layout;
 use super::report::{Checked, Tally, json, text};
 use super::rules;
 use crate::Analysis;
-use crate::lint::{self, Finding, Severity};
+use crate::config::Config;
+use crate::lint::{self, Finding, Report, Severity};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    configs: Choice,
     /// The least severity that fails the check (exit code 1)
     #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
     severity: Level,
     /// The least severity that is shown; what fails the check always is
     #[arg(long, value_enum, default_value_t = Level::Hint, value_name = "LEVEL")]
     show: Level,
-    /// Only these rules
+    /// Only these rules, whatever the settings say of them
     #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
     select: Vec<String>,
     /// All rules but these
@@ -70,20 +75,35 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     }
-    let inputs = arguments.inputs.list();
+    let configs = match arguments.configs.configs() {
+        Ok(configs) => configs,
+        Err(why) => {
+            super::complain(why);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let inputs = arguments.inputs.list(&configs);
+    let desk = Desk { arguments, configs, inputs };
     match arguments.format {
-        Format::Text => print_text(arguments, &inputs),
-        Format::Json => print_json(arguments, &inputs),
+        Format::Text => print_text(&desk),
+        Format::Json => print_json(&desk),
     }
 }
 
+/// What is asked for, of which articles, and what holds for them.
+struct Desk<'a> {
+    arguments: &'a Arguments,
+    configs: Configs,
+    inputs: Vec<Input>,
+}
+
 /// The articles as they are done, then the sum.
-fn print_text(arguments: &Arguments, inputs: &[Input]) -> io::Result<Outcome> {
+fn print_text(desk: &Desk) -> io::Result<Outcome> {
     let layout = Layout::of_terminal();
     let mut out = anstream::stdout().lock();
-    let mut run = Run::new(arguments);
-    let work = |input: &Input| check(input, arguments).map(|checked| (layout.article(&checked), checked));
-    in_order(inputs, work, |result| {
+    let mut run = Run::new(desk);
+    let work = |input: &Input| check(input, desk).map(|checked| (layout.article(&checked), checked));
+    in_order(&desk.inputs, work, |result| {
         if let Some((text, checked)) = run.sort_out(result) {
             run.count(&checked);
             out.write_all(text.as_bytes())?;
@@ -95,12 +115,12 @@ fn print_text(arguments: &Arguments, inputs: &[Input]) -> io::Result<Outcome> {
     Ok(run.outcome)
 }
 
-fn print_json(arguments: &Arguments, inputs: &[Input]) -> io::Result<Outcome> {
+fn print_json(desk: &Desk) -> io::Result<Outcome> {
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut run = Run::new(arguments);
+    let mut run = Run::new(desk);
     out.write_all(json::OPEN.as_bytes())?;
-    let work = |input: &Input| check(input, arguments).map(|checked| (json::article(&checked), checked));
-    in_order(inputs, work, |result| {
+    let work = |input: &Input| check(input, desk).map(|checked| (json::article(&checked), checked));
+    in_order(&desk.inputs, work, |result| {
         if let Some((text, checked)) = run.sort_out(result) {
             let comma = if run.tally.articles > 0 { "," } else { "" };
             run.count(&checked);
@@ -122,9 +142,12 @@ struct Run {
 }
 
 impl Run {
-    fn new(arguments: &Arguments) -> Self {
-        let fails_at = arguments.severity.into();
-        Self { fails_at, tally: Tally::default(), problems: Vec::new(), outcome: Outcome::Clean }
+    /// A run that has told what is wrong with the settings; all that is right with them holds.
+    fn new(desk: &Desk) -> Self {
+        let problems = desk.configs.problems_for(&desk.inputs);
+        problems.iter().for_each(super::complain);
+        let outcome = if problems.is_empty() { Outcome::Clean } else { Outcome::Failed };
+        Self { fails_at: desk.arguments.severity.into(), tally: Tally::default(), problems, outcome }
     }
 
     /// What was read; what could not be is told at once, and the rest still done.
@@ -149,17 +172,27 @@ impl Run {
     }
 }
 
-fn check(input: &Input, arguments: &Arguments) -> Result<Checked, Problem> {
+fn check(input: &Input, desk: &Desk) -> Result<Checked, Problem> {
+    let arguments = desk.arguments;
     let mut article = input.read()?;
-    let find = |article: &Article| find(article, arguments);
+    let config = desk.configs.of(input.path());
+    let find = |article: &Article| find(article, &config, arguments);
     let (mut findings, fixed) = if arguments.fix { fix::settle(&mut article, find)? } else { (find(&article), 0) };
     let shown = Severity::from(arguments.show).min(arguments.severity.into());
     findings.retain(|finding| finding.severity >= shown);
     Ok(Checked { article, findings, fixed })
 }
 
-fn find(article: &Article, arguments: &Arguments) -> Vec<Finding> {
-    let mut findings = lint::check(&Analysis::new(&article.text, article.format));
+fn find(article: &Article, config: &Config, arguments: &Arguments) -> Vec<Finding> {
+    let mut settings = Arc::clone(&config.lint);
+    let off: Vec<&String> = arguments.select.iter().filter(|id| settings.levels.of(id) == lint::Level::Off).collect();
+    if !off.is_empty() {
+        let levels = &mut Arc::make_mut(&mut settings).levels;
+        off.into_iter().for_each(|id| levels.set(id, lint::Level::On));
+    }
+    let publisher = config.publisher.as_deref();
+    let analysis = Analysis::published_by(publisher, None, &article.text, article.format);
+    let mut findings = Report::new(&analysis, &settings).into_findings();
     let names = |ids: &[String], finding: &Finding| ids.iter().any(|id| id == finding.rule);
     findings.retain(|finding| {
         (arguments.select.is_empty() || names(&arguments.select, finding)) && !names(&arguments.ignore, finding)

@@ -36,11 +36,13 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::Outcome;
+use super::configs::Choice;
 use super::in_order::in_order;
 use super::input::{Article, Input, Inputs};
 use super::offsets::{Offsets, Unit};
 use crate::Analysis;
 use crate::attribution::Mode;
+use crate::config::Config;
 use crate::statement::{Statement, statements};
 use crate::text::DocSpan;
 
@@ -48,6 +50,8 @@ use crate::text::DocSpan;
 pub(super) struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    #[command(flatten)]
+    configs: Choice,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
@@ -86,10 +90,20 @@ enum SourceWords {
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let Format::Jsonl = arguments.format;
+    let configs = match arguments.configs.configs() {
+        Ok(configs) => configs,
+        Err(why) => {
+            super::complain(why);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let inputs = arguments.inputs.list(&configs);
+    let problems = configs.problems_for(&inputs);
+    problems.iter().for_each(super::complain);
     let mut out = io::stdout().lock();
-    let mut outcome = Outcome::Clean;
-    let read = |input: &Input| input.read().map(|article| line(&article, arguments));
-    in_order(&arguments.inputs.list(), read, |line| match line {
+    let mut outcome = if problems.is_empty() { Outcome::Clean } else { Outcome::Failed };
+    let read = |input: &Input| input.read().map(|article| line(&article, &configs.of(input.path()), arguments));
+    in_order(&inputs, read, |line| match line {
         Ok(line) => out.write_all(&line),
         Err(problem) => {
             super::complain(problem);
@@ -134,8 +148,8 @@ struct Row {
 
 type Spans = Vec<[u32; 2]>;
 
-fn line(article: &Article, arguments: &Arguments) -> Vec<u8> {
-    let analysis = Analysis::new(&article.text, article.format);
+fn line(article: &Article, config: &Config, arguments: &Arguments) -> Vec<u8> {
+    let analysis = Analysis::published_by(config.publisher.as_deref(), None, &article.text, article.format);
     let offsets = Offsets::new(article, arguments.offsets);
     let wanted = |statement: &Statement| arguments.modes == Modes::All || statement.is_speech();
     let statements = statements(&analysis).into_iter().filter(wanted);

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use super::configs::Configs;
 use crate::Format;
 
 /// An article beyond this is no article, and spans count in `u32`.
@@ -63,14 +64,15 @@ impl fmt::Display for Problem {
 }
 
 impl Inputs {
-    /// Everything to be read, in the order given, folders' files sorted by path.
-    pub(super) fn list(&self) -> Vec<Input> {
+    /// Everything to be read, in the order given, folders' files sorted by path and without those that the settings leave
+    /// out.
+    pub(super) fn list(&self, configs: &Configs) -> Vec<Input> {
         let mut inputs = Vec::new();
         for path in &self.paths {
             if path.as_os_str() == OsStr::new("-") {
                 inputs.push(self.stdin(&inputs));
             } else if path.is_dir() {
-                walk(path, &mut inputs);
+                walk(path, configs, &mut inputs);
             } else {
                 inputs.push(Input::File(path.clone()));
             }
@@ -87,6 +89,14 @@ impl Inputs {
 }
 
 impl Input {
+    /// What it is called; the extension and the settings go by this.
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Self::Stdin(path) | Self::File(path) => path,
+            Self::Unreadable(problem) => Path::new(&problem.name),
+        }
+    }
+
     pub(super) fn read(&self) -> Result<Article, Problem> {
         let (path, bytes) = match self {
             Self::Stdin(name) => (name, read_all(io::stdin())),
@@ -120,13 +130,13 @@ impl Article {
     }
 }
 
-fn walk(folder: &Path, inputs: &mut Vec<Input>) {
+fn walk(folder: &Path, configs: &Configs, inputs: &mut Vec<Input>) {
     let before = inputs.len();
     for entry in WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build() {
         match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && Format::from_path(entry.path()).is_some() {
+                if is_file && Format::from_path(entry.path()).is_some() && !configs.exclude(entry.path()) {
                     let path = entry.path();
                     inputs.push(Input::File(path.strip_prefix("./").unwrap_or(path).into()));
                 }
@@ -172,7 +182,8 @@ fn decode(mut bytes: Vec<u8>) -> Result<(String, bool), String> {
     }
 }
 
-fn reason(error: &io::Error) -> String {
+/// Why a file cannot be read.
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "no such file or folder".into(),
         io::ErrorKind::PermissionDenied => "permission denied".into(),

@@ -5,6 +5,7 @@
 //! standard error, a line each. A reader who stops listening (`| head`) ends the run without a word.
 
 mod check;
+mod configs;
 #[cfg(feature = "train")]
 mod evaluate;
 mod explain;

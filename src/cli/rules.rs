@@ -5,10 +5,8 @@ use std::io::{self, Write};
 
 use super::Outcome;
 use super::report::severity_name;
+use crate::config::nearest;
 use crate::lint::{RULES, Rule, rule};
-
-/// Ids that share less than this with what was typed are no help.
-const LEAST_LIKENESS: f64 = 0.6;
 
 pub(super) fn run() -> io::Result<Outcome> {
     let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
@@ -31,20 +29,10 @@ pub(super) struct Unknown<'a> {
     id: &'a str,
 }
 
-impl Unknown<'_> {
-    /// The id that was probably meant.
-    fn nearest(&self) -> Option<&'static str> {
-        let likeness = |rule: &Rule| strsim::jaro_winkler(rule.id, &self.id.to_ascii_lowercase());
-        let (likeness, id) =
-            RULES.iter().map(|rule| (likeness(rule), rule.id)).max_by(|(left, _), (right, _)| left.total_cmp(right))?;
-        (likeness >= LEAST_LIKENESS).then_some(id)
-    }
-}
-
 impl fmt::Display for Unknown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "there is no rule `{}`", self.id)?;
-        match self.nearest() {
+        match nearest(self.id, RULES.iter().map(|rule| rule.id)) {
             Some(id) => write!(f, "; did you mean `{id}`?"),
             None => write!(f, "; `onrecord rules` lists them"),
         }

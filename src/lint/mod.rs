@@ -12,7 +12,10 @@ mod quoted;
 mod reference;
 mod report;
 mod rules;
+mod settings;
 mod tail;
+
+use std::sync::Arc;
 
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::text::InBlock;
@@ -21,6 +24,7 @@ use context::Context;
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
 pub use report::Report;
 pub use rules::RULES;
+pub use settings::{Level, Levels, Settings};
 
 /// A rule, as its file declares it.
 pub struct Rule {
@@ -57,6 +61,8 @@ enum Check {
 }
 
 impl Category {
+    pub const ALL: [Self; 5] = [Self::QuoteMarks, Self::Attribution, Self::Speaker, Self::Source, Self::Consistency];
+
     /// `quote-marks`, `attribution`, `speaker`, `source`, `consistency`.
     pub fn name(self) -> &'static str {
         match self {
@@ -74,7 +80,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.id == id)
 }
 
-/// The findings of a document, in text order.
+/// The findings of a document where nothing is configured, in text order.
 pub fn check(analysis: &Analysis) -> Vec<Finding> {
-    Report::new(analysis).into_findings()
+    Report::new(analysis, &Arc::default()).into_findings()
 }

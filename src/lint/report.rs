@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::align::QuotedWords;
 use super::context::Context;
 use super::english::EnglishWords;
-use super::{Category, Check, Finding, RULES, rule};
+use super::{Category, Check, Finding, Level, Settings, rule};
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::format::BlockKind;
 use crate::text::InBlock;
@@ -15,6 +15,7 @@ use crate::text::InBlock;
 /// [`Report::update`] gives exactly what [`Report::new`] would.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
+    settings: Arc<Settings>,
     blocks: Vec<Arc<BlockReport>>,
     findings: Vec<Finding>,
 }
@@ -32,14 +33,15 @@ struct BlockReport {
 
 impl Report {
     /// Runs every rule that is on.
-    pub fn new(analysis: &Analysis) -> Self {
-        Self::read(analysis, &[])
+    pub fn new(analysis: &Analysis, settings: &Arc<Settings>) -> Self {
+        Self::read(analysis, settings, &[])
     }
 
     /// Runs the rules on a new version of the document that `previous` reports on; blocks that both share are not
-    /// read again.
-    pub fn update(previous: &Self, analysis: &Analysis) -> Self {
-        Self::read(analysis, &previous.blocks)
+    /// read again, unless other settings hold now.
+    pub fn update(previous: &Self, analysis: &Analysis, settings: &Arc<Settings>) -> Self {
+        let known = if previous.settings == *settings { &*previous.blocks } else { &[] };
+        Self::read(analysis, settings, known)
     }
 
     /// In text order.
@@ -51,11 +53,12 @@ impl Report {
         self.findings
     }
 
-    fn read(analysis: &Analysis, known: &[Arc<BlockReport>]) -> Self {
-        let blocks = block_reports(analysis, known);
+    fn read(analysis: &Analysis, settings: &Arc<Settings>, known: &[Arc<BlockReport>]) -> Self {
+        let settings = Arc::clone(settings);
+        let blocks = block_reports(analysis, &settings, known);
         let english = blocks.iter().fold(EnglishWords::default(), |sum, block| sum + block.english);
         if !english.is_likely() {
-            return Self { blocks, findings: Vec::new() };
+            return Self { settings, blocks, findings: Vec::new() };
         }
         let mut findings = Vec::new();
         let front_matter = analysis.front_matter.span;
@@ -64,19 +67,24 @@ impl Report {
             findings.extend(report.findings.iter().map(|finding| finding.lift(block, in_front_matter)));
         }
         let context = Context::new(analysis, blocks.iter().map(|block| &*block.quoted).collect());
-        for rule in RULES.iter().filter(|rule| rule.default_on) {
+        for rule in settings.levels.running() {
             let Check::Document(check) = rule.check else { continue };
             check(&context, &mut findings);
         }
         findings.retain(|finding| !is_silenced(&context, finding));
         findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         give_way(&mut findings);
-        Self { blocks, findings }
+        for finding in &mut findings {
+            if let Level::At(severity) = settings.levels.of(finding.rule) {
+                finding.severity = severity;
+            }
+        }
+        Self { settings, blocks, findings }
     }
 }
 
 /// The reports of a document's blocks, made or known.
-fn block_reports(analysis: &Analysis, known: &[Arc<BlockReport>]) -> Vec<Arc<BlockReport>> {
+fn block_reports(analysis: &Analysis, settings: &Settings, known: &[Arc<BlockReport>]) -> Vec<Arc<BlockReport>> {
     // Most versions differ in one place: only around it must blocks be looked for.
     let same_start =
         known.iter().zip(&analysis.blocks).take_while(|(known, block)| Arc::ptr_eq(&known.block, &block.local)).count();
@@ -84,15 +92,15 @@ fn block_reports(analysis: &Analysis, known: &[Arc<BlockReport>]) -> Vec<Arc<Blo
     let by_address: FxHashMap<_, _> = rest.iter().map(|known| (Arc::as_ptr(&known.block), known)).collect();
     let rest = analysis.blocks[same_start..].iter().map(|block| match by_address.get(&Arc::as_ptr(&block.local)) {
         Some(&known) => Arc::clone(known),
-        None => Arc::new(BlockReport::new(&block.local)),
+        None => Arc::new(BlockReport::new(&block.local, settings)),
     });
     start.iter().cloned().chain(rest).collect()
 }
 
 impl BlockReport {
-    fn new(block: &Arc<BlockAnalysis>) -> Self {
+    fn new(block: &Arc<BlockAnalysis>, settings: &Settings) -> Self {
         let mut findings = Vec::new();
-        for rule in RULES.iter().filter(|rule| rule.default_on) {
+        for rule in settings.levels.running() {
             if let Check::Block(check) = rule.check {
                 check(block, &mut findings);
             }

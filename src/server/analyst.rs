@@ -132,8 +132,8 @@ impl Job {
             return (Known { analysis: Some(analysis), ..self.known }, Outcome::Overtaken);
         }
         let report = Arc::new(match self.known.report.as_deref() {
-            Some(previous) => Report::update(previous, &analysis),
-            None => Report::new(&analysis),
+            Some(previous) => Report::update(previous, &analysis, &Arc::default()),
+            None => Report::new(&analysis, &Arc::default()),
         });
         let known = Known { analysis: Some(Arc::clone(&analysis)), report: Some(Arc::clone(&report)) };
         let edition = self.draft.edition;

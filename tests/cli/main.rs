@@ -1,6 +1,7 @@
 //! The command as a shell runs it: what it prints where, and what it exits with.
 
 mod check;
+mod config;
 #[cfg(feature = "train")]
 mod evaluate;
 mod examples;

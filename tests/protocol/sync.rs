@@ -82,7 +82,7 @@ async fn a_thousand_edits_as_fast_as_they_can_be_written() {
     let mut fresh = Client::start().await;
     fresh.open(&text).await;
     assert_eq!(shown, fresh.diagnostics(Some(1)).await);
-    let findings = Report::new(&Analysis::new(&text, Format::Plain)).findings().len();
+    let findings = Report::new(&Analysis::new(&text, Format::Plain), &Default::default()).findings().len();
     assert_eq!((shown.len(), shown.is_empty()), (findings, false));
     for line in 0..text.lines().count() as u32 {
         for character in [0, 4, 11] {

@@ -1,0 +1,188 @@
+//! What a desk sets: which rules run and how their findings rank, which outlet publishes, which files are left out.
+//!
+//! [`Config::parse`] reads the text of an `onrecord.toml` and is total: what has no effect is a [`Problem`] that names
+//! its line and what would be right, and all else holds. [`discover`] finds the file that an article belongs to,
+//! reading through a function that the edge hands in. Settings of an editor lie over those of the file:
+//! [`Config::with_json`].
+
+mod describe;
+mod discover;
+mod patterns;
+mod problem;
+mod settings;
+mod value;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::lint;
+
+pub use describe::{page, schema};
+pub use discover::{FILE_NAME, Loaded, discover, load};
+pub use problem::{Problem, nearest};
+
+use patterns::Patterns;
+use settings::Layer;
+use value::{Kind, Value};
+
+/// The settings of a desk, or of one article of it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Config {
+    /// The outlet that publishes the articles, where an article does not say so itself.
+    pub publisher: Option<String>,
+    pub lint: Arc<lint::Settings>,
+    exclude: Patterns,
+    /// What was set, in the order in which it counts.
+    layers: Vec<Layer>,
+}
+
+impl Config {
+    /// Reads the text of the settings file `name`, and says what in it has no effect.
+    pub fn parse(text: &str, name: &str) -> (Self, Vec<Problem>) {
+        let (value, errors) = Value::from_toml(text);
+        let mut problems: Vec<Problem> = errors
+            .into_iter()
+            .map(|error| Problem {
+                file: name.to_owned(),
+                line: error.line,
+                setting: String::new(),
+                message: format!("this is not TOML: {}", error.message),
+            })
+            .collect();
+        let config = Self::default().with(&value, name, &mut problems);
+        (config, problems)
+    }
+
+    /// These settings with others over them, written in JSON as the settings file has them in TOML. What has no effect is
+    /// said of `name`.
+    pub fn with_json(&self, json: &serde_json::Value, name: &str) -> (Self, Vec<Problem>) {
+        let mut problems = Vec::new();
+        let value = Value::from_json(json);
+        let config = match value.kind {
+            Kind::Other("nothing") => self.clone(),
+            _ => self.clone().with(&value, name, &mut problems),
+        };
+        (config, problems)
+    }
+
+    /// The settings that hold for the file at `path`, which is relative to the folder of the settings file.
+    pub fn for_path(&self, path: &Path) -> Self {
+        self.resolved(|layer| layer.holds_for(path))
+    }
+
+    /// Whether the file or folder at `path`, relative to the folder of the settings file, is left out where a folder is
+    /// gone through.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.exclude.hold(path)
+    }
+
+    /// Whether something is set for some files only.
+    fn has_overrides(&self) -> bool {
+        self.layers.iter().any(|layer| layer.paths.is_some())
+    }
+
+    fn with(mut self, value: &Value, name: &str, problems: &mut Vec<Problem>) -> Self {
+        let written = settings::read(value, name, problems);
+        if let Some(exclude) = written.exclude {
+            self.exclude = exclude;
+        }
+        self.layers.extend(written.layers);
+        self.resolved(|layer| layer.paths.is_none())
+    }
+
+    fn resolved(&self, holds: impl Fn(&Layer) -> bool) -> Self {
+        let mut publisher = None;
+        let mut lint = lint::Settings::default();
+        for layer in self.layers.iter().filter(|layer| holds(layer)) {
+            publisher = layer.publisher.clone().or(publisher);
+            layer.levels.iter().for_each(|(choice, level)| choice.set(&mut lint.levels, *level));
+        }
+        Self { publisher, lint: Arc::new(lint), exclude: self.exclude.clone(), layers: self.layers.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::{Level, Severity};
+
+    #[track_caller]
+    fn check(text: &str, problems: &[&str]) -> Config {
+        let (config, found) = Config::parse(text, "onrecord.toml");
+        assert_eq!(found.iter().map(Problem::to_string).collect::<Vec<_>>(), problems);
+        config
+    }
+
+    fn levels(config: &Config, ids: [&str; 2]) -> [Level; 2] {
+        ids.map(|id| config.lint.levels.of(id))
+    }
+
+    #[test]
+    fn nothing_is_set_by_an_empty_file() {
+        assert_eq!(check("", &[]).lint, Config::default().lint);
+    }
+
+    #[test]
+    fn a_rules_own_level_wins_over_its_categorys() {
+        let config = check("[rules]\nunclosed-quote = \"on\"\nquote-marks = \"hint\"\nspeaker = \"off\"\n", &[]);
+        assert_eq!(levels(&config, ["unclosed-quote", "unopened-quote"]), [Level::On, Level::At(Severity::Hint)]);
+        assert_eq!(levels(&config, ["speaker-name-variant", "secondhand-source"]), [Level::Off, Level::On]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_what_would_be_right_and_the_rest_holds() {
+        let config = check(
+            "publsher = \"The Gazette\"\npublisher = 3\n\n[rules]\nunclosd-quote = \"off\"\nunopened-quote = \"warn\"\nsource = true\nspeaker = \"off\"\n",
+            &[
+                "onrecord.toml:1: publsher: there is no such setting; did you mean `publisher`?",
+                "onrecord.toml:2: publisher: must be a text, as in \"…\", not a number",
+                "onrecord.toml:5: rules.unclosd-quote: there is no such rule or category; did you mean `unclosed-quote`?",
+                "onrecord.toml:6: rules.unopened-quote: must be one of \"off\", \"on\", \"hint\", \"info\", \"warning\", \
+                 \"error\", not \"warn\"; did you mean \"warning\"?",
+                "onrecord.toml:7: rules.source: must be one of \"off\", \"on\", \"hint\", \"info\", \"warning\", \
+                 \"error\", not true or false",
+            ],
+        );
+        assert_eq!(levels(&config, ["speaker-name-variant", "unopened-quote"]), [Level::Off, Level::On]);
+    }
+
+    #[test]
+    fn an_error_of_notation_loses_no_other_line() {
+        let (config, problems) = Config::parse("publisher = \"The Gazette\nexclude = [\"archive\"]\n", "onrecord.toml");
+        assert_eq!(problems.iter().map(|problem| problem.line).collect::<Vec<_>>(), [Some(1)]);
+        assert!(problems[0].message.starts_with("this is not TOML: "), "{}", problems[0]);
+        assert!(config.excludes(Path::new("archive/a.md")));
+    }
+
+    #[test]
+    fn overrides_say_for_which_files_they_are() {
+        check(
+            "[[overrides]]\nrules = {}\n\n[[overrides]]\npaths = \"opinion\"\n\n[[overrides]]\npaths = [\"[\"]\nexclude = []\n",
+            &[
+                "onrecord.toml:1: overrides: needs `paths`, which say for which files it is",
+                "onrecord.toml:5: overrides.paths: must be a list of paths, as in [\"archive/\"], not a text",
+                "onrecord.toml:8: overrides.paths: \"[\": unclosed character class; missing ']'",
+                "onrecord.toml:9: overrides.exclude: cannot be set for some files only; those that can be are `publisher`, `rules`",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_editors_settings_lie_over_the_files() {
+        let config = check("publisher = \"The Gazette\"\n[rules]\nspeaker = \"off\"\nunclosed-quote = \"off\"\n", &[]);
+        let json = serde_json::json!({ "rules": { "unclosed-quote": "info" }, "publisher": null, "exclude": 3 });
+        let (config, problems) = config.with_json(&json, "settings");
+        let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
+        assert_eq!(problems, ["settings: exclude: must be a list of paths, as in [\"archive/\"], not a number"]);
+        assert_eq!(config.publisher.as_deref(), Some("The Gazette"));
+        assert_eq!(
+            levels(&config, ["unclosed-quote", "speaker-name-variant"]),
+            [Level::At(Severity::Info), Level::Off]
+        );
+    }
+
+    #[test]
+    fn no_rule_is_called_as_a_category_is() {
+        assert!(lint::Category::ALL.iter().all(|category| lint::rule(category.name()).is_none()));
+    }
+}

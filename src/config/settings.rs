@@ -1,0 +1,295 @@
+//! The settings there are, and how each is read. The reference and the schema are made from the same table.
+
+use std::path::Path;
+
+use super::patterns::{Pattern, Patterns};
+use super::problem::{Problem, nearest};
+use super::value::{Entry, Kind, Value};
+use crate::lint::{self, Category, Level, Levels, RULES, Severity};
+
+/// One setting.
+pub(super) struct Setting {
+    pub(super) key: &'static str,
+    pub(super) shape: Shape,
+    /// Whether `overrides` may set it for some paths.
+    pub(super) per_path: bool,
+    /// Of the settings file, in Markdown.
+    pub(super) docs: &'static str,
+    /// As it is written in TOML.
+    pub(super) example: &'static str,
+    read: fn(&mut Reading, &Value),
+}
+
+/// What may be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Text,
+    Patterns,
+    /// Rules and categories, each with a level.
+    Levels,
+    /// A list of tables, each with `paths` and settings for them.
+    Overrides,
+}
+
+/// The key of an override that says which files it is for.
+pub(super) const PATHS: &str = "paths";
+
+pub(super) const SETTINGS: [Setting; 4] = [
+    Setting {
+        key: "publisher",
+        shape: Shape::Text,
+        per_path: true,
+        docs: "The outlet that publishes the articles. What an article takes from it is no second-hand source. The front matter of \
+               an article (`publisher`, `publication`, `outlet` or `site`) wins.",
+        example: "publisher = \"The Alderne Gazette\"",
+        read: |reading, value| {
+            if let Some(name) = reading.text(value) {
+                reading.layer.publisher = Some(name.to_owned());
+            }
+        },
+    },
+    Setting {
+        key: "exclude",
+        shape: Shape::Patterns,
+        per_path: false,
+        docs: "Files and folders to leave out where a folder is gone through, relative to the settings file and written as in \
+               `.gitignore`. A file that is named itself is read all the same.",
+        example: "exclude = [\"archive/\", \"*.draft.md\"]",
+        read: |reading, value| reading.exclude = reading.patterns(value).or(reading.exclude.take()),
+    },
+    Setting {
+        key: "rules",
+        shape: Shape::Levels,
+        per_path: true,
+        docs: "How each [rule](rules.md) counts: `off`, `on` (as the rule ranks its findings itself), or a severity for all its findings: \
+               `hint`, `info`, `warning` or `error`. A category (`quote-marks`, `attribution`, `speaker`, `source`, `consistency`) sets \
+               all of its rules; a rule's own setting wins over its category's.",
+        example: "[rules]\nsource = \"info\"\nsecondhand-source = \"off\"\nunattributed-quote = \"error\"",
+        read: Reading::levels,
+    },
+    Setting {
+        key: "overrides",
+        shape: Shape::Overrides,
+        per_path: false,
+        docs: "Settings for some files only: `paths` says for which, written as for `exclude`. Later ones win over earlier ones, and all \
+               over what is set for every file.",
+        example: "[[overrides]]\npaths = [\"opinion/**\"]\nrules = { unattributed-quote = \"off\" }",
+        read: Reading::overrides,
+    },
+];
+
+/// What may be said of a rule.
+pub(super) const LEVELS: [(&str, Level); 6] = [
+    ("off", Level::Off),
+    ("on", Level::On),
+    ("hint", Level::At(Severity::Hint)),
+    ("info", Level::At(Severity::Info)),
+    ("warning", Level::At(Severity::Warning)),
+    ("error", Level::At(Severity::Error)),
+];
+
+/// Settings that hold for all files, or for those under some paths.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Layer {
+    pub(super) paths: Option<Patterns>,
+    pub(super) publisher: Option<String>,
+    /// Categories before rules.
+    pub(super) levels: Vec<(Choice, Level)>,
+}
+
+/// Which rules a level is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    Category(Category),
+    Rule(&'static str),
+}
+
+/// A settings file, read.
+pub(super) struct Written {
+    pub(super) exclude: Option<Patterns>,
+    pub(super) layers: Vec<Layer>,
+}
+
+impl Layer {
+    pub(super) fn holds_for(&self, path: &Path) -> bool {
+        self.paths.as_ref().is_none_or(|paths| paths.hold(path))
+    }
+}
+
+impl Choice {
+    fn named(name: &str) -> Option<Self> {
+        let category = Category::ALL.into_iter().find(|category| category.name() == name).map(Self::Category);
+        category.or_else(|| lint::rule(name).map(|rule| Self::Rule(rule.id)))
+    }
+
+    /// What a level may be set for, categories first.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        Category::ALL.into_iter().map(Category::name).chain(RULES.iter().map(|rule| rule.id))
+    }
+
+    pub(super) fn set(self, levels: &mut Levels, level: Level) {
+        match self {
+            Self::Category(category) => levels.set_category(category, level),
+            Self::Rule(id) => levels.set(id, level),
+        }
+    }
+}
+
+/// Reads a settings file that is called `name`; what has no effect goes to `problems`.
+pub(super) fn read(value: &Value, name: &str, problems: &mut Vec<Problem>) -> Written {
+    let mut reading = Reading { file: name.to_owned(), ..Reading::default() };
+    reading.table(value, "there is no such setting", |_| true);
+    problems.append(&mut reading.problems);
+    let layers = std::iter::once(reading.layer).chain(reading.overrides);
+    Written { exclude: reading.exclude, layers: layers.collect() }
+}
+
+#[derive(Default)]
+struct Reading {
+    file: String,
+    problems: Vec<Problem>,
+    /// The keys that lead to what is being read.
+    path: Vec<String>,
+    /// What is being filled.
+    layer: Layer,
+    exclude: Option<Patterns>,
+    overrides: Vec<Layer>,
+}
+
+impl Reading {
+    fn complain(&mut self, line: Option<u32>, message: impl Into<String>) {
+        let (file, setting) = (self.file.clone(), self.path.join("."));
+        self.problems.push(Problem { file, line, setting, message: message.into() });
+    }
+
+    /// Reads a table of settings, of which those may be set that `allows`.
+    fn table(&mut self, value: &Value, unknown: &str, allows: fn(&Setting) -> bool) {
+        let Some(entries) = self.entries(value) else { return };
+        let has_paths = !self.path.is_empty();
+        for entry in entries.iter().filter(|entry| !(has_paths && entry.key == PATHS)) {
+            self.path.push(entry.key.clone());
+            match SETTINGS.iter().find(|setting| setting.key == entry.key && allows(setting)) {
+                Some(setting) => (setting.read)(self, &entry.value),
+                None => {
+                    let known = SETTINGS.iter().filter(|setting| allows(setting)).map(|setting| setting.key);
+                    let guess = nearest(&entry.key, known.clone());
+                    self.complain(entry.line, unknown_name(unknown, guess, known));
+                }
+            }
+            self.path.pop();
+        }
+    }
+
+    fn entries<'v>(&mut self, value: &'v Value) -> Option<&'v [Entry]> {
+        match &value.kind {
+            Kind::Table(entries) => Some(entries),
+            other => {
+                self.complain(value.line, format!("must be a table, not {}", other.name()));
+                None
+            }
+        }
+    }
+
+    fn text<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
+        match &value.kind {
+            Kind::Text(text) if !text.trim().is_empty() => Some(text.trim()),
+            Kind::Text(_) => {
+                self.complain(value.line, "must not be empty; leave it out instead");
+                None
+            }
+            other => {
+                self.complain(value.line, format!("must be a text, as in \"…\", not {}", other.name()));
+                None
+            }
+        }
+    }
+
+    fn patterns(&mut self, value: &Value) -> Option<Patterns> {
+        let Kind::List(items) = &value.kind else {
+            let kind = value.kind.name();
+            self.complain(value.line, format!("must be a list of paths, as in [\"archive/\"], not {kind}"));
+            return None;
+        };
+        let parse = |item: &Value| Pattern::parse(self.text(item)?).map_err(|why| self.complain(item.line, why)).ok();
+        Some(Patterns::new(items.iter().filter_map(parse)))
+    }
+
+    fn levels(&mut self, value: &Value) {
+        let Some(entries) = self.entries(value) else { return };
+        for entry in entries {
+            self.path.push(entry.key.clone());
+            let choice = Choice::named(&entry.key);
+            if choice.is_none() {
+                let message = match nearest(&entry.key, Choice::names()) {
+                    Some(guess) => format!("there is no such rule or category; did you mean `{guess}`?"),
+                    None => "there is no such rule or category; `onrecord rules` lists them".to_owned(),
+                };
+                self.complain(entry.line, message);
+            }
+            if let (Some(choice), Some(level)) = (choice, self.level(&entry.value)) {
+                self.layer.levels.push((choice, level));
+            }
+            self.path.pop();
+        }
+        self.layer.levels.sort_by_key(|(choice, _)| matches!(choice, Choice::Rule(_)));
+    }
+
+    fn level(&mut self, value: &Value) -> Option<Level> {
+        let written = match &value.kind {
+            Kind::Text(text) => text.as_str(),
+            other => other.name(),
+        };
+        let level = LEVELS.iter().find(|(name, _)| matches!(&value.kind, Kind::Text(text) if text == name));
+        if level.is_none() {
+            let names = LEVELS.map(|(name, _)| format!("\"{name}\"")).join(", ");
+            let guess = nearest(written, LEVELS.map(|(name, _)| name));
+            let guess = guess.map_or_else(String::new, |guess| format!("; did you mean \"{guess}\"?"));
+            self.complain(value.line, format!("must be one of {names}, not {}{guess}", shown(&value.kind)));
+        }
+        level.map(|(_, level)| *level)
+    }
+
+    fn overrides(&mut self, value: &Value) {
+        let Kind::List(items) = &value.kind else {
+            let kind = value.kind.name();
+            self.complain(value.line, format!("must be tables under [[overrides]], not {kind}"));
+            return;
+        };
+        let outer = std::mem::take(&mut self.layer);
+        for item in items {
+            if let Some(entries) = self.entries(item) {
+                let paths = entries.iter().find(|entry| entry.key == PATHS);
+                let Some(paths) = paths else {
+                    self.complain(item.line, "needs `paths`, which say for which files it is");
+                    continue;
+                };
+                self.path.push(PATHS.to_owned());
+                self.layer.paths = self.patterns(&paths.value);
+                self.path.pop();
+                let has_paths = self.layer.paths.is_some();
+                self.table(item, "cannot be set for some files only", |setting| setting.per_path);
+                let layer = std::mem::take(&mut self.layer);
+                self.overrides.extend(has_paths.then_some(layer));
+            }
+        }
+        self.layer = outer;
+    }
+}
+
+/// `there is no such setting; did you mean …?`, or which there are.
+fn unknown_name(what: &str, guess: Option<&str>, known: impl Iterator<Item = &'static str>) -> String {
+    match guess {
+        Some(guess) => format!("{what}; did you mean `{guess}`?"),
+        None => format!(
+            "{what}; those that can be are {}",
+            known.map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+fn shown(kind: &Kind) -> String {
+    match kind {
+        Kind::Text(text) => format!("\"{text}\""),
+        other => other.name().to_owned(),
+    }
+}

@@ -1,0 +1,59 @@
+use super::{Category, RULES, Rule, Severity};
+
+/// What a desk decides about the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Settings {
+    pub levels: Levels,
+}
+
+/// Whether each rule runs, and how its findings rank.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Levels {
+    /// By the rules of the registry.
+    levels: [Level; RULES.len()],
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    Off,
+    /// Each finding ranks as the rule says.
+    On,
+    /// All findings rank so.
+    At(Severity),
+}
+
+impl Default for Levels {
+    /// As the rules declare themselves.
+    fn default() -> Self {
+        let level = |rule: &Rule| if rule.default_on { Level::On } else { Level::Off };
+        Self { levels: std::array::from_fn(|at| level(&RULES[at])) }
+    }
+}
+
+impl Levels {
+    /// The level of the rule of that id; a rule that is not there is off.
+    pub fn of(&self, id: &str) -> Level {
+        RULES.iter().position(|rule| rule.id == id).map_or(Level::Off, |at| self.levels[at])
+    }
+
+    pub fn set(&mut self, id: &str, level: Level) {
+        self.set_where(|rule| rule.id == id, level);
+    }
+
+    pub fn set_category(&mut self, category: Category, level: Level) {
+        self.set_where(|rule| rule.category == category, level);
+    }
+
+    /// The rules that run.
+    pub(super) fn running(&self) -> impl Iterator<Item = &'static Rule> {
+        RULES.iter().zip(self.levels).filter(|(_, level)| *level != Level::Off).map(|(rule, _)| rule)
+    }
+
+    fn set_where(&mut self, is_meant: impl Fn(&Rule) -> bool, level: Level) {
+        for (rule, old) in RULES.iter().zip(&mut self.levels) {
+            if is_meant(rule) {
+                *old = level;
+            }
+        }
+    }
+}
