@@ -4,15 +4,22 @@
 //! while it is read is given up between two steps. What was learned of it still speeds up the next.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
 use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 use tower_lsp::ls_types::Uri;
 
 use super::document::Document;
 use super::snapshot::Snapshot;
 use crate::lint::Report;
 use crate::{Analysis, Format};
+
+/// A document longer than this, in bytes, is read when its writer pauses.
+pub(super) const LARGE: usize = 8_000_000;
+/// How long nothing must be typed for it to be a pause.
+const PAUSE: Duration = Duration::from_millis(500);
 
 /// A document after the change that made `edition` the newest.
 #[derive(Debug, Clone)]
@@ -45,17 +52,47 @@ enum Outcome {
     Failed,
 }
 
-/// Reads the newest of `drafts`, over and over, until their sender is gone, and calls `announce` after each.
-///
-/// Reading takes one of the `turns` that all documents share.
+/// What whoever opened a document may want to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Event {
+    /// A version was read, or could not be.
+    Read,
+    /// Before [`Event::Read`], where it could not be.
+    Failed,
+    /// A version is so long that it is read when its writer pauses.
+    Large,
+}
+
+/// As many documents are read at once as the machine has processors; long ones, one at a time, keep no other waiting.
+#[derive(Debug, Clone)]
+pub(super) struct Turns {
+    short: Arc<Semaphore>,
+    long: Arc<Semaphore>,
+}
+
+impl Default for Turns {
+    fn default() -> Self {
+        let processors = std::thread::available_parallelism().map_or(1, usize::from);
+        Self { short: Arc::new(Semaphore::new(processors)), long: Arc::new(Semaphore::new(1)) }
+    }
+}
+
+/// Reads the newest of `drafts`, over and over, until their sender is gone, and tells `observe` after each.
 pub(super) async fn follow(
     uri: Uri,
-    turns: Arc<Semaphore>,
+    turns: Turns,
     drafts: watch::Receiver<Draft>,
     progress: watch::Sender<Progress>,
-    announce: impl Fn(),
+    observe: impl FnMut(Event),
 ) {
-    follow_with(read, uri, turns, drafts, progress, announce).await;
+    follow_with(How { read, large: LARGE }, uri, turns, drafts, progress, observe).await;
+}
+
+/// How documents are read.
+#[derive(Clone, Copy)]
+struct How {
+    read: Read,
+    large: usize,
 }
 
 /// Reads a text, with what is known of the version before it.
@@ -69,25 +106,35 @@ fn read(previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
 }
 
 async fn follow_with(
-    read: Read,
+    how: How,
     uri: Uri,
-    turns: Arc<Semaphore>,
+    turns: Turns,
     mut drafts: watch::Receiver<Draft>,
     progress: watch::Sender<Progress>,
-    announce: impl Fn(),
+    mut observe: impl FnMut(Event),
 ) {
     let mut known = Known::default();
+    let mut first = true;
     loop {
+        let is_large = |draft: &Draft| draft.document.text.len() > how.large;
+        let large = is_large(&drafts.borrow());
+        if large {
+            observe(Event::Large);
+            // A change starts the wait anew; the end of them ends it, and the loop below.
+            while !first && matches!(timeout(PAUSE, drafts.changed()).await, Ok(Ok(()))) {}
+        }
+        first = false;
         // Fails only where the semaphore was closed, which nobody does.
-        let turn = turns.acquire().await;
+        let turn = if large { turns.long.acquire().await } else { turns.short.acquire().await };
         let draft = drafts.borrow_and_update().clone();
         let (edition, version) = (draft.edition, draft.document.version);
-        let job = Job { read, uri: uri.clone(), draft, newer: drafts.clone(), known: known.clone() };
+        let job = Job { read: how.read, uri: uri.clone(), draft, newer: drafts.clone(), known: known.clone() };
         let (outdated, outcome) = match spawn_blocking(move || job.run()).await {
             Ok((learned, outcome)) => (std::mem::replace(&mut known, learned), outcome),
             Err(_) => {
                 // The text may not be published yet: it stays out of the log.
                 tracing::error!(version, "reading a document failed; what was known of it before is kept");
+                observe(Event::Failed);
                 (Known::default(), Outcome::Failed)
             }
         };
@@ -99,7 +146,7 @@ async fn follow_with(
                     progress.snapshot = Some(Arc::new(snapshot));
                 }
             });
-            announce();
+            observe(Event::Read);
         }
         // Freeing a long document takes a while: nothing waits for it, the announcement least of all.
         spawn_blocking(move || drop(outdated));
@@ -143,6 +190,8 @@ impl Job {
 
 #[cfg(test)]
 mod tests {
+    use tokio::time::Instant;
+
     use super::*;
     use crate::server::document::Text;
     use crate::server::encoding::Encoding;
@@ -150,10 +199,6 @@ mod tests {
     fn draft(edition: u64, text: &str) -> Draft {
         let text = Text::new(text, Encoding::Utf8);
         Draft { edition, document: Document { version: edition as i32, format: Format::Plain, text } }
-    }
-
-    fn one_turn() -> Arc<Semaphore> {
-        Arc::new(Semaphore::new(1))
     }
 
     /// Panics at a text that says so; its message must not be taken for a document's.
@@ -167,7 +212,8 @@ mod tests {
         let uri: Uri = "untitled:1".parse().unwrap();
         let (sender, drafts) = watch::channel(draft(1, "One."));
         let (outbox, mut progress) = watch::channel(Progress::default());
-        let following = tokio::spawn(follow_with(fragile, uri, one_turn(), drafts, outbox, || {}));
+        let how = How { read: fragile, large: LARGE };
+        let following = tokio::spawn(follow_with(how, uri, Turns::default(), drafts, outbox, |_| {}));
         for (edition, text, read) in [(1, "One.", 1), (2, "panic", 1), (3, "Two.", 3)] {
             sender.send_replace(draft(edition, text));
             let reached = progress.wait_for(|progress| progress.reached == edition).await.unwrap().clone();
@@ -178,11 +224,53 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_panic_is_reported_each_time_before_the_version_is_done_with() {
+        let uri: Uri = "untitled:1".parse().unwrap();
+        let (sender, drafts) = watch::channel(draft(1, "panic"));
+        let (outbox, mut progress) = watch::channel(Progress::default());
+        let (told, mut events) = tokio::sync::mpsc::unbounded_channel();
+        let how = How { read: fragile, large: LARGE };
+        tokio::spawn(follow_with(how, uri, Turns::default(), drafts, outbox, move |event| told.send(event).unwrap()));
+        assert_eq!((events.recv().await, events.recv().await), (Some(Event::Failed), Some(Event::Read)));
+        assert!(progress.wait_for(|progress| progress.reached == 1).await.unwrap().snapshot.is_none());
+        sender.send_replace(draft(2, "One."));
+        assert_eq!(events.recv().await, Some(Event::Read));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_long_document_is_read_when_its_writer_pauses() {
+        let uri: Uri = "untitled:1".parse().unwrap();
+        let (sender, drafts) = watch::channel(draft(1, "Long enough."));
+        let (outbox, mut progress) = watch::channel(Progress::default());
+        let (told, mut events) = tokio::sync::mpsc::unbounded_channel();
+        let how = How { read, large: 5 };
+        tokio::spawn(follow_with(how, uri, Turns::default(), drafts, outbox, move |event| told.send(event).unwrap()));
+        let opened = Instant::now();
+        progress.wait_for(|progress| progress.reached == 1).await.unwrap();
+        assert!(opened.elapsed() < PAUSE, "what was opened is read at once");
+        assert_eq!((events.recv().await, events.recv().await), (Some(Event::Large), Some(Event::Read)));
+
+        let typed = Instant::now();
+        for edition in 2..12 {
+            sender.send_replace(draft(edition, "Long enough, and longer."));
+            tokio::time::sleep(PAUSE / 2).await;
+        }
+        assert_eq!(progress.borrow().reached, 1, "nothing is read between keystrokes");
+        assert_eq!(progress.wait_for(|progress| progress.reached > 1).await.unwrap().reached, 11);
+        assert_eq!(typed.elapsed(), PAUSE / 2 * 9 + PAUSE);
+
+        let shortened = Instant::now();
+        sender.send_replace(draft(12, "One."));
+        progress.wait_for(|progress| progress.reached == 12).await.unwrap();
+        assert!(shortened.elapsed() < PAUSE, "a short text is read at once");
+    }
+
+    #[tokio::test]
     async fn each_version_is_read_as_if_it_were_the_first() {
         let uri: Uri = "untitled:1".parse().unwrap();
         let (sender, drafts) = watch::channel(draft(1, ""));
         let (outbox, mut progress) = watch::channel(Progress::default());
-        tokio::spawn(follow(uri, one_turn(), drafts, outbox, || {}));
+        tokio::spawn(follow(uri, Turns::default(), drafts, outbox, |_| {}));
         for (edition, text) in [(2, "\"No,\" Kane said."), (3, "\"No, Kane said."), (4, "\"No, Kane said.\n\nHe left.")]
         {
             sender.send_replace(draft(edition, text));

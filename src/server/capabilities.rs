@@ -1,23 +1,42 @@
 //! What the client can do, as far as answers depend on it, and what this server offers it.
 
+use std::sync::Arc;
+
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, HoverProviderCapability,
-    InitializeResult, MarkupKind, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
+    DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
+    MarkupKind, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, Uri,
 };
 
 use super::encoding::Encoding;
+use super::pages::Pages;
 
 /// All safe fixes of a document at once.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.onrecord");
 
+/// Shows the page of the rule that its argument names.
+pub(super) const OPEN_RULE: &str = "onrecord.openRule";
+
 /// What a client said of itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Abilities {
     pub(super) encoding: Encoding,
     /// Hovers may be Markdown; else they are plain text.
     pub(super) markdown_hover: bool,
+    /// It asks for diagnostics, and must be shown none unasked.
+    pub(super) pulls: bool,
     pub(super) related_information: bool,
+    /// Diagnostics may lead to the page of their rule.
+    pub(super) code_description: bool,
+    /// What is underlined may be shown as superfluous.
+    pub(super) unnecessary_tag: bool,
+    /// Diagnostics may carry what the server wants to be given back.
+    pub(super) diagnostic_data: bool,
+    /// It opens documents when asked to.
+    pub(super) shows_documents: bool,
+    /// The rules' pages, for a client that can open one.
+    pub(super) rule_pages: Option<Arc<Pages>>,
     pub(super) nested_symbols: bool,
     pub(super) definition_links: bool,
     /// Edits may name the version they are meant for.
@@ -29,12 +48,23 @@ pub(super) struct Abilities {
 impl Abilities {
     pub(super) fn new(client: &ClientCapabilities) -> Self {
         let document = client.text_document.clone().unwrap_or_default();
+        let workspace = client.workspace.as_ref();
+        let window = client.window.as_ref();
+        let published = document.publish_diagnostics.unwrap_or_default();
+        let code_description = published.code_description_support.unwrap_or(false);
+        let shows_documents = window.and_then(|it| it.show_document.as_ref()).is_some_and(|it| it.support);
         let hover_formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
-        let workspace_edit = client.workspace.as_ref().and_then(|workspace| workspace.workspace_edit.as_ref());
+        let workspace_edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         Self {
             encoding: Encoding::negotiate(client),
             markdown_hover: hover_formats.first() == Some(&MarkupKind::Markdown),
-            related_information: document.publish_diagnostics.and_then(|it| it.related_information).unwrap_or(false),
+            pulls: document.diagnostic.is_some(),
+            related_information: published.related_information.unwrap_or(false),
+            code_description,
+            unnecessary_tag: published.tag_support.is_some_and(|it| it.value_set.contains(&DiagnosticTag::UNNECESSARY)),
+            diagnostic_data: published.data_support.unwrap_or(false),
+            shows_documents,
+            rule_pages: if code_description || shows_documents { Pages::write().map(Arc::new) } else { None },
             nested_symbols: document
                 .document_symbol
                 .and_then(|it| it.hierarchical_document_symbol_support)
@@ -45,12 +75,21 @@ impl Abilities {
         }
     }
 
+    /// Where the page of a rule is, for diagnostics to lead to.
+    pub(super) fn rule_page(&self, rule: &str) -> Option<&Uri> {
+        self.rule_pages.as_ref().filter(|_| self.code_description)?.uri(rule)
+    }
+
     /// What the server offers such a client.
     pub(super) fn offer(&self) -> InitializeResult {
         let code_actions = CodeActionOptions {
             code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
             ..CodeActionOptions::default()
         };
+        let mut commands = Vec::new();
+        if self.shows_documents && self.rule_pages.is_some() {
+            commands.push(OPEN_RULE.to_owned());
+        }
         let capabilities = ServerCapabilities {
             position_encoding: Some(self.encoding.kind()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
@@ -64,6 +103,15 @@ impl Abilities {
             document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(code_actions)),
+            diagnostic_provider: self.pulls.then(|| {
+                DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                    identifier: Some(env!("CARGO_PKG_NAME").to_owned()),
+                    workspace_diagnostics: true,
+                    ..DiagnosticOptions::default()
+                })
+            }),
+            execute_command_provider: (!commands.is_empty())
+                .then(|| ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() }),
             ..ServerCapabilities::default()
         };
         InitializeResult {

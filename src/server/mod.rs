@@ -2,7 +2,8 @@
 //!
 //! - [`frames`] lets whole, readable messages through to tower-lsp.
 //! - [`service`] takes them in order, and is the only place where documents change.
-//! - [`session`] holds the documents; [`analyst`] reads along with each; [`diagnostics`] shows what was found.
+//! - [`session`] holds the documents; [`analyst`] reads along with each; [`diagnostics`] shows what was found; [`editor`]
+//!   says what else there is to say.
 //! - [`backend`] hands requests to [`handlers`], which convert in, ask [`ide`](crate::ide), and convert out.
 
 mod analyst;
@@ -10,11 +11,13 @@ mod backend;
 mod capabilities;
 mod diagnostics;
 mod document;
+mod editor;
 mod encoding;
 mod frames;
 mod from_proto;
 mod handlers;
 mod log;
+mod pages;
 mod parent;
 mod render;
 mod service;
@@ -42,7 +45,7 @@ use session::Session;
 /// Requests that may be under way at once; at tower-lsp's own four, four that wait keep `$/cancelRequest` waiting too.
 const CONCURRENCY: usize = 1024;
 /// How long the last answers may take to reach a client that has said goodbye.
-const GRACE: Duration = Duration::from_secs(1);
+const GRACE: Duration = Duration::from_millis(50);
 
 /// How a session ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,13 +67,9 @@ where
     // Ready by the time that the first document is opened.
     tokio::task::spawn_blocking(lexicon::load);
     let (news, changed) = mpsc::unbounded_channel();
-    let session = Arc::new(Session::new(news));
-    let mut client = None;
-    let (service, socket) = LspService::new(|handle| {
-        client = Some(handle);
-        Backend { session: Arc::clone(&session) }
-    });
-    let publishing = client.map(|client| tokio::spawn(diagnostics::publish(Arc::clone(&session), client, changed)));
+    let (service, socket) = LspService::new(|client| Backend { session: Arc::new(Session::new(client, news)) });
+    let session = Arc::clone(&service.inner().session);
+    let publishing = tokio::spawn(diagnostics::publish(Arc::clone(&session), changed));
     let service = InOrder::new(service, Arc::clone(&session));
     let server = Server::new(Frames::new(input), output, socket).concurrency_level(CONCURRENCY);
     let mut serving = pin!(server.serve(service));
@@ -81,8 +80,11 @@ where
             let _ = timeout(GRACE, serving).await;
         }
     }
-    publishing.inspect(|task| task.abort());
-    if session.was_shut_down() { Ending::Orderly } else { Ending::Abrupt }
+    publishing.abort();
+    let ending = if session.was_shut_down() { Ending::Orderly } else { Ending::Abrupt };
+    // Freeing long documents takes a while, and the process may be about to end.
+    tokio::task::spawn_blocking(move || drop(session));
+    ending
 }
 
 /// Serves the client at standard input and output.

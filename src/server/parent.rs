@@ -1,50 +1,58 @@
 //! Whether the editor that started the server still lives.
 
-use std::time::Duration;
-
-use tokio::time::{MissedTickBehavior, interval};
-
-const INTERVAL: Duration = Duration::from_secs(2);
-
 /// Returns once the process `id` is gone.
 ///
-/// It is known on Linux alone, from `/proc`. Elsewhere, and where the process cannot be seen from the start (an editor
-/// outside the server's container), this never returns: the end of standard input, which comes with the death of
-/// the process that holds its other end, has to do.
+/// It is known on Linux alone, from a descriptor that the system makes readable at the process's end, so that nothing is
+/// looked at over and over. Elsewhere, and where the process cannot be seen from the start (an editor outside the
+/// server's container), this never returns: the end of standard input, which comes with the death of the process that
+/// holds its other end, has to do.
 pub(super) async fn death(id: u32) {
-    let Some(first) = life(id) else {
-        return std::future::pending().await;
-    };
-    let mut ticks = interval(INTERVAL);
-    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    while life(id).as_ref() == Some(&first) {
-        ticks.tick().await;
+    if watch(id).await.is_none() {
+        std::future::pending().await
     }
 }
 
-/// When the process started, as the system writes it: another value is another process under the same number.
-/// `None` where it is gone, waits to be reaped, or cannot be known.
-fn life(id: u32) -> Option<String> {
-    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
-    // The fields after the name, which stands in brackets and may hold anything; see proc_pid_stat(5).
-    let mut fields = stat[stat.rfind(')')? + 1..].split_ascii_whitespace();
-    let state = fields.next()?;
-    let start = fields.nth(18)?;
-    (!matches!(state, "Z" | "X")).then(|| start.to_owned())
+#[cfg(target_os = "linux")]
+async fn watch(id: u32) -> Option<()> {
+    use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::Errno;
+    use rustix::process::{Pid, PidfdFlags, pidfd_open};
+
+    let process = pidfd_open(Pid::from_raw(i32::try_from(id).ok()?)?, PidfdFlags::empty()).ok()?;
+    let (sender, gone) = tokio::sync::oneshot::channel();
+    // A thread of its own, which nobody waits for: it sleeps in the system until there is something to tell.
+    let wait = move || {
+        while poll(&mut [PollFd::new(&process, PollFlags::IN)], None) == Err(Errno::INTR) {}
+        // The server may have ended by then.
+        let _ = sender.send(());
+    };
+    std::thread::Builder::new().name("parent".to_owned()).spawn(wait).ok()?;
+    gone.await.ok()
 }
 
-#[cfg(test)]
+#[cfg(not(target_os = "linux"))]
+async fn watch(_: u32) -> Option<()> {
+    None
+}
+
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
 
-    #[test]
-    #[cfg(target_os = "linux")]
-    fn this_process_lives() {
-        assert!(life(std::process::id()).is_some());
+    #[tokio::test]
+    async fn the_end_of_a_process_is_seen() {
+        let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+        let death = tokio::spawn(death(child.id()));
+        tokio::task::yield_now().await;
+        assert!(!death.is_finished());
+        child.kill().unwrap();
+        death.await.unwrap();
+        child.wait().unwrap();
     }
 
-    #[test]
-    fn no_process_has_the_highest_number() {
-        assert_eq!(life(u32::MAX), None);
+    #[tokio::test]
+    async fn no_process_has_the_highest_number() {
+        assert_eq!(watch(u32::MAX).await, None);
+        assert_eq!(watch(i32::MAX as u32).await, None);
     }
 }

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::time::Duration;
 
-use tower_lsp::ls_types::MarkupKind;
+use tower_lsp::jsonrpc::Response;
+use tower_lsp::ls_types::{MarkupKind, Uri};
 
 use super::document::Text;
 use crate::attribution::{AttributionKind, QuoteKind};
@@ -38,6 +40,40 @@ pub(super) fn symbol_detail(kind: &SymbolKind) -> Option<String> {
         SymbolKind::Quote(kind) => Some(quote_kind(*kind).to_lowercase()),
         SymbolKind::Source(kind) => Some(source_kind(*kind).to_owned()),
     }
+}
+
+/// What the user is told, once, of a document that could not be read.
+pub(super) fn reading_failed(uri: &Uri) -> String {
+    format!(
+        "OnRecord could not read {} to its end, which is a fault of OnRecord's. It goes on with what it knew before, \
+         and tries again when the text changes.",
+        short_name(uri)
+    )
+}
+
+/// What the user is told, once, of a long document.
+pub(super) fn read_on_pause(uri: &Uri) -> String {
+    format!("{} is longer than 8 MB: OnRecord reads it when you pause typing.", short_name(uri))
+}
+
+/// A line of the trace: what was asked, and how long the answer took.
+pub(super) fn traced(method: &str, took: Duration) -> String {
+    format!("{method} answered in {:.1} ms", took.as_secs_f64() * 1e3)
+}
+
+/// How a request was answered, without what was answered: that has words of the article.
+pub(super) fn traced_answer(answer: Option<&Response>) -> String {
+    let Some(answer) = answer else { return "a notification".to_owned() };
+    match answer.error() {
+        Some(error) => format!("request {}: error {}", answer.id(), error.code),
+        None => format!("request {}: answered", answer.id()),
+    }
+}
+
+/// The last part of a document's name.
+fn short_name(uri: &Uri) -> String {
+    let path = uri.path().decode().to_string_lossy();
+    path.rsplit('/').find(|part| !part.is_empty()).unwrap_or("A document").to_owned()
 }
 
 #[derive(Clone, Copy)]

@@ -8,12 +8,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
+use std::time::Instant;
 
 use serde::de::DeserializeOwned;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::ls_types::SetTraceParams;
 
 use super::frames::{Fault, UNREADABLE};
+use super::render;
 use super::session::{ASKED_AT, Session};
 
 /// Hands on to `inner` what does not depend on the order.
@@ -58,6 +61,12 @@ where
                 params(request).into_iter().for_each(|params| self.session.close(params));
                 None
             }
+            ("$/setTrace", None) => {
+                params::<SetTraceParams>(request)
+                    .into_iter()
+                    .for_each(|params| self.session.editor.set_trace(params.value));
+                None
+            }
             ("exit", None) => {
                 self.session.leave();
                 None
@@ -82,8 +91,26 @@ where
             _ => {}
         }
         let id = request.id().cloned();
-        let answer = ASKED_AT.scope(self.session.edition(), self.inner.call(request));
-        Box::pin(Guarded { answer: Box::pin(answer), id })
+        let method = request.method().to_owned();
+        let session = Arc::clone(&self.session);
+        let answer = ASKED_AT.scope(session.edition(), self.inner.call(request));
+        let answer = Guarded { answer: Box::pin(answer), id: id.clone() };
+        Box::pin(async move {
+            // The client may not be spoken to before `initialize` is answered.
+            let asked = (session.editor.is_traced() && id.is_some() && method != "initialize").then(Instant::now);
+            let answer = tokio::select! {
+                biased;
+                answer = answer => answer,
+                // Whoever says goodbye waits for nothing more.
+                () = session.left() => Ok(id.map(|id| Response::from_error(id, Error::request_cancelled()))),
+            };
+            if let (Some(asked), Ok(answer)) = (asked, &answer) {
+                session
+                    .editor
+                    .trace(|| render::traced(&method, asked.elapsed()), || render::traced_answer(answer.as_ref()));
+            }
+            answer
+        })
     }
 }
 

@@ -5,20 +5,24 @@
 //! and is told so if a later change overtakes the question.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasher, RandomState};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use tokio::sync::{Notify, Semaphore, mpsc, watch};
+use tokio::sync::{mpsc, watch};
+use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::request::ShowDocument;
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
-    PublishDiagnosticsParams, Uri,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
+    PublishDiagnosticsParams, ShowDocumentParams, Uri,
 };
 
-use super::analyst::{Draft, Progress, follow};
+use super::analyst::{Draft, Event, Progress, Turns, follow};
 use super::capabilities::Abilities;
 use super::document::{Document, Text};
+use super::editor::Editor;
 use super::snapshot::Snapshot;
-use super::{parent, to_proto};
+use super::{parent, render, to_proto};
 use crate::Format;
 
 tokio::task_local! {
@@ -27,13 +31,24 @@ tokio::task_local! {
 }
 
 pub(super) struct Session {
+    pub(super) editor: Arc<Editor>,
     abilities: OnceLock<Abilities>,
     documents: Mutex<Documents>,
-    /// As many documents are read at once as the machine has processors.
-    turns: Arc<Semaphore>,
+    turns: Turns,
     /// Documents whose diagnostics may have to be shown anew.
     news: mpsc::UnboundedSender<Uri>,
-    leaving: Notify,
+    stage: watch::Sender<Stage>,
+    stirred: watch::Sender<()>,
+    /// Unlike that of any other session.
+    name: u64,
+}
+
+/// How far the conversation has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    Serving,
+    ShutDown,
+    Left { orderly: bool },
 }
 
 #[derive(Default)]
@@ -43,7 +58,6 @@ struct Documents {
     edition: u64,
     /// Documents that the client shows diagnostics of.
     shown: HashSet<Uri>,
-    shut_down: bool,
 }
 
 struct Open {
@@ -54,22 +68,27 @@ struct Open {
 }
 
 impl Session {
-    /// A session that names every document with something new to show to `news`.
-    pub(super) fn new(news: mpsc::UnboundedSender<Uri>) -> Self {
-        let turns = std::thread::available_parallelism().map_or(1, usize::from);
+    /// A session with `client` that names every document with something new to show to `news`.
+    pub(super) fn new(client: Client, news: mpsc::UnboundedSender<Uri>) -> Self {
         Self {
+            editor: Arc::new(Editor::new(client)),
             abilities: OnceLock::new(),
             documents: Mutex::default(),
-            turns: Arc::new(Semaphore::new(turns)),
+            turns: Turns::default(),
             news,
-            leaving: Notify::new(),
+            stage: watch::Sender::new(Stage::Serving),
+            stirred: watch::Sender::new(()),
+            name: RandomState::new().hash_one(()),
         }
     }
 
     /// Takes in what the client says of itself. Only the first greeting counts.
     pub(super) fn greet(self: &Arc<Self>, params: &InitializeParams) {
-        let first = self.abilities.set(Abilities::new(&params.capabilities)).is_ok();
-        if let (true, Some(editor)) = (first, params.process_id) {
+        if self.abilities.set(Abilities::new(&params.capabilities)).is_err() {
+            return;
+        }
+        self.editor.set_trace(params.trace.unwrap_or_default());
+        if let Some(editor) = params.process_id {
             let session = Arc::clone(self);
             tokio::spawn(async move {
                 parent::death(editor).await;
@@ -96,28 +115,23 @@ impl Session {
             format: Format::from_language_id(&item.language_id),
             text: Text::new(&item.text, abilities.encoding),
         };
-        let mut documents = self.documents();
-        if documents.shut_down {
+        if !self.is_serving() {
             return;
         }
+        let mut documents = self.documents();
         documents.edition += 1;
         let (drafts, inbox) = watch::channel(Draft { edition: documents.edition, document });
         let (outbox, progress) = watch::channel(Progress::default());
-        let news = self.news.clone();
-        let uri = item.uri.clone();
-        let announce = move || {
-            // The receiver lives as long as the server serves.
-            let _ = news.send(uri.clone());
-        };
-        tokio::spawn(follow(item.uri.clone(), Arc::clone(&self.turns), inbox, outbox, announce));
+        let observe = self.observer(item.uri.clone());
+        tokio::spawn(follow(item.uri.clone(), self.turns.clone(), inbox, outbox, observe));
         documents.open.insert(item.uri, Open { drafts, progress, published: 0 });
     }
 
     pub(super) fn change(&self, params: DidChangeTextDocumentParams) {
-        let mut documents = self.documents();
-        if documents.shut_down {
+        if !self.is_serving() {
             return;
         }
+        let mut documents = self.documents();
         let edition = documents.edition + 1;
         let Some(open) = documents.open.get(&params.text_document.uri) else {
             tracing::warn!("a change of a document that is not open: ignored");
@@ -137,6 +151,25 @@ impl Session {
             documents.edition += 1;
             // As above.
             let _ = self.news.send(uri);
+        }
+    }
+
+    /// What is done about what happens to a document while it is read.
+    fn observer(&self, uri: Uri) -> impl FnMut(Event) + Send + use<> {
+        let (news, editor) = (self.news.clone(), Arc::clone(&self.editor));
+        let (mut failed, mut is_large) = (false, false);
+        move |event| match event {
+            Event::Read => {
+                // The receiver lives as long as the server serves.
+                let _ = news.send(uri.clone());
+            }
+            Event::Failed if !std::mem::replace(&mut failed, true) => {
+                editor.show(MessageType::ERROR, render::reading_failed(&uri));
+            }
+            Event::Large if !std::mem::replace(&mut is_large, true) => {
+                editor.show(MessageType::INFO, render::read_on_pause(&uri));
+            }
+            Event::Failed | Event::Large => {}
         }
     }
 
@@ -166,10 +199,10 @@ impl Session {
         }
     }
 
-    /// The diagnostics of a document that the client should be shown now; `None` where it has the newest already, or the
-    /// newest are still to be found.
+    /// The diagnostics of a document that the client should be shown now; `None` where it has the newest already, the
+    /// newest are still to be found, or the client asks by itself.
     pub(super) fn publication(&self, uri: &Uri) -> Option<PublishDiagnosticsParams> {
-        let abilities = self.abilities()?;
+        let abilities = self.abilities().filter(|abilities| !abilities.pulls)?;
         let mut documents = self.documents();
         let Some(open) = documents.open.get_mut(uri) else {
             return documents.shown.remove(uri).then(|| PublishDiagnosticsParams::new(uri.clone(), Vec::new(), None));
@@ -185,23 +218,76 @@ impl Session {
         Some(PublishDiagnosticsParams::new(uri.clone(), diagnostics, Some(snapshot.version)))
     }
 
+    /// Has the client open the page of a rule. `false` where there is no such rule, or nothing to open it with.
+    pub(super) fn open_rule(&self, rule: &str) -> bool {
+        let pages = self.abilities().filter(|it| it.shows_documents).and_then(|it| it.rule_pages.as_ref());
+        let Some(uri) = pages.and_then(|pages| pages.uri(rule)).cloned() else { return false };
+        let editor = Arc::clone(&self.editor);
+        tokio::spawn(async move {
+            let params = ShowDocumentParams { uri, external: Some(false), take_focus: Some(true), selection: None };
+            editor.ask::<ShowDocument>(params).await
+        });
+        true
+    }
+
+    /// Every open document, with its newest version where that is read already.
+    pub(super) fn open_documents(&self) -> Vec<(Uri, Option<Arc<Snapshot>>)> {
+        let documents = self.documents();
+        let newest = |open: &Open| {
+            let edition = open.drafts.borrow().edition;
+            open.progress.borrow().snapshot.clone().filter(|snapshot| snapshot.edition == edition)
+        };
+        documents.open.iter().map(|(uri, open)| (uri.clone(), newest(open))).collect()
+    }
+
+    pub(super) fn is_open(&self, uri: &Uri) -> bool {
+        self.documents().open.contains_key(uri)
+    }
+
+    /// What a version's diagnostics are called between the client and this server; another server knows no such name.
+    pub(super) fn result_id(&self, snapshot: &Snapshot) -> String {
+        format!("{:x}-{}", self.name, snapshot.edition)
+    }
+
+    /// Changes whenever there may be something new to tell those who wait for diagnostics.
+    pub(super) fn stirred(&self) -> watch::Receiver<()> {
+        self.stirred.subscribe()
+    }
+
+    pub(super) fn stir(&self) {
+        self.stirred.send_replace(());
+    }
+
     /// The client asked to shut down: documents stay as they are.
     pub(super) fn shut_down(&self) {
-        self.documents().shut_down |= self.abilities().is_some();
+        if self.abilities().is_some() {
+            self.stage.send_modify(|stage| *stage = Stage::ShutDown.max(*stage));
+        }
+    }
+
+    /// Ends the session.
+    pub(super) fn leave(&self) {
+        self.stage.send_modify(|stage| *stage = Stage::Left { orderly: *stage >= Stage::ShutDown }.max(*stage));
     }
 
     pub(super) fn was_shut_down(&self) -> bool {
-        self.documents().shut_down
+        matches!(*self.stage.borrow(), Stage::ShutDown | Stage::Left { orderly: true })
     }
 
-    /// Ends [`Session::left`].
-    pub(super) fn leave(&self) {
-        self.leaving.notify_one();
+    /// Returns when the client has asked to shut down.
+    pub(super) async fn closing(&self) {
+        // Fails only without a sender, which is here.
+        let _ = self.stage.subscribe().wait_for(|stage| *stage >= Stage::ShutDown).await;
     }
 
     /// Returns when the client has said goodbye, or is gone.
     pub(super) async fn left(&self) {
-        self.leaving.notified().await;
+        // As above.
+        let _ = self.stage.subscribe().wait_for(|stage| matches!(stage, Stage::Left { .. })).await;
+    }
+
+    fn is_serving(&self) -> bool {
+        *self.stage.borrow() == Stage::Serving
     }
 
     fn documents(&self) -> MutexGuard<'_, Documents> {

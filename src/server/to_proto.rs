@@ -3,10 +3,14 @@
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DocumentChanges,
-    DocumentHighlight, DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, GotoDefinitionResponse, Hover,
-    HoverContents, Location, LocationLink, MarkupContent, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit, WorkspaceEdit,
+    CodeAction, CodeActionKind, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
+    DiagnosticTag, DocumentChanges, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, FullDocumentDiagnosticReport,
+    GotoDefinitionResponse, Hover, HoverContents, LSPAny, Location, LocationLink, MarkupContent, NumberOrString, OneOf,
+    OptionalVersionedTextDocumentIdentifier, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport, WorkspaceEdit,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::capabilities::{Abilities, FIX_ALL};
@@ -22,6 +26,53 @@ pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
 
 pub(super) fn diagnostics(snapshot: &Snapshot, abilities: &Abilities) -> Vec<Diagnostic> {
     snapshot.report.findings().iter().map(|finding| diagnostic(snapshot, finding, abilities)).collect()
+}
+
+/// `None` for `diagnostics` where the client has those of that id.
+pub(super) fn document_diagnostic_report(
+    id: String,
+    diagnostics: Option<Vec<Diagnostic>>,
+) -> DocumentDiagnosticReportResult {
+    let report: DocumentDiagnosticReport = match diagnostics {
+        Some(items) => RelatedFullDocumentDiagnosticReport {
+            full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id: Some(id), items },
+            ..RelatedFullDocumentDiagnosticReport::default()
+        }
+        .into(),
+        None => RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
+        }
+        .into(),
+    };
+    report.into()
+}
+
+/// As above; without an id for a document that is gone.
+pub(super) fn workspace_diagnostic_report(
+    uri: Uri,
+    version: Option<i32>,
+    id: Option<String>,
+    diagnostics: Option<Vec<Diagnostic>>,
+) -> WorkspaceDocumentDiagnosticReport {
+    let version = version.map(i64::from);
+    match (id, diagnostics) {
+        (Some(result_id), None) => WorkspaceUnchangedDocumentDiagnosticReport {
+            uri,
+            version,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        }
+        .into(),
+        (result_id, items) => WorkspaceFullDocumentDiagnosticReport {
+            uri,
+            version,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                result_id,
+                items: items.unwrap_or_default(),
+            },
+        }
+        .into(),
+    }
 }
 
 pub(super) fn hover(snapshot: &Snapshot, hover: &ide::Hover, abilities: &Abilities) -> Hover {
@@ -106,11 +157,23 @@ fn diagnostic(snapshot: &Snapshot, finding: &Finding, abilities: &Abilities) -> 
             Severity::Hint => DiagnosticSeverity::HINT,
         }),
         code: Some(NumberOrString::String(finding.rule.to_owned())),
+        code_description: abilities.rule_page(finding.rule).map(|href| CodeDescription { href: href.clone() }),
         source: Some(env!("CARGO_PKG_NAME").to_owned()),
         message: finding.message.clone(),
         related_information: (abilities.related_information && !finding.related.is_empty()).then(|| related.collect()),
-        ..Diagnostic::default()
+        tags: (abilities.unnecessary_tag && is_unnecessary(finding)).then(|| vec![DiagnosticTag::UNNECESSARY]),
+        data: (abilities.diagnostic_data && !finding.fixes.is_empty()).then(|| fix_titles(finding)),
     }
+}
+
+/// What the fixes of a finding do, for a client that wants to show that there are some before it asks for them.
+fn fix_titles(finding: &Finding) -> LSPAny {
+    serde_json::json!({ "fixes": finding.fixes.iter().map(|fix| &*fix.title).collect::<Vec<_>>() })
+}
+
+/// Whether all that it underlines may go.
+fn is_unnecessary(finding: &Finding) -> bool {
+    finding.fixes.iter().any(|fix| matches!(&*fix.edits, [edit] if edit.text.is_empty() && edit.span == finding.span))
 }
 
 fn workspace_edit(snapshot: &Snapshot, edits: &[&Edit], abilities: &Abilities) -> WorkspaceEdit {

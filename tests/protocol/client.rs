@@ -26,6 +26,8 @@ pub struct Client {
     answers: HashMap<i64, Value>,
     nameless: Vec<Value>,
     published: Vec<Value>,
+    /// What else the server said of its own accord.
+    told: Vec<Value>,
     newest: HashMap<String, i64>,
     /// What the server answered to `initialize`.
     pub offer: Value,
@@ -77,6 +79,7 @@ impl Client {
             answers: HashMap::new(),
             nameless: Vec::new(),
             published: Vec::new(),
+            told: Vec::new(),
             newest: HashMap::new(),
             offer: Value::Null,
         }
@@ -112,10 +115,15 @@ impl Client {
 
     /// The answer to a request, or the code of its error.
     pub async fn answer(&mut self, id: i64) -> Result<Value, i64> {
+        self.whole_answer(id).await.map_err(|error| error["code"].as_i64().expect("errors have codes"))
+    }
+
+    /// The answer to a request, or its error.
+    pub async fn whole_answer(&mut self, id: i64) -> Result<Value, Value> {
         loop {
             if let Some(mut answer) = self.answers.remove(&id) {
-                return match answer.get("error") {
-                    Some(error) => Err(error["code"].as_i64().expect("errors have codes")),
+                return match answer.get_mut("error") {
+                    Some(error) => Err(error.take()),
                     None => Ok(answer["result"].take()),
                 };
             }
@@ -146,6 +154,16 @@ impl Client {
         self.nameless.remove(0)["error"]["code"].as_i64().expect("only errors answer nothing")
     }
 
+    /// The next message of that method that the server sends of its own accord.
+    pub async fn told(&mut self, method: &str) -> Value {
+        loop {
+            if let Some(at) = self.told.iter().position(|message| message["method"] == method) {
+                return self.told.remove(at);
+            }
+            self.receive().await;
+        }
+    }
+
     /// Opens [`URI`] as version 1.
     pub async fn open(&mut self, text: &str) {
         self.open_as(URI, "plaintext", text).await;
@@ -167,7 +185,11 @@ impl Client {
     }
 
     pub async fn close(&mut self) {
-        self.notify("textDocument/didClose", json!({ "textDocument": { "uri": URI } })).await;
+        self.close_as(URI).await;
+    }
+
+    pub async fn close_as(&mut self, uri: &str) {
+        self.notify("textDocument/didClose", json!({ "textDocument": { "uri": uri } })).await;
     }
 
     /// The diagnostics of [`URI`] at a version, or of the first publication without one where that is `None`. Those of
@@ -187,6 +209,11 @@ impl Client {
         }
     }
 
+    /// How many publications nobody has looked at.
+    pub fn published(&self) -> usize {
+        self.published.len()
+    }
+
     /// Says goodbye as the protocol wants it, and checks that nothing was left unlooked at.
     pub async fn finish(mut self) {
         let result = self.request("shutdown", Value::Null).await;
@@ -199,10 +226,11 @@ impl Client {
     pub async fn ended(mut self) -> Ending {
         let ending = timeout(PATIENCE, self.server).await.expect("the server ends").expect("the server does not panic");
         while let Some(message) = timeout(PATIENCE, self.from_server.recv()).await.expect("the pipe is closed") {
-            sort(message, &mut self.answers, &mut self.nameless, &mut self.published, &mut self.newest);
+            sort(message, &mut self.answers, &mut self.nameless, &mut self.published, &mut self.told, &mut self.newest);
         }
         assert!(self.answers.is_empty(), "answers that nobody looked at: {:?}", self.answers);
         assert!(self.nameless.is_empty(), "errors that nobody looked at: {:?}", self.nameless);
+        assert!(self.told.is_empty(), "messages that nobody looked at: {:?}", self.told);
         ending
     }
 
@@ -214,7 +242,7 @@ impl Client {
     async fn receive(&mut self) {
         let message = timeout(PATIENCE, self.from_server.recv()).await.expect("the server answers");
         let message = message.expect("the server is still there");
-        sort(message, &mut self.answers, &mut self.nameless, &mut self.published, &mut self.newest);
+        sort(message, &mut self.answers, &mut self.nameless, &mut self.published, &mut self.told, &mut self.newest);
     }
 }
 
@@ -224,6 +252,7 @@ fn sort(
     answers: &mut HashMap<i64, Value>,
     nameless: &mut Vec<Value>,
     published: &mut Vec<Value>,
+    told: &mut Vec<Value>,
     newest: &mut HashMap<String, i64>,
 ) {
     assert_eq!(message["jsonrpc"], "2.0");
@@ -239,7 +268,7 @@ fn sort(
             }
             published.push(publication);
         }
-        (Some(method), _) => panic!("the server sends {method}"),
+        (Some(_), _) => told.push(message),
         (None, Some(id)) => assert!(answers.insert(id, message).is_none(), "two answers to {id}"),
         (None, None) => nameless.push(message),
     }

@@ -1,9 +1,11 @@
 //! The language server, spoken to as editors do: over pipes in memory, and as a process.
 
 mod client;
+mod diagnostics;
 mod features;
 mod lifecycle;
 mod malformed;
 mod positions;
 mod process;
 mod sync;
+mod trace;

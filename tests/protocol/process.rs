@@ -17,7 +17,11 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_onrecord"))
+        Self::start_with(|command| command)
+    }
+
+    fn start_with(prepare: impl FnOnce(&mut Command) -> &mut Command) -> Self {
+        let mut child = prepare(&mut Command::new(env!("CARGO_BIN_EXE_onrecord")))
             .arg("lsp")
             .env("ONRECORD_LOG", "trace")
             .stdin(Stdio::piped())
@@ -112,6 +116,63 @@ fn the_death_of_the_editor_ends_the_server() {
     let server = Server::initialized(Some(editor.child.id()));
     editor.child.kill().expect("a child can be killed");
     editor.child.wait().expect("a child can be waited for");
+    assert_eq!(server.end().0.code(), Some(1));
+}
+
+#[test]
+fn a_goodbye_is_heard_while_a_long_text_is_read() {
+    let mut server = Server::initialized(None);
+    let long = "\"The gate was locked,\" Ana Duarte said. Nobody had the key.\n\n".repeat(17_000);
+    let document = json!({ "uri": URI, "languageId": "plaintext", "version": 1, "text": long });
+    server.send("textDocument/didOpen", None, json!({ "textDocument": document }));
+    server.send(
+        "textDocument/hover",
+        Some(2),
+        json!({ "textDocument": { "uri": URI }, "position": { "line": 0, "character": 4 } }),
+    );
+    server.send("shutdown", Some(3), Value::Null);
+    // Answered before the hover, which waits for the text to be read: the goodbye comes while that is under way.
+    assert_eq!(server.receive()["id"], 3);
+    server.send("exit", None, Value::Null);
+    let mut rest = Vec::new();
+    server.output.read_to_end(&mut rest).expect("the server writes");
+    assert!(!String::from_utf8_lossy(&rest).contains("publishDiagnostics"), "the text was read to its end first");
+    assert_eq!(server.end().0.code(), Some(0));
+}
+
+#[test]
+fn a_rule_has_a_page_that_the_editor_can_open() {
+    let cache = tempfile::tempdir().expect("a folder");
+    let mut server = Server::start_with(|command| command.env("XDG_CACHE_HOME", cache.path()));
+    let capabilities = json!({
+        "textDocument": { "publishDiagnostics": { "codeDescriptionSupport": true } },
+        "window": { "showDocument": { "support": true } },
+    });
+    server.send("initialize", Some(1), json!({ "processId": null, "capabilities": capabilities }));
+    let offer = server.receive();
+    assert_eq!(offer["result"]["capabilities"]["executeCommandProvider"]["commands"], json!(["onrecord.openRule"]));
+    server.send("initialized", None, json!({}));
+    let text = "\"Unpublished, Ana Duarte said.";
+    let document = json!({ "uri": URI, "languageId": "plaintext", "version": 1, "text": text });
+    server.send("textDocument/didOpen", None, json!({ "textDocument": document }));
+    let page = server.receive()["params"]["diagnostics"][0]["codeDescription"]["href"].take();
+    let path = page.as_str().and_then(|uri| uri.strip_prefix("file://")).expect("the page is a file");
+    let page_text = std::fs::read_to_string(path).expect("the page is there");
+    assert!(page_text.contains("unclosed-quote"), "{page_text}");
+
+    let open = json!({ "command": "onrecord.openRule", "arguments": ["unclosed-quote"] });
+    server.send("workspace/executeCommand", Some(2), open);
+    let (first, second) = (server.receive(), server.receive());
+    let (answer, request) = if first["method"].is_null() { (first, second) } else { (second, first) };
+    assert_eq!((&answer["id"], &answer["result"]), (&json!(2), &Value::Null));
+    assert_eq!((&request["method"], &request["params"]["uri"]), (&json!("window/showDocument"), &page));
+    server.send(
+        "workspace/executeCommand",
+        Some(3),
+        json!({ "command": "onrecord.openRule", "arguments": ["no-rule"] }),
+    );
+    assert_eq!(server.receive()["error"]["code"], -32602);
+    server.send("exit", None, Value::Null);
     assert_eq!(server.end().0.code(), Some(1));
 }
 
