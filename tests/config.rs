@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use onrecord::config::{self, Config};
+use onrecord::config::{self, Config, Desk};
 
 #[test]
 fn the_reference_is_fresh() {
@@ -23,6 +23,16 @@ fn the_examples_of_the_reference_have_an_effect() {
     assert!(examples.len() > 3, "{page}");
     let (empty, _) = Config::parse("", "onrecord.toml");
     for example in examples.iter().filter(|example| !example.starts_with("#:schema")) {
+        let mut desk = Desk::default();
+        if example.starts_with("[[people]]") {
+            assert_eq!(desk.read_people(example, "people.toml"), [], "{example}");
+            assert!(!desk.people.is_empty(), "{example}");
+            continue;
+        } else if example.starts_with("[[outlets]]") {
+            assert_eq!(desk.read_sources(example, "sources.toml"), [], "{example}");
+            assert!(desk.outlets.len() > 1, "{example}");
+            continue;
+        }
         let (config, problems) = Config::parse(example, "onrecord.toml");
         assert_eq!(problems, [], "{example}");
         assert!(config != empty, "{example}");

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Config, Problem};
+use super::{Config, Desk, Problem};
 
 /// What a settings file is called.
 pub const FILE_NAME: &str = "onrecord.toml";
@@ -32,17 +32,34 @@ pub fn discover(file: &Path, mut read: impl FnMut(&Path) -> Text) -> Loaded {
     Loaded::default()
 }
 
-/// Takes in the settings file at `path`, whose text was read already.
-pub fn load(path: PathBuf, text: Text, _read: impl FnMut(&Path) -> Text) -> Loaded {
+/// Takes in the settings file at `path`, whose text was read already, and the files that it names.
+pub fn load(path: PathBuf, text: Text, mut read: impl FnMut(&Path) -> Text) -> Loaded {
     let name = path.display().to_string();
-    let (config, problems) = match text {
+    let (config, mut problems) = match text {
         Ok(text) => Config::parse(&text.unwrap_or_default(), &name),
-        Err(why) => {
-            let problem = Problem { file: name, line: None, setting: String::new(), message: why };
-            (Config::default(), vec![problem])
-        }
+        Err(why) => (Config::default(), vec![whole_file(name.clone(), "", why)]),
     };
+    let mut desk = Desk::default();
+    let files = [
+        ("people", &config.files.people, "people.toml", Desk::read_people as fn(&mut Desk, &str, &str) -> Vec<Problem>),
+        ("sources", &config.files.sources, "sources.toml", Desk::read_sources),
+    ];
+    for (setting, file, usual, take) in files {
+        let listed = path.with_file_name(file.as_deref().unwrap_or(usual));
+        let listed_name = listed.display().to_string();
+        match read(&listed) {
+            Ok(Some(text)) => problems.extend(take(&mut desk, &text, &listed_name)),
+            Ok(None) if file.is_none() => {}
+            Ok(None) => problems.push(whole_file(name.clone(), setting, format!("there is no file {listed_name}"))),
+            Err(why) => problems.push(whole_file(listed_name, "", why)),
+        }
+    }
+    let config = if desk == Desk::default() { config } else { config.with_desk(desk) };
     Loaded { path: Some(path), config: Arc::new(config), problems }
+}
+
+fn whole_file(file: String, setting: &str, message: String) -> Problem {
+    Problem { file, line: None, setting: setting.to_owned(), message }
 }
 
 impl Loaded {
@@ -52,6 +69,11 @@ impl Loaded {
             Some(path) if self.config.has_overrides() => Arc::new(self.config.for_path(path)),
             _ => Arc::clone(&self.config),
         }
+    }
+
+    /// The file of the desk's people; `None` where there are no settings.
+    pub fn people_file(&self) -> Option<PathBuf> {
+        Some(self.path.as_ref()?.with_file_name(self.config.people_file()))
     }
 
     /// Whether `file` is left out where a folder is gone through.
@@ -72,14 +94,17 @@ mod tests {
     use super::*;
     use crate::lint::Level;
 
-    const TREE: [(&str, &str); 4] = [
+    const TREE: [(&str, &str); 7] = [
         ("/desk/onrecord.toml", "publisher = \"The Alderne Gazette\"\nexclude = [\"archive\"]\n"),
-        ("/desk/sport/onrecord.toml", "[rules]\nspeaker = \"off\"\n"),
+        ("/desk/sport/onrecord.toml", "people = \"players.csv\"\n[rules]\nspeaker = \"off\"\n"),
         (
             "/wire/onrecord.toml",
             "[[overrides]]\npaths = [\"copy/**\"]\npublisher = \"HarbourWire\"\nrules = { unclosed-quote = \"hint\" }\n",
         ),
-        ("/broken/onrecord.toml", "publisher = 3\n"),
+        ("/broken/onrecord.toml", "publisher = 3\nsources = \"lists/sources.toml\"\n"),
+        ("/desk/people.toml", "[[people]]\nname = \"Ana Duarte\"\n"),
+        ("/desk/sport/players.csv", "name\nJoao Kane\n"),
+        ("/broken/people.toml", "[[people]]\nnam = \"Ana Duarte\"\n"),
     ];
 
     fn at(file: &str) -> Loaded {
@@ -120,9 +145,28 @@ mod tests {
     }
 
     #[test]
+    fn the_people_whom_a_desk_knows_come_with_its_settings() {
+        let names = |file: &str| -> Vec<String> {
+            at(file).config.desk.people.iter().map(|person| person.name.clone()).collect()
+        };
+        assert_eq!(names("/desk/gate.md"), ["Ana Duarte"]);
+        assert_eq!(names("/desk/sport/match.md"), ["Joao Kane"]);
+        assert_eq!(names("/wire/gate.md"), [""; 0]);
+        let problems: Vec<String> = at("/broken/gate.md").problems.iter().map(Problem::to_string).collect();
+        let expected = [
+            "/broken/onrecord.toml:1: publisher: must be a text, as in \"…\", not a number",
+            "/broken/people.toml:2: people.nam: there is no such field; did you mean `name`?",
+            "/broken/people.toml:1: people: needs a `name`",
+            "/broken/onrecord.toml: sources: there is no file /broken/lists/sources.toml",
+        ];
+        assert_eq!(problems, expected);
+    }
+
+    #[test]
     fn settings_that_cannot_be_read_are_named() {
         let problems = at("/locked/desk/gate.md").problems;
         let problems: Vec<String> = problems.iter().map(Problem::to_string).collect();
-        assert_eq!(problems, ["/locked/desk/onrecord.toml: permission denied"]);
+        let expected = ["onrecord.toml", "people.toml", "sources.toml"];
+        assert_eq!(problems, expected.map(|name| format!("/locked/desk/{name}: permission denied")));
     }
 }

@@ -6,9 +6,11 @@
 //! [`Config::with_json`].
 
 mod describe;
+mod desk;
 mod discover;
 mod patterns;
 mod problem;
+mod reader;
 mod settings;
 mod value;
 
@@ -18,11 +20,12 @@ use std::sync::Arc;
 use crate::lint;
 
 pub use describe::{page, schema};
+pub use desk::{Desk, Outlet, Person, added_person};
 pub use discover::{FILE_NAME, Loaded, discover, load};
 pub use problem::{Problem, nearest};
 
 use patterns::Patterns;
-use settings::Layer;
+use settings::{Files, Layer};
 use value::{Kind, Value};
 
 /// The settings of a desk, or of one article of it.
@@ -31,6 +34,9 @@ pub struct Config {
     /// The outlet that publishes the articles, where an article does not say so itself.
     pub publisher: Option<String>,
     pub lint: Arc<lint::Settings>,
+    /// Whom and what the desk knows.
+    pub desk: Arc<Desk>,
+    files: Files,
     exclude: Patterns,
     /// What was set, in the order in which it counts.
     layers: Vec<Layer>,
@@ -81,23 +87,41 @@ impl Config {
         self.layers.iter().any(|layer| layer.paths.is_some())
     }
 
+    /// The file of the desk's people, relative to the settings file.
+    pub fn people_file(&self) -> &str {
+        self.files.people.as_deref().unwrap_or("people.toml")
+    }
+
+    /// These settings for a desk that knows these people and sources.
+    pub fn with_desk(mut self, desk: Desk) -> Self {
+        let known = lint::Known {
+            surnames: desk.people.iter().map(|person| person.surname().to_owned()).collect(),
+            outlets: desk.outlets.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases)).cloned().collect(),
+        };
+        self.desk = Arc::new(desk);
+        Arc::make_mut(&mut self.lint).known = Arc::new(known);
+        self
+    }
+
     fn with(mut self, value: &Value, name: &str, problems: &mut Vec<Problem>) -> Self {
         let written = settings::read(value, name, problems);
         if let Some(exclude) = written.exclude {
             self.exclude = exclude;
         }
+        self.files.people = written.files.people.or(self.files.people);
+        self.files.sources = written.files.sources.or(self.files.sources);
         self.layers.extend(written.layers);
         self.resolved(|layer| layer.paths.is_none())
     }
 
     fn resolved(&self, holds: impl Fn(&Layer) -> bool) -> Self {
         let mut publisher = None;
-        let mut lint = lint::Settings::default();
+        let mut lint = lint::Settings { known: Arc::clone(&self.lint.known), ..lint::Settings::default() };
         for layer in self.layers.iter().filter(|layer| holds(layer)) {
             publisher = layer.publisher.clone().or(publisher);
             layer.levels.iter().for_each(|(choice, level)| choice.set(&mut lint.levels, *level));
         }
-        Self { publisher, lint: Arc::new(lint), exclude: self.exclude.clone(), layers: self.layers.clone() }
+        Self { publisher, lint: Arc::new(lint), ..self.clone() }
     }
 }
 

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::patterns::{Pattern, Patterns};
 use super::problem::{Problem, nearest};
-use super::value::{Entry, Kind, Value};
+use super::reader::Reader;
+use super::value::{Kind, Value};
 use crate::lint::{self, Category, Level, Levels, RULES, Severity};
 
 /// One setting.
@@ -34,7 +35,7 @@ pub(super) enum Shape {
 /// The key of an override that says which files it is for.
 pub(super) const PATHS: &str = "paths";
 
-pub(super) const SETTINGS: [Setting; 4] = [
+pub(super) const SETTINGS: [Setting; 6] = [
     Setting {
         key: "publisher",
         shape: Shape::Text,
@@ -43,10 +44,33 @@ pub(super) const SETTINGS: [Setting; 4] = [
                an article (`publisher`, `publication`, `outlet` or `site`) wins.",
         example: "publisher = \"The Alderne Gazette\"",
         read: |reading, value| {
-            if let Some(name) = reading.text(value) {
+            if let Some(name) = reading.reader.text(value) {
                 reading.layer.publisher = Some(name.to_owned());
             }
         },
+    },
+    Setting {
+        key: "people",
+        shape: Shape::Text,
+        per_path: false,
+        docs: "The file of the people that the desk knows, relative to the settings file: by default `people.toml`, where there is one. A \
+               person has a `name`, and may have `aliases`, a `role` and `pronouns`. The file may be CSV, with these four as its columns \
+               and semicolons between aliases. These names count as spelled right, are offered while a writer types, and are told of \
+               a speaker; who speaks is read from the article alone.\n\n\
+               ```toml\n[[people]]\nname = \"Ana Duarte\"\naliases = [\"A. Duarte\"]\nrole = \"crane operator\"\npronouns = \"she/her\"\n```",
+        example: "people = \"desk/people.csv\"",
+        read: |reading, value| reading.files.people = reading.reader.text(value).map(str::to_owned),
+    },
+    Setting {
+        key: "sources",
+        shape: Shape::Text,
+        per_path: false,
+        docs: "The file of the outlets and agencies that the desk knows, relative to the settings file: by default `sources.toml`, where \
+               there is one. Each has a `name` and may have `aliases`. These names count as spelled right, and one that is a letter or \
+               two away is pointed out.\n\n\
+               ```toml\n[[outlets]]\nname = \"The Alderne Gazette\"\naliases = [\"the Gazette\"]\n\n[[agencies]]\nname = \"HarbourWire\"\n```",
+        example: "sources = \"desk/sources.toml\"",
+        read: |reading, value| reading.files.sources = reading.reader.text(value).map(str::to_owned),
     },
     Setting {
         key: "exclude",
@@ -104,8 +128,16 @@ pub(super) enum Choice {
     Rule(&'static str),
 }
 
+/// The files that settings name; `None` where the usual name holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Files {
+    pub(super) people: Option<String>,
+    pub(super) sources: Option<String>,
+}
+
 /// A settings file, read.
 pub(super) struct Written {
+    pub(super) files: Files,
     pub(super) exclude: Option<Patterns>,
     pub(super) layers: Vec<Layer>,
 }
@@ -137,99 +169,66 @@ impl Choice {
 
 /// Reads a settings file that is called `name`; what has no effect goes to `problems`.
 pub(super) fn read(value: &Value, name: &str, problems: &mut Vec<Problem>) -> Written {
-    let mut reading = Reading { file: name.to_owned(), ..Reading::default() };
+    let mut reading = Reading { reader: Reader::new(name), ..Reading::default() };
     reading.table(value, "there is no such setting", |_| true);
-    problems.append(&mut reading.problems);
+    problems.append(&mut reading.reader.problems);
     let layers = std::iter::once(reading.layer).chain(reading.overrides);
-    Written { exclude: reading.exclude, layers: layers.collect() }
+    Written { files: reading.files, exclude: reading.exclude, layers: layers.collect() }
 }
 
 #[derive(Default)]
 struct Reading {
-    file: String,
-    problems: Vec<Problem>,
-    /// The keys that lead to what is being read.
-    path: Vec<String>,
+    reader: Reader,
     /// What is being filled.
     layer: Layer,
     exclude: Option<Patterns>,
+    files: Files,
     overrides: Vec<Layer>,
 }
 
 impl Reading {
-    fn complain(&mut self, line: Option<u32>, message: impl Into<String>) {
-        let (file, setting) = (self.file.clone(), self.path.join("."));
-        self.problems.push(Problem { file, line, setting, message: message.into() });
-    }
-
     /// Reads a table of settings, of which those may be set that `allows`.
     fn table(&mut self, value: &Value, unknown: &str, allows: fn(&Setting) -> bool) {
-        let Some(entries) = self.entries(value) else { return };
-        let has_paths = !self.path.is_empty();
+        let Some(entries) = self.reader.table(value) else { return };
+        let has_paths = !self.reader.is_outermost();
         for entry in entries.iter().filter(|entry| !(has_paths && entry.key == PATHS)) {
-            self.path.push(entry.key.clone());
+            self.reader.enter(&entry.key);
             match SETTINGS.iter().find(|setting| setting.key == entry.key && allows(setting)) {
                 Some(setting) => (setting.read)(self, &entry.value),
                 None => {
                     let known = SETTINGS.iter().filter(|setting| allows(setting)).map(|setting| setting.key);
                     let guess = nearest(&entry.key, known.clone());
-                    self.complain(entry.line, unknown_name(unknown, guess, known));
+                    self.reader.complain(entry.line, unknown_name(unknown, guess, known));
                 }
             }
-            self.path.pop();
-        }
-    }
-
-    fn entries<'v>(&mut self, value: &'v Value) -> Option<&'v [Entry]> {
-        match &value.kind {
-            Kind::Table(entries) => Some(entries),
-            other => {
-                self.complain(value.line, format!("must be a table, not {}", other.name()));
-                None
-            }
-        }
-    }
-
-    fn text<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
-        match &value.kind {
-            Kind::Text(text) if !text.trim().is_empty() => Some(text.trim()),
-            Kind::Text(_) => {
-                self.complain(value.line, "must not be empty; leave it out instead");
-                None
-            }
-            other => {
-                self.complain(value.line, format!("must be a text, as in \"…\", not {}", other.name()));
-                None
-            }
+            self.reader.leave();
         }
     }
 
     fn patterns(&mut self, value: &Value) -> Option<Patterns> {
-        let Kind::List(items) = &value.kind else {
-            let kind = value.kind.name();
-            self.complain(value.line, format!("must be a list of paths, as in [\"archive/\"], not {kind}"));
-            return None;
+        let items = self.reader.list(value, "a list of paths, as in [\"archive/\"]")?;
+        let parse = |item: &Value| {
+            Pattern::parse(self.reader.text(item)?).map_err(|why| self.reader.complain(item.line, why)).ok()
         };
-        let parse = |item: &Value| Pattern::parse(self.text(item)?).map_err(|why| self.complain(item.line, why)).ok();
         Some(Patterns::new(items.iter().filter_map(parse)))
     }
 
     fn levels(&mut self, value: &Value) {
-        let Some(entries) = self.entries(value) else { return };
+        let Some(entries) = self.reader.table(value) else { return };
         for entry in entries {
-            self.path.push(entry.key.clone());
+            self.reader.enter(&entry.key);
             let choice = Choice::named(&entry.key);
             if choice.is_none() {
                 let message = match nearest(&entry.key, Choice::names()) {
                     Some(guess) => format!("there is no such rule or category; did you mean `{guess}`?"),
                     None => "there is no such rule or category; `onrecord rules` lists them".to_owned(),
                 };
-                self.complain(entry.line, message);
+                self.reader.complain(entry.line, message);
             }
             if let (Some(choice), Some(level)) = (choice, self.level(&entry.value)) {
                 self.layer.levels.push((choice, level));
             }
-            self.path.pop();
+            self.reader.leave();
         }
         self.layer.levels.sort_by_key(|(choice, _)| matches!(choice, Choice::Rule(_)));
     }
@@ -244,28 +243,24 @@ impl Reading {
             let names = LEVELS.map(|(name, _)| format!("\"{name}\"")).join(", ");
             let guess = nearest(written, LEVELS.map(|(name, _)| name));
             let guess = guess.map_or_else(String::new, |guess| format!("; did you mean \"{guess}\"?"));
-            self.complain(value.line, format!("must be one of {names}, not {}{guess}", shown(&value.kind)));
+            self.reader.complain(value.line, format!("must be one of {names}, not {}{guess}", shown(&value.kind)));
         }
         level.map(|(_, level)| *level)
     }
 
     fn overrides(&mut self, value: &Value) {
-        let Kind::List(items) = &value.kind else {
-            let kind = value.kind.name();
-            self.complain(value.line, format!("must be tables under [[overrides]], not {kind}"));
-            return;
-        };
+        let Some(items) = self.reader.list(value, "tables under [[overrides]]") else { return };
         let outer = std::mem::take(&mut self.layer);
         for item in items {
-            if let Some(entries) = self.entries(item) {
+            if let Some(entries) = self.reader.table(item) {
                 let paths = entries.iter().find(|entry| entry.key == PATHS);
                 let Some(paths) = paths else {
-                    self.complain(item.line, "needs `paths`, which say for which files it is");
+                    self.reader.complain(item.line, "needs `paths`, which say for which files it is");
                     continue;
                 };
-                self.path.push(PATHS.to_owned());
+                self.reader.enter(PATHS);
                 self.layer.paths = self.patterns(&paths.value);
-                self.path.pop();
+                self.reader.leave();
                 let has_paths = self.layer.paths.is_some();
                 self.table(item, "cannot be set for some files only", |setting| setting.per_path);
                 let layer = std::mem::take(&mut self.layer);

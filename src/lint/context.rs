@@ -1,6 +1,6 @@
-use super::Finding;
 use super::align::QuotedWords;
 use super::marks::MarkProblem;
+use super::{Finding, Known};
 use crate::analysis::{Analysis, DocQuote};
 use crate::attribution::Attribution;
 use crate::format::BlockKind;
@@ -9,6 +9,7 @@ use crate::text::InBlock;
 /// What rules that see the whole document read.
 pub(super) struct Context<'a> {
     pub(super) analysis: &'a Analysis,
+    pub(super) known: &'a Known,
     /// Marks that do not pair, in text order.
     pub(super) mark_problems: Vec<MarkProblem>,
     /// By block and its quotes.
@@ -18,7 +19,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(analysis: &'a Analysis, quoted: Vec<&'a [QuotedWords]>) -> Self {
+    pub(super) fn new(analysis: &'a Analysis, known: &'a Known, quoted: Vec<&'a [QuotedWords]>) -> Self {
         let mark_problems = super::marks::find(analysis);
         let mut unsettled = vec![false; analysis.blocks.len()];
         for problem in &mark_problems {
@@ -28,7 +29,7 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        Self { analysis, mark_problems, quoted, unsettled }
+        Self { analysis, known, mark_problems, quoted, unsettled }
     }
 
     /// A finding in one block's prose, placed in the document.

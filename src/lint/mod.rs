@@ -24,7 +24,7 @@ use context::Context;
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
 pub use report::Report;
 pub use rules::RULES;
-pub use settings::{Level, Levels, Settings};
+pub use settings::{Known, Level, Levels, Settings};
 
 /// A rule, as its file declares it.
 pub struct Rule {

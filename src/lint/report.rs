@@ -66,7 +66,7 @@ impl Report {
             let in_front_matter = front_matter.is_some_and(|span| span.contains_span(block.block.span));
             findings.extend(report.findings.iter().map(|finding| finding.lift(block, in_front_matter)));
         }
-        let context = Context::new(analysis, blocks.iter().map(|block| &*block.quoted).collect());
+        let context = Context::new(analysis, &settings.known, blocks.iter().map(|block| &*block.quoted).collect());
         for rule in settings.levels.running() {
             let Check::Document(check) = rule.check else { continue };
             check(&context, &mut findings);
@@ -131,7 +131,9 @@ fn is_silenced(context: &Context, finding: &Finding) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Analysis, Format};
+    use super::*;
+    use crate::Format;
+    use crate::lint::Known;
 
     /// The rules that fire on a Markdown text, in text order.
     #[track_caller]
@@ -148,6 +150,34 @@ mod tests {
             "The guard was \"angry.\n\nThe port is shut.\n\n\"Nobody came,\" Duarte said.",
             &["unclosed-quote", "speaker-not-introduced"],
         );
+    }
+
+    /// The messages on a text for a desk that knows these surnames and outlets.
+    #[track_caller]
+    fn check_known(surnames: &[&str], outlets: &[&str], text: &str, expected: &[&str]) {
+        let set = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        let known = Arc::new(Known { surnames: set(surnames), outlets: set(outlets) });
+        let settings = Arc::new(Settings { known, ..Settings::default() });
+        let analysis = Analysis::new(text, Format::Plain);
+        let found = Report::new(&analysis, &settings).into_findings();
+        let found = found.iter().filter(|finding| finding.rule != "secondhand-source");
+        assert_eq!(found.map(|finding| &finding.message).collect::<Vec<_>>(), expected, "{text}");
+        let fresh = Report::update(&Report::new(&analysis, &Arc::default()), &analysis, &settings);
+        assert_eq!(fresh, Report::new(&analysis, &settings));
+    }
+
+    #[test]
+    fn names_that_the_desk_knows_are_spelled_right() {
+        let text = "Idris Brennick, the harbour master, spoke on Monday. \"Nobody was told,\" Brennick said.\n\n\
+                    Later Idris Brennik said the gate had been open.";
+        check_known(&[], &[], text, &["Brennik is spelled Brennick elsewhere"]);
+        check_known(&["Brennik"], &[], text, &["Brennick is spelled Brennik elsewhere"]);
+        check_known(&["Brennik", "Brennick"], &[], text, &[]);
+        let text = "The blaze began in a cable drum, Rueters reported on Monday.";
+        check_known(&[], &[], text, &["\"Rueters\" is spelled \"Reuters\""]);
+        check_known(&[], &["Rueters"], text, &[]);
+        let text = "The blaze began in a cable drum, according to the Alderne Gazete.";
+        check_known(&[], &["The Alderne Gazette"], text, &["\"Alderne Gazete\" is spelled \"Alderne Gazette\""]);
     }
 
     #[test]

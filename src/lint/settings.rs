@@ -1,9 +1,22 @@
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::reference::without_article;
 use super::{Category, RULES, Rule, Severity};
 
 /// What a desk decides about the rules.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     pub levels: Levels,
+    pub known: Arc<Known>,
+}
+
+/// Names that the desk spells so.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Known {
+    pub surnames: BTreeSet<String>,
+    /// Aliases among them.
+    pub outlets: BTreeSet<String>,
 }
 
 /// Whether each rule runs, and how its findings rank.
@@ -20,6 +33,14 @@ pub enum Level {
     On,
     /// All findings rank so.
     At(Severity),
+}
+
+impl Known {
+    /// Whether an outlet is called so, `The` or not.
+    pub(super) fn has_outlet(&self, name: &str) -> bool {
+        let name = without_article(name);
+        self.outlets.iter().any(|known| without_article(known) == name)
+    }
 }
 
 impl Default for Levels {

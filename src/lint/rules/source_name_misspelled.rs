@@ -24,13 +24,14 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let own = own_spellings(analysis);
+    let desk: Vec<Spelling> = context.known.outlets.iter().map(|name| Spelling::new(without_article(name))).collect();
     let mut meant: FxHashMap<&str, Option<Meant>> = FxHashMap::default();
     for index in in_source_position(analysis) {
         let Some(mention) = analysis.mentions.get(index as usize) else { continue };
         let local = analysis.local_mention(mention);
         let Some(name) = local.name.filter(|_| may_be_outlet(analysis, mention, local)) else { continue };
         let written = analysis.words(mention.block, name);
-        let found = meant.entry(written).or_insert_with(|| meant_by(written, &own));
+        let found = meant.entry(written).or_insert_with(|| meant_by(written, &own, &desk));
         let Some(found) = found else { continue };
         let message = match found.place {
             None => format!("\"{written}\" is spelled \"{}\"", found.name),
@@ -128,12 +129,13 @@ fn may_be_outlet(analysis: &Analysis, mention: &DocMention, local: &Mention) -> 
     kind && local.title.is_none() && !longer_elsewhere() && quotes.innermost(local.span.start()).is_none()
 }
 
-fn meant_by(written: &str, own: &[Own]) -> Option<Meant> {
+fn meant_by(written: &str, own: &[Own], desk: &[Spelling]) -> Option<Meant> {
     let written = Spelling::new(without_article(written));
-    if written.allowed == 0 || is_known(written.name) {
+    if written.allowed == 0 || desk.iter().any(|known| known.name == written.name) || is_known(written.name) {
         return None;
     }
-    let known = OUTLET_NAMES.iter().filter_map(|known| Some((distance(&written, known)?, known.name)));
+    let known =
+        desk.iter().chain(OUTLET_NAMES.iter()).filter_map(|known| Some((distance(&written, known)?, known.name)));
     if let Some((_, name)) = known.min_by_key(|(distance, _)| *distance) {
         return Some(Meant { name: name.to_owned(), place: None });
     }

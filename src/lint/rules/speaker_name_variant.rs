@@ -35,13 +35,14 @@ fn odd_one(context: &Context, speaker: &Speaker) -> Option<Finding> {
         speaker.mentions.iter().filter_map(|&index| spelling(analysis, &analysis.mentions[index as usize])).collect();
     let count = |surname: &str| spellings.iter().filter(|other| other.surname == surname).count();
     let first = spellings.first()?;
-    let usual = spellings.iter().fold(
-        first,
-        |best, other| {
-            if count(other.surname) > count(best.surname) { other } else { best }
-        },
-    );
-    let odd = spellings.iter().find(|other| other.surname != usual.surname && is_slip(other.surname, usual.surname))?;
+    let is_known = |surname: &str| context.known.surnames.contains(surname);
+    let rank = |surname: &str| (is_known(surname), count(surname));
+    let usual =
+        spellings.iter().fold(first, |best, other| if rank(other.surname) > rank(best.surname) { other } else { best });
+    let is_odd = |other: &&Spelling| {
+        other.surname != usual.surname && !is_known(other.surname) && is_slip(other.surname, usual.surname)
+    };
+    let odd = spellings.iter().find(is_odd)?;
     let message = format!("{} is spelled {} elsewhere", odd.surname, usual.surname);
     let finding = Finding::new(&RULE, odd.span, message);
     let fix = Fix::r#unsafe(format!("Replace with {}", usual.surname)).replace(odd.span, usual.surname);

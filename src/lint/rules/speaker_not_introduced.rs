@@ -76,6 +76,9 @@ fn surname_first(context: &Context, speaker: &Speaker, speaks: u32) -> Option<Fi
     }
     let surname = local.name?;
     let name = analysis.words(place.block, surname);
+    if context.known.has_outlet(name) {
+        return None;
+    }
     let finding = Finding::new(&RULE, local.span, format!("{name} speaks here without having been introduced"));
     let full = after.iter().filter_map(of_body).find(|mention| is_full_name(analysis, mention));
     Some(match full {
