@@ -12,7 +12,9 @@ use tokio::time::timeout;
 use tower_lsp::ls_types::Uri;
 
 use super::document::Document;
+use super::settings::Settings;
 use super::snapshot::Snapshot;
+use crate::config::Config;
 use crate::lint::Report;
 use crate::{Analysis, Format};
 
@@ -40,8 +42,14 @@ pub(super) struct Progress {
 /// What is known of the last version that was read.
 #[derive(Clone, Default)]
 struct Known {
+    /// The settings that hold, and of which generation they are.
+    config: Option<(u64, Arc<Config>)>,
     analysis: Option<Arc<Analysis>>,
     report: Option<Arc<Report>>,
+}
+
+fn generation(known: &Known) -> Option<u64> {
+    known.config.as_ref().map(|(generation, _)| *generation)
 }
 
 /// What became of one version.
@@ -59,6 +67,8 @@ pub(super) enum Event {
     Read,
     /// Before [`Event::Read`], where it could not be.
     Failed,
+    /// Other settings were found to hold than for the version before.
+    Configured,
     /// A version is so long that it is read when its writer pauses.
     Large,
 }
@@ -81,11 +91,13 @@ impl Default for Turns {
 pub(super) async fn follow(
     uri: Uri,
     turns: Turns,
+    settings: Arc<Settings>,
     drafts: watch::Receiver<Draft>,
     progress: watch::Sender<Progress>,
     observe: impl FnMut(Event),
 ) {
-    follow_with(How { read, large: LARGE }, uri, turns, drafts, progress, observe).await;
+    follow_with(How { read: Analysis::published_by, large: LARGE }, uri, turns, settings, drafts, progress, observe)
+        .await;
 }
 
 /// How documents are read.
@@ -95,20 +107,14 @@ struct How {
     large: usize,
 }
 
-/// Reads a text, with what is known of the version before it.
-type Read = fn(Option<&Analysis>, &str, Format) -> Analysis;
-
-fn read(previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
-    match previous {
-        Some(previous) => Analysis::update(previous, text),
-        None => Analysis::new(text, format),
-    }
-}
+/// Reads a text as [`Analysis::published_by`] does.
+type Read = fn(Option<&str>, Option<&Analysis>, &str, Format) -> Analysis;
 
 async fn follow_with(
     how: How,
     uri: Uri,
     turns: Turns,
+    settings: Arc<Settings>,
     mut drafts: watch::Receiver<Draft>,
     progress: watch::Sender<Progress>,
     mut observe: impl FnMut(Event),
@@ -128,9 +134,16 @@ async fn follow_with(
         let turn = if large { turns.long.acquire().await } else { turns.short.acquire().await };
         let draft = drafts.borrow_and_update().clone();
         let (edition, version) = (draft.edition, draft.document.version);
-        let job = Job { read: how.read, uri: uri.clone(), draft, newer: drafts.clone(), known: known.clone() };
+        let (settings, newer) = (Arc::clone(&settings), drafts.clone());
+        let job = Job { read: how.read, uri: uri.clone(), settings, draft, newer, known: known.clone() };
         let (outdated, outcome) = match spawn_blocking(move || job.run()).await {
-            Ok((learned, outcome)) => (std::mem::replace(&mut known, learned), outcome),
+            Ok((learned, outcome)) => {
+                let before = std::mem::replace(&mut known, learned);
+                if generation(&before) != generation(&known) {
+                    observe(Event::Configured);
+                }
+                (before, outcome)
+            }
             Err(_) => {
                 // The text may not be published yet: it stays out of the log.
                 tracing::error!(version, "reading a document failed; what was known of it before is kept");
@@ -160,6 +173,7 @@ async fn follow_with(
 struct Job {
     read: Read,
     uri: Uri,
+    settings: Arc<Settings>,
     draft: Draft,
     newer: watch::Receiver<Draft>,
     known: Known,
@@ -173,16 +187,27 @@ impl Job {
             tracing::warn!(version, "a document of 4 GiB or more is not read");
             return (self.known, Outcome::Failed);
         }
-        let analysis = Arc::new((self.read)(self.known.analysis.as_deref(), &String::from(&text), format));
+        let generation = self.settings.generation();
+        let config = match &self.known.config {
+            Some((known, config)) if *known == generation => Arc::clone(config),
+            _ => self.settings.of(&self.uri),
+        };
+        let (publisher, previous) = (config.publisher.as_deref(), self.known.analysis.as_deref());
+        let analysis = Arc::new((self.read)(publisher, previous, &String::from(&text), format));
+        let known = Known {
+            config: Some((generation, Arc::clone(&config))),
+            analysis: Some(Arc::clone(&analysis)),
+            ..self.known
+        };
         // An error means that the document was closed.
         if self.newer.has_changed().unwrap_or(true) {
-            return (Known { analysis: Some(analysis), ..self.known }, Outcome::Overtaken);
+            return (known, Outcome::Overtaken);
         }
-        let report = Arc::new(match self.known.report.as_deref() {
-            Some(previous) => Report::update(previous, &analysis, &Arc::default()),
-            None => Report::new(&analysis, &Arc::default()),
+        let report = Arc::new(match known.report.as_deref() {
+            Some(previous) => Report::update(previous, &analysis, &config.lint),
+            None => Report::new(&analysis, &config.lint),
         });
-        let known = Known { analysis: Some(Arc::clone(&analysis)), report: Some(Arc::clone(&report)) };
+        let known = Known { report: Some(Arc::clone(&report)), ..known };
         let edition = self.draft.edition;
         (known, Outcome::Read(Snapshot { uri: self.uri, version, edition, text, analysis, report }))
     }
@@ -202,9 +227,9 @@ mod tests {
     }
 
     /// Panics at a text that says so; its message must not be taken for a document's.
-    fn fragile(previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
+    fn fragile(publisher: Option<&str>, previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
         assert!(!text.contains("panic"), "as asked");
-        read(previous, text, format)
+        Analysis::published_by(publisher, previous, text, format)
     }
 
     #[tokio::test]
@@ -213,7 +238,7 @@ mod tests {
         let (sender, drafts) = watch::channel(draft(1, "One."));
         let (outbox, mut progress) = watch::channel(Progress::default());
         let how = How { read: fragile, large: LARGE };
-        let following = tokio::spawn(follow_with(how, uri, Turns::default(), drafts, outbox, |_| {}));
+        let following = tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, |_| {}));
         for (edition, text, read) in [(1, "One.", 1), (2, "panic", 1), (3, "Two.", 3)] {
             sender.send_replace(draft(edition, text));
             let reached = progress.wait_for(|progress| progress.reached == edition).await.unwrap().clone();
@@ -230,11 +255,13 @@ mod tests {
         let (outbox, mut progress) = watch::channel(Progress::default());
         let (told, mut events) = tokio::sync::mpsc::unbounded_channel();
         let how = How { read: fragile, large: LARGE };
-        tokio::spawn(follow_with(how, uri, Turns::default(), drafts, outbox, move |event| told.send(event).unwrap()));
+        tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, move |event| {
+            told.send(event).unwrap()
+        }));
         assert_eq!((events.recv().await, events.recv().await), (Some(Event::Failed), Some(Event::Read)));
         assert!(progress.wait_for(|progress| progress.reached == 1).await.unwrap().snapshot.is_none());
         sender.send_replace(draft(2, "One."));
-        assert_eq!(events.recv().await, Some(Event::Read));
+        assert_eq!((events.recv().await, events.recv().await), (Some(Event::Configured), Some(Event::Read)));
     }
 
     #[tokio::test(start_paused = true)]
@@ -243,12 +270,14 @@ mod tests {
         let (sender, drafts) = watch::channel(draft(1, "Long enough."));
         let (outbox, mut progress) = watch::channel(Progress::default());
         let (told, mut events) = tokio::sync::mpsc::unbounded_channel();
-        let how = How { read, large: 5 };
-        tokio::spawn(follow_with(how, uri, Turns::default(), drafts, outbox, move |event| told.send(event).unwrap()));
+        let how = How { read: Analysis::published_by, large: 5 };
+        tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, move |event| {
+            told.send(event).unwrap()
+        }));
         let opened = Instant::now();
         progress.wait_for(|progress| progress.reached == 1).await.unwrap();
         assert!(opened.elapsed() < PAUSE, "what was opened is read at once");
-        assert_eq!((events.recv().await, events.recv().await), (Some(Event::Large), Some(Event::Read)));
+        assert_eq!(events.recv().await, Some(Event::Large));
 
         let typed = Instant::now();
         for edition in 2..12 {
@@ -270,7 +299,7 @@ mod tests {
         let uri: Uri = "untitled:1".parse().unwrap();
         let (sender, drafts) = watch::channel(draft(1, ""));
         let (outbox, mut progress) = watch::channel(Progress::default());
-        tokio::spawn(follow(uri, Turns::default(), drafts, outbox, |_| {}));
+        tokio::spawn(follow(uri, Turns::default(), Arc::default(), drafts, outbox, |_| {}));
         for (edition, text) in [(2, "\"No,\" Kane said."), (3, "\"No, Kane said."), (4, "\"No, Kane said.\n\nHe left.")]
         {
             sender.send_replace(draft(edition, text));

@@ -24,7 +24,9 @@ impl LanguageServer for Backend {
         self.session.abilities().map(|abilities| abilities.offer()).ok_or_else(Error::invalid_request)
     }
 
-    async fn initialized(&self, _: InitializedParams) {}
+    async fn initialized(&self, _: InitializedParams) {
+        self.session.begin();
+    }
 
     async fn shutdown(&self) -> Result<()> {
         Ok(())

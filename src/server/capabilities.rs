@@ -6,7 +6,8 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
     MarkupKind, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, Uri,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::encoding::Encoding;
@@ -33,6 +34,16 @@ pub(super) struct Abilities {
     pub(super) unnecessary_tag: bool,
     /// Diagnostics may carry what the server wants to be given back.
     pub(super) diagnostic_data: bool,
+    /// It asks again for all diagnostics when it is told to.
+    pub(super) refreshes_diagnostics: bool,
+    /// It tells its settings when asked.
+    pub(super) configuration: bool,
+    /// It can be asked to tell when its settings change.
+    pub(super) registers_configuration: bool,
+    /// It can be asked to tell when files change.
+    pub(super) watches_files: bool,
+    /// What files are to be watched may be said of any folder.
+    pub(super) relative_patterns: bool,
     /// It opens documents when asked to.
     pub(super) shows_documents: bool,
     /// The rules' pages, for a client that can open one.
@@ -50,6 +61,7 @@ impl Abilities {
         let document = client.text_document.clone().unwrap_or_default();
         let workspace = client.workspace.as_ref();
         let window = client.window.as_ref();
+        let watching = workspace.and_then(|it| it.did_change_watched_files.as_ref());
         let published = document.publish_diagnostics.unwrap_or_default();
         let code_description = published.code_description_support.unwrap_or(false);
         let shows_documents = window.and_then(|it| it.show_document.as_ref()).is_some_and(|it| it.support);
@@ -63,6 +75,13 @@ impl Abilities {
             code_description,
             unnecessary_tag: published.tag_support.is_some_and(|it| it.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             diagnostic_data: published.data_support.unwrap_or(false),
+            refreshes_diagnostics: workspace.and_then(|it| it.diagnostics.as_ref()?.refresh_support).unwrap_or(false),
+            configuration: workspace.and_then(|it| it.configuration).unwrap_or(false),
+            registers_configuration: workspace
+                .and_then(|it| it.did_change_configuration.as_ref()?.dynamic_registration)
+                .unwrap_or(false),
+            watches_files: watching.and_then(|it| it.dynamic_registration).unwrap_or(false),
+            relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or(false),
             shows_documents,
             rule_pages: if code_description || shows_documents { Pages::write().map(Arc::new) } else { None },
             nested_symbols: document
@@ -95,8 +114,17 @@ impl Abilities {
             text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
                 open_close: Some(true),
                 change: Some(TextDocumentSyncKind::INCREMENTAL),
+                // Who cannot say when a settings file changes says at least when something is saved.
+                save: (!self.watches_files).then_some(TextDocumentSyncSaveOptions::Supported(true)),
                 ..TextDocumentSyncOptions::default()
             })),
+            workspace: Some(WorkspaceServerCapabilities {
+                workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                    supported: Some(true),
+                    change_notifications: Some(OneOf::Left(true)),
+                }),
+                ..WorkspaceServerCapabilities::default()
+            }),
             hover_provider: Some(HoverProviderCapability::Simple(true)),
             definition_provider: Some(OneOf::Left(true)),
             references_provider: Some(OneOf::Left(true)),

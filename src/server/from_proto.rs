@@ -1,10 +1,12 @@
 //! From the protocol's words to the core's.
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{CodeActionKind, TextDocumentPositionParams};
+use tower_lsp::ls_types::{CodeActionKind, InitializeParams, TextDocumentPositionParams};
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::place;
 use super::session::Session;
 use super::snapshot::Snapshot;
 
@@ -15,6 +17,19 @@ pub(super) async fn place(session: &Session, at: TextDocumentPositionParams) -> 
         let offset = snapshot.text.offset(at.position);
         (snapshot, offset)
     }))
+}
+
+/// The folders that a client has open.
+pub(super) fn folders(client: &InitializeParams) -> Vec<PathBuf> {
+    match &client.workspace_folders {
+        Some(folders) => folders.iter().filter_map(|folder| place::path(&folder.uri)).collect(),
+        None => {
+            #[expect(deprecated, reason = "older clients name their one folder so")]
+            let (uri, path) = (&client.root_uri, &client.root_path);
+            let path = || path.as_ref().map(PathBuf::from).filter(|path| path.is_absolute());
+            uri.as_ref().and_then(place::path).or_else(path).into_iter().collect()
+        }
+    }
 }
 
 /// Whether a client that wants `only` such actions wants those of `kind`: a kind includes what it is a prefix of.

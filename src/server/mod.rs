@@ -4,6 +4,7 @@
 //! - [`service`] takes them in order, and is the only place where documents change.
 //! - [`session`] holds the documents; [`analyst`] reads along with each; [`diagnostics`] shows what was found; [`editor`]
 //!   says what else there is to say.
+//! - [`settings`] says what holds for which document; [`reload`] looks it up again when it may have changed.
 //! - [`backend`] hands requests to [`handlers`], which convert in, ask [`ide`](crate::ide), and convert out.
 
 mod analyst;
@@ -19,9 +20,12 @@ mod handlers;
 mod log;
 mod pages;
 mod parent;
+mod place;
+mod reload;
 mod render;
 mod service;
 mod session;
+mod settings;
 mod snapshot;
 mod to_proto;
 

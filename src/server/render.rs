@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{MarkupKind, Uri};
 
 use super::document::Text;
 use crate::attribution::{AttributionKind, QuoteKind};
+use crate::config::Problem;
 use crate::entity::SpeakerKind;
 use crate::ide::{About, Hover, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, SymbolKind, Voice};
 use crate::source::SourceKind;
@@ -54,6 +55,11 @@ pub(super) fn reading_failed(uri: &Uri) -> String {
 /// What the user is told, once, of a long document.
 pub(super) fn read_on_pause(uri: &Uri) -> String {
     format!("{} is longer than 8 MB: OnRecord reads it when you pause typing.", short_name(uri))
+}
+
+/// What the user is told of settings that have no effect.
+pub(super) fn problems(problems: &[Problem]) -> String {
+    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// A line of the trace: what was asked, and how long the answer took.

@@ -61,6 +61,22 @@ where
                 params(request).into_iter().for_each(|params| self.session.close(params));
                 None
             }
+            ("workspace/didChangeWorkspaceFolders", None) => {
+                params(request).into_iter().for_each(|params| self.session.change_folders(params));
+                None
+            }
+            ("workspace/didChangeConfiguration", None) => {
+                params(request).into_iter().for_each(|params| self.session.change_configuration(params));
+                None
+            }
+            ("workspace/didChangeWatchedFiles", None) => {
+                params(request).into_iter().for_each(|params| self.session.change_files(params));
+                None
+            }
+            ("textDocument/didSave", None) => {
+                self.session.saved();
+                None
+            }
             ("$/setTrace", None) => {
                 params::<SetTraceParams>(request)
                     .into_iter()

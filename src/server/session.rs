@@ -6,24 +6,35 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::{mpsc, watch};
+use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::ShowDocument;
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
-    PublishDiagnosticsParams, ShowDocumentParams, Uri,
+    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
+    MessageType, PublishDiagnosticsParams, ShowDocumentParams, Uri, WorkspaceFolder,
 };
 
 use super::analyst::{Draft, Event, Progress, Turns, follow};
 use super::capabilities::Abilities;
 use super::document::{Document, Text};
 use super::editor::Editor;
+use super::encoding::Encoding;
+use super::settings::Settings;
 use super::snapshot::Snapshot;
-use super::{parent, render, to_proto};
+use super::{from_proto, parent, place, reload, render, to_proto};
 use crate::Format;
+
+/// How long documents wait for a client to say what its settings are.
+const SETTLING: Duration = Duration::from_secs(1);
 
 tokio::task_local! {
     /// The edition that was the newest when the client's request was taken in.
@@ -32,6 +43,7 @@ tokio::task_local! {
 
 pub(super) struct Session {
     pub(super) editor: Arc<Editor>,
+    pub(super) settings: Arc<Settings>,
     abilities: OnceLock<Abilities>,
     documents: Mutex<Documents>,
     turns: Turns,
@@ -39,6 +51,10 @@ pub(super) struct Session {
     news: mpsc::UnboundedSender<Uri>,
     stage: watch::Sender<Stage>,
     stirred: watch::Sender<()>,
+    /// Changes whenever other settings may hold.
+    unsettled: watch::Sender<()>,
+    /// Whether the settings that the session starts with are known.
+    settled: watch::Sender<bool>,
     /// Unlike that of any other session.
     name: u64,
 }
@@ -63,6 +79,7 @@ struct Documents {
 struct Open {
     drafts: watch::Sender<Draft>,
     progress: watch::Receiver<Progress>,
+    is_article: bool,
     /// The edition whose diagnostics went out last.
     published: u64,
 }
@@ -72,12 +89,15 @@ impl Session {
     pub(super) fn new(client: Client, news: mpsc::UnboundedSender<Uri>) -> Self {
         Self {
             editor: Arc::new(Editor::new(client)),
+            settings: Arc::default(),
             abilities: OnceLock::new(),
             documents: Mutex::default(),
             turns: Turns::default(),
             news,
             stage: watch::Sender::new(Stage::Serving),
             stirred: watch::Sender::new(()),
+            unsettled: watch::Sender::new(()),
+            settled: watch::Sender::new(false),
             name: RandomState::new().hash_one(()),
         }
     }
@@ -88,12 +108,77 @@ impl Session {
             return;
         }
         self.editor.set_trace(params.trace.unwrap_or_default());
+        self.settings
+            .set_editor(reload::section(params.initialization_options.clone().unwrap_or_default()), HashMap::new());
+        self.settings.change_folders(|folders| *folders = from_proto::folders(params));
+        // A client that is asked for its settings tells them soon.
+        self.settled.send_replace(!self.abilities().is_some_and(|abilities| abilities.configuration));
         if let Some(editor) = params.process_id {
             let session = Arc::clone(self);
             tokio::spawn(async move {
                 parent::death(editor).await;
                 session.leave();
             });
+        }
+    }
+
+    /// The client may be spoken to from now on.
+    pub(super) fn begin(self: &Arc<Self>) {
+        tokio::spawn(reload::follow(Arc::clone(self), self.unsettled.subscribe()));
+    }
+
+    /// Other settings may hold: everything is looked up, and read, again.
+    pub(super) fn unsettle(&self) {
+        self.unsettled.send_replace(());
+    }
+
+    /// The settings are known.
+    pub(super) fn settle(&self) {
+        self.settled.send_replace(true);
+    }
+
+    pub(super) fn change_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths =
+            |folders: &[WorkspaceFolder]| folders.iter().filter_map(|it| place::path(&it.uri)).collect::<Vec<_>>();
+        let (removed, added) = (paths(&params.event.removed), paths(&params.event.added));
+        self.settings.change_folders(|folders| {
+            folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
+            folders.extend(added);
+        });
+        self.unsettle();
+    }
+
+    /// Takes in what the client says of its settings, or that they have changed.
+    pub(super) fn change_configuration(&self, params: DidChangeConfigurationParams) {
+        if let settings @ Value::Object(_) = reload::section(params.settings) {
+            self.settings.set_editor(settings, HashMap::new());
+        }
+        self.unsettle();
+    }
+
+    /// Takes in what has changed on the disk.
+    pub(super) fn change_files(&self, params: DidChangeWatchedFilesParams) {
+        let paths = params.changes.iter().filter_map(|change| place::path(&change.uri));
+        let is_setting = |path: PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "csv");
+        if paths.into_iter().any(is_setting) {
+            self.unsettle();
+        }
+    }
+
+    /// A document was saved: for a client that cannot watch files, a settings file may have been as well.
+    pub(super) fn saved(&self) {
+        if self.abilities().is_some_and(|abilities| !abilities.watches_files) {
+            self.unsettle();
+        }
+    }
+
+    /// Every open document is read again, for other settings hold.
+    pub(super) fn read_again(&self) {
+        let mut documents = self.documents();
+        let Documents { open, edition, .. } = &mut *documents;
+        for open in open.values() {
+            *edition += 1;
+            open.drafts.send_modify(|draft| draft.edition = *edition);
         }
     }
 
@@ -110,10 +195,12 @@ impl Session {
     pub(super) fn open(&self, params: DidOpenTextDocumentParams) {
         let Some(abilities) = self.abilities() else { return };
         let item = params.text_document;
+        // A settings file is no article; what is wrong with it is told all the same.
+        let is_article = !matches!(item.language_id.as_str(), "toml" | "csv");
         let document = Document {
             version: item.version,
             format: Format::from_language_id(&item.language_id),
-            text: Text::new(&item.text, abilities.encoding),
+            text: Text::new(if is_article { &item.text } else { "" }, abilities.encoding),
         };
         if !self.is_serving() {
             return;
@@ -122,9 +209,15 @@ impl Session {
         documents.edition += 1;
         let (drafts, inbox) = watch::channel(Draft { edition: documents.edition, document });
         let (outbox, progress) = watch::channel(Progress::default());
-        let observe = self.observer(item.uri.clone());
-        tokio::spawn(follow(item.uri.clone(), self.turns.clone(), inbox, outbox, observe));
-        documents.open.insert(item.uri, Open { drafts, progress, published: 0 });
+        let observe = self.observer(item.uri.clone(), abilities.encoding);
+        let reading = follow(item.uri.clone(), self.turns.clone(), Arc::clone(&self.settings), inbox, outbox, observe);
+        let mut settled = self.settled.subscribe();
+        tokio::spawn(async move {
+            // Without, what the editor's settings leave out would be shown for a moment.
+            let _ = timeout(SETTLING, settled.wait_for(|settled| *settled)).await;
+            reading.await;
+        });
+        documents.open.insert(item.uri, Open { drafts, progress, is_article, published: 0 });
     }
 
     pub(super) fn change(&self, params: DidChangeTextDocumentParams) {
@@ -139,7 +232,8 @@ impl Session {
         };
         open.drafts.send_modify(|draft| {
             draft.edition = edition;
-            draft.document.change(&params.content_changes, params.text_document.version);
+            let changes = if open.is_article { &*params.content_changes } else { &[] };
+            draft.document.change(changes, params.text_document.version);
         });
         documents.edition = edition;
     }
@@ -155,13 +249,17 @@ impl Session {
     }
 
     /// What is done about what happens to a document while it is read.
-    fn observer(&self, uri: Uri) -> impl FnMut(Event) + Send + use<> {
-        let (news, editor) = (self.news.clone(), Arc::clone(&self.editor));
+    fn observer(&self, uri: Uri, encoding: Encoding) -> impl FnMut(Event) + Send + use<> {
+        let (news, editor, settings) = (self.news.clone(), Arc::clone(&self.editor), Arc::clone(&self.settings));
         let (mut failed, mut is_large) = (false, false);
         move |event| match event {
             Event::Read => {
                 // The receiver lives as long as the server serves.
                 let _ = news.send(uri.clone());
+            }
+            Event::Configured => {
+                let (settings, editor) = (Arc::clone(&settings), Arc::clone(&editor));
+                spawn_blocking(move || reload::tell_problems(&settings, &editor, encoding));
             }
             Event::Failed if !std::mem::replace(&mut failed, true) => {
                 editor.show(MessageType::ERROR, render::reading_failed(&uri));
@@ -208,7 +306,7 @@ impl Session {
             return documents.shown.remove(uri).then(|| PublishDiagnosticsParams::new(uri.clone(), Vec::new(), None));
         };
         let snapshot = open.progress.borrow().snapshot.clone()?;
-        if snapshot.edition != open.drafts.borrow().edition || snapshot.edition == open.published {
+        if !open.is_article || snapshot.edition != open.drafts.borrow().edition || snapshot.edition == open.published {
             return None;
         }
         open.published = snapshot.edition;

@@ -7,15 +7,17 @@ use tower_lsp::ls_types::{
     DiagnosticTag, DocumentChanges, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
     DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, FullDocumentDiagnosticReport,
     GotoDefinitionResponse, Hover, HoverContents, LSPAny, Location, LocationLink, MarkupContent, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, RelatedFullDocumentDiagnosticReport,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit,
     UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport, WorkspaceEdit,
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::capabilities::{Abilities, FIX_ALL};
+use super::document::Text;
 use super::render;
 use super::snapshot::Snapshot;
+use crate::config::Problem;
 use crate::ide::{self, ActionKind, Highlight, Symbol};
 use crate::lint::{Edit, Finding, Severity};
 use crate::text::DocSpan;
@@ -26,6 +28,24 @@ pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
 
 pub(super) fn diagnostics(snapshot: &Snapshot, abilities: &Abilities) -> Vec<Diagnostic> {
     snapshot.report.findings().iter().map(|finding| diagnostic(snapshot, finding, abilities)).collect()
+}
+
+/// What is wrong with a settings file of that text, on the line where it is wrong.
+pub(super) fn settings_problem(text: &Text, problem: &Problem) -> Diagnostic {
+    let line = problem.line.map_or(0, |line| line.saturating_sub(1));
+    let message = match &*problem.setting {
+        "" => problem.message.clone(),
+        setting => format!("{setting}: {}", problem.message),
+    };
+    Diagnostic {
+        // A position beyond the line's end means its end.
+        range: text.range(text.span(Range::new(Position::new(line, 0), Position::new(line, u32::MAX)))),
+        severity: Some(DiagnosticSeverity::WARNING),
+        code: Some(NumberOrString::String("configuration".to_owned())),
+        source: Some(env!("CARGO_PKG_NAME").to_owned()),
+        message,
+        ..Diagnostic::default()
+    }
 }
 
 /// `None` for `diagnostics` where the client has those of that id.

@@ -51,8 +51,14 @@ impl Client {
 
     /// A client that says this of itself.
     pub async fn with(capabilities: Value) -> Self {
+        Self::introduced(json!({ "capabilities": capabilities })).await
+    }
+
+    /// A client that introduces itself so.
+    pub async fn introduced(mut introduction: Value) -> Self {
+        introduction["processId"] = Value::Null;
         let mut client = Self::unintroduced();
-        client.offer = client.request("initialize", json!({ "processId": null, "capabilities": capabilities })).await;
+        client.offer = client.request("initialize", introduction).await;
         client.notify("initialized", json!({})).await;
         client
     }
@@ -164,6 +170,11 @@ impl Client {
         }
     }
 
+    /// Answers a request of the server.
+    pub async fn reply(&mut self, request: &Value, result: Value) {
+        self.send_raw(&frame(&json!({ "jsonrpc": "2.0", "id": request["id"], "result": result }))).await;
+    }
+
     /// Opens [`URI`] as version 1.
     pub async fn open(&mut self, text: &str) {
         self.open_as(URI, "plaintext", text).await;
@@ -195,10 +206,15 @@ impl Client {
     /// The diagnostics of [`URI`] at a version, or of the first publication without one where that is `None`. Those of
     /// earlier versions are passed over.
     pub async fn diagnostics(&mut self, version: Option<i64>) -> Vec<Value> {
+        self.diagnostics_of(URI, version).await
+    }
+
+    /// The same of another document, or of a settings file; those have no version.
+    pub async fn diagnostics_of(&mut self, uri: &str, version: Option<i64>) -> Vec<Value> {
         loop {
-            while !self.published.is_empty() {
-                let mut publication = self.published.remove(0);
-                if publication["uri"] == URI && publication.get("version").and_then(Value::as_i64) == version {
+            while let Some(at) = self.published.iter().position(|publication| publication["uri"] == uri) {
+                let mut publication = self.published.remove(at);
+                if publication.get("version").and_then(Value::as_i64) == version {
                     match publication["diagnostics"].take() {
                         Value::Array(diagnostics) => return diagnostics,
                         other => panic!("not a list of diagnostics: {other}"),
@@ -262,7 +278,8 @@ fn sort(
             let uri = publication["uri"].as_str().expect("publications name a document").to_owned();
             if let Some(version) = publication.get("version").and_then(Value::as_i64) {
                 let before = newest.insert(uri, version);
-                assert!(before.is_none_or(|before| before < version), "{version} after {before:?}");
+                // The same version again, where other settings hold.
+                assert!(before.is_none_or(|before| before <= version), "{version} after {before:?}");
             } else {
                 newest.remove(&uri);
             }

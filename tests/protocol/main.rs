@@ -7,5 +7,6 @@ mod lifecycle;
 mod malformed;
 mod positions;
 mod process;
+mod settings;
 mod sync;
 mod trace;

@@ -1,0 +1,65 @@
+//! Where documents are: most are files, and some are not (`untitled:`, `git:`, `vsls:`, the cells of a notebook).
+//!
+//! A path is taken from a `file:` URI alone; that of any other scheme names something else.
+
+use std::path::{Path, PathBuf};
+
+use tower_lsp::ls_types::Uri;
+
+/// The file that a document is, or will be saved as.
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+    if !uri.scheme().as_str().eq_ignore_ascii_case("file") {
+        return None;
+    }
+    // A name that is not UTF-8 is no less a name.
+    #[cfg(unix)]
+    if uri.authority().is_none_or(|authority| authority.host().is_empty()) {
+        use std::os::unix::ffi::OsStrExt;
+        let bytes = uri.path().decode().to_bytes();
+        let path = Path::new(std::ffi::OsStr::from_bytes(&bytes));
+        return path.is_absolute().then(|| path.to_owned());
+    }
+    uri.to_file_path().map(|path| with_usual_drive(&path))
+}
+
+/// The URI of a file; `None` where its name is no text.
+pub(super) fn uri(path: &Path) -> Option<Uri> {
+    path.to_str().and_then(Uri::from_file_path)
+}
+
+/// `c:\desk` as `C:\desk`
+fn with_usual_drive(path: &Path) -> PathBuf {
+    match path.to_str().and_then(|path| Some((path.get(..1)?, path.get(1..)?))) {
+        Some((letter, rest)) if rest.starts_with(':') => PathBuf::from(letter.to_ascii_uppercase() + rest),
+        _ => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(uri: &str, expected: Option<&str>) {
+        assert_eq!(path(&uri.parse().unwrap()).as_deref(), expected.map(Path::new));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn only_files_have_paths() {
+        check("file:///desk/story.txt", Some("/desk/story.txt"));
+        check("FILE:///desk/a%20%C3%A9%5B1%5D.md", Some("/desk/a é[1].md"));
+        check("untitled:Untitled-1", None);
+        check("untitled:/desk/story.txt", None);
+        check("git:/desk/story.txt?%7B%7D", None);
+        check("vsls:/desk/story.txt", None);
+        check("vscode-notebook-cell:/desk/notes.ipynb#W0sZmlsZQ", None);
+    }
+
+    #[test]
+    fn a_drive_is_a_drive_in_either_case() {
+        assert_eq!(with_usual_drive(Path::new("c:/desk")), Path::new("C:/desk"));
+        assert_eq!(with_usual_drive(Path::new("/desk")), Path::new("/desk"));
+        assert_eq!(with_usual_drive(Path::new("é")), Path::new("é"));
+    }
+}

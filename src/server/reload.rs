@@ -1,0 +1,151 @@
+//! One reload for everything that may change what holds: the editor's settings, the settings files, the desk's lists, and
+//! the folders of the workspace.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde_json::Value;
+use tokio::sync::watch;
+use tower_lsp::ls_types::notification::PublishDiagnostics;
+use tower_lsp::ls_types::request::{RegisterCapability, WorkspaceConfiguration, WorkspaceDiagnosticRefresh};
+use tower_lsp::ls_types::{
+    ConfigurationItem, ConfigurationParams, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    MessageType, OneOf, PublishDiagnosticsParams, Registration, RegistrationParams, RelativePattern, WorkspaceFolder,
+};
+
+use super::document::Text;
+use super::editor::Editor;
+use super::encoding::Encoding;
+use super::session::Session;
+use super::settings::Settings;
+use super::{place, render, to_proto};
+use crate::config::FILE_NAME;
+
+/// The section of an editor's settings that is ours.
+const SECTION: &str = "onrecord";
+/// Settings, the desk's lists, and articles.
+const WATCHED: [&str; 2] = ["**/*.{toml,csv}", "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml}"];
+
+/// Looks everything up now, and again whenever `unsettled` changes, until the session ends.
+pub(super) async fn follow(session: Arc<Session>, mut unsettled: watch::Receiver<()>) {
+    register(&session);
+    let mut first = true;
+    loop {
+        unsettled.mark_unchanged();
+        pull_editor_settings(&session).await;
+        session.settings.forget();
+        let looking = Arc::clone(&session);
+        // It fails only where looking panicked, and then there is nothing to say.
+        let _ = tokio::task::spawn_blocking(move || look_up(&looking)).await;
+        if !std::mem::replace(&mut first, false) {
+            session.read_again();
+            refresh(&session);
+        }
+        session.settle();
+        tokio::select! {
+            changed = unsettled.changed() => if changed.is_err() { return },
+            () = session.closing() => return,
+        }
+    }
+}
+
+/// The settings in what a client hands over, be they under our section's name or by themselves.
+pub(super) fn section(settings: Value) -> Value {
+    match settings {
+        Value::Object(mut all) if all.contains_key(SECTION) => all.remove(SECTION).unwrap_or_default(),
+        other => other,
+    }
+}
+
+async fn pull_editor_settings(session: &Session) {
+    if !session.abilities().is_some_and(|abilities| abilities.configuration) {
+        return;
+    }
+    let folders = session.settings.folders();
+    let item = |scope_uri| ConfigurationItem { scope_uri, section: Some(SECTION.to_owned()) };
+    let items = std::iter::once(item(None)).chain(folders.iter().map(|folder| item(place::uri(folder)))).collect();
+    let answer = session.editor.ask::<WorkspaceConfiguration>(ConfigurationParams { items }).await;
+    let mut answers = answer.unwrap_or_default().into_iter();
+    let Some(everywhere) = answers.next().filter(|value| !value.is_null()) else { return };
+    let by_folder: HashMap<PathBuf, Value> = folders.into_iter().zip(answers).collect();
+    session.settings.set_editor(everywhere, by_folder);
+}
+
+/// Reads the settings of the folders and of the open documents, and tells what is wrong with them.
+fn look_up(session: &Session) {
+    let settings = &session.settings;
+    for folder in settings.folders() {
+        settings.of_file(&folder.join(FILE_NAME));
+    }
+    for (uri, _) in session.open_documents() {
+        settings.of(&uri);
+    }
+    if let Some(abilities) = session.abilities() {
+        tell_problems(settings, &session.editor, abilities.encoding);
+    }
+    let problems = settings.new_editor_problems();
+    if !problems.is_empty() {
+        session.editor.show(MessageType::WARNING, render::problems(&problems));
+    }
+}
+
+/// Shows what is wrong with settings files in those files. Nobody asks for diagnostics of them, so that every client is
+/// told. May read files.
+pub(super) fn tell_problems(settings: &Settings, editor: &Editor, encoding: Encoding) {
+    settings.tell_problems(|file, problems| {
+        let Some(uri) = place::uri(Path::new(file)) else { return };
+        // A file that cannot be read is shown as wrong from its start.
+        let text = Text::new(&std::fs::read_to_string(file).unwrap_or_default(), encoding);
+        let diagnostics = problems.iter().map(|problem| to_proto::settings_problem(&text, problem)).collect();
+        editor.tell::<PublishDiagnostics>(PublishDiagnosticsParams::new(uri, diagnostics, None));
+    });
+}
+
+fn refresh(session: &Arc<Session>) {
+    if session.abilities().is_some_and(|abilities| abilities.refreshes_diagnostics) {
+        let session = Arc::clone(session);
+        tokio::spawn(async move { session.editor.ask::<WorkspaceDiagnosticRefresh>(()).await });
+    }
+}
+
+/// Has the client tell of changes on the disk, and of its own settings.
+fn register(session: &Arc<Session>) {
+    let Some(abilities) = session.abilities() else { return };
+    let mut registrations = Vec::new();
+    if abilities.watches_files {
+        let watchers = if abilities.relative_patterns { watchers(session) } else { WATCHED.map(everywhere).into() };
+        let options = DidChangeWatchedFilesRegistrationOptions { watchers };
+        registrations.push(registration("workspace/didChangeWatchedFiles", serde_json::to_value(options).ok()));
+    }
+    if abilities.registers_configuration {
+        let options = serde_json::json!({ "section": SECTION });
+        registrations.push(registration("workspace/didChangeConfiguration", Some(options)));
+    }
+    if !registrations.is_empty() {
+        let session = Arc::clone(session);
+        tokio::spawn(
+            async move { session.editor.ask::<RegisterCapability>(RegistrationParams { registrations }).await },
+        );
+    }
+}
+
+fn registration(method: &str, register_options: Option<Value>) -> Registration {
+    Registration { id: format!("onrecord:{method}"), method: method.to_owned(), register_options }
+}
+
+fn everywhere(pattern: &str) -> FileSystemWatcher {
+    FileSystemWatcher { glob_pattern: GlobPattern::String(pattern.to_owned()), kind: None }
+}
+
+/// What is watched in the folders of the workspace, which the client's patterns mean in any case, and the settings files
+/// above them, which nothing else does.
+fn watchers(session: &Session) -> Vec<FileSystemWatcher> {
+    let folders = session.settings.folders();
+    let above = folders.iter().flat_map(|folder| folder.ancestors().skip(1)).filter_map(|folder| {
+        let base_uri: OneOf<WorkspaceFolder, _> = OneOf::Right(place::uri(folder)?);
+        let glob_pattern = GlobPattern::Relative(RelativePattern { base_uri, pattern: FILE_NAME.to_owned() });
+        Some(FileSystemWatcher { glob_pattern, kind: None })
+    });
+    WATCHED.map(everywhere).into_iter().chain(above).collect()
+}

@@ -1,0 +1,247 @@
+//! Which settings hold for which document: those of the nearest `onrecord.toml`, and the editor's over them.
+//!
+//! A settings file is read once, by whoever first needs it and off the task that speaks the protocol, and again when
+//! [`Settings::forget`] says that something has changed.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+use tower_lsp::ls_types::Uri;
+
+use super::place;
+use crate::config::{self, Config, Loaded, Problem};
+
+/// What the editor's settings are called where something is wrong with them.
+const EDITOR: &str = "the editor's settings for onrecord";
+/// Settings of the same section that are for the editor itself.
+const FOR_THE_EDITOR: [&str; 2] = ["server", "trace"];
+
+#[derive(Default)]
+pub(super) struct Settings {
+    /// Rises with every change, so that what was found before is known to be old.
+    generation: AtomicU64,
+    found: Mutex<Found>,
+    /// What is wrong with which file, as the client was told.
+    told: Mutex<BTreeMap<String, Vec<Problem>>>,
+}
+
+#[derive(Default)]
+struct Found {
+    /// In the order in which the client names them.
+    folders: Vec<PathBuf>,
+    /// The editor's settings for everything.
+    editor: Value,
+    /// The editor's settings for single folders.
+    editor_by_folder: HashMap<PathBuf, Value>,
+    /// By the folder that a document lies in.
+    loaded: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// What the user was told of the editor's settings.
+    told_of_editor: Vec<Problem>,
+}
+
+impl Settings {
+    /// Another number whenever other settings may hold.
+    pub(super) fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
+    }
+
+    /// From now on everything is looked up anew.
+    pub(super) fn forget(&self) {
+        self.found().loaded.clear();
+        self.generation.fetch_add(1, Ordering::AcqRel);
+    }
+
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        self.found().folders.clone()
+    }
+
+    /// Replaces the folders of the workspace by what `change` makes of them.
+    pub(super) fn change_folders(&self, change: impl FnOnce(&mut Vec<PathBuf>)) {
+        change(&mut self.found().folders);
+    }
+
+    /// Takes in the editor's settings: for everything, and for single folders.
+    pub(super) fn set_editor(&self, editor: Value, by_folder: HashMap<PathBuf, Value>) {
+        let mut found = self.found();
+        found.editor = editor;
+        found.editor_by_folder = by_folder;
+    }
+
+    /// The settings for a document. What is no file goes by the first folder of the workspace. May read files.
+    pub(super) fn of(&self, uri: &Uri) -> Arc<Config> {
+        let path = place::path(uri).or_else(|| Some(self.found().folders.first()?.join("untitled")));
+        match path {
+            Some(path) => self.of_file(&path),
+            None => with_editor(Arc::default(), &self.found().editor).0,
+        }
+    }
+
+    /// The settings for a file. May read files.
+    pub(super) fn of_file(&self, path: &Path) -> Arc<Config> {
+        let config = self.loaded(path).for_file(path);
+        let found = self.found();
+        let folder =
+            found.folders.iter().filter(|folder| path.starts_with(folder)).max_by_key(|it| it.as_os_str().len());
+        let own = folder.and_then(|folder| found.editor_by_folder.get(folder));
+        with_editor(config, own.unwrap_or(&found.editor)).0
+    }
+
+    /// Hands on what is wrong with settings files that were read, by file, as far as that is news; nothing where a file
+    /// is mended.
+    pub(super) fn tell_problems(&self, mut tell: impl FnMut(&str, &[Problem])) {
+        // Held while it is told, so that nothing older is told afterwards.
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut problems: BTreeMap<String, Vec<Problem>> = BTreeMap::new();
+        for problem in self.found().loaded.values().flat_map(|loaded| &loaded.problems) {
+            let of_file = problems.entry(problem.file.clone()).or_default();
+            if !of_file.contains(problem) {
+                of_file.push(problem.clone());
+            }
+        }
+        let mended = told.keys().filter(|file| !problems.contains_key(*file));
+        mended.for_each(|file| tell(file, &[]));
+        let news = problems.iter().filter(|(file, problems)| told.get(*file) != Some(*problems));
+        news.for_each(|(file, problems)| tell(file, problems));
+        *told = problems;
+    }
+
+    /// What is wrong with the editor's settings, where that was not told before.
+    pub(super) fn new_editor_problems(&self) -> Vec<Problem> {
+        let mut found = self.found();
+        let (editor, by_folder) = (&found.editor, &found.editor_by_folder);
+        let mut problems: Vec<Problem> = std::iter::once(editor)
+            .chain(by_folder.values())
+            .flat_map(|json| with_editor(Arc::default(), json).1)
+            .collect();
+        problems.dedup();
+        let is_new = found.told_of_editor != problems;
+        found.told_of_editor.clone_from(&problems);
+        if is_new { problems } else { Vec::new() }
+    }
+
+    fn loaded(&self, path: &Path) -> Arc<Loaded> {
+        let folder = path.parent().unwrap_or(path);
+        if let Some(loaded) = self.found().loaded.get(folder) {
+            return Arc::clone(loaded);
+        }
+        let generation = self.generation();
+        // Without the lock: a file system may be slow.
+        let loaded = Arc::new(config::discover(path, read));
+        let mut found = self.found();
+        if generation == self.generation() {
+            found.loaded.insert(folder.to_owned(), Arc::clone(&loaded));
+        }
+        loaded
+    }
+
+    fn found(&self) -> MutexGuard<'_, Found> {
+        // Nothing is left half done by a panic under this lock: each change is one assignment.
+        self.found.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn with_editor(config: Arc<Config>, editor: &Value) -> (Arc<Config>, Vec<Problem>) {
+    let editor = ours(editor);
+    if editor.is_null() {
+        return (config, Vec::new());
+    }
+    let (config, problems) = config.with_json(&editor, EDITOR);
+    (Arc::new(config), problems)
+}
+
+/// What of an editor's settings is set, and for the server; null where nothing is.
+fn ours(editor: &Value) -> Value {
+    match editor {
+        Value::Object(entries) => {
+            let set = entries.iter().filter(|(key, _)| !FOR_THE_EDITOR.contains(&key.as_str()));
+            let set: serde_json::Map<_, _> =
+                set.map(|(key, value)| (key.clone(), ours(value))).filter(|(_, value)| !value.is_null()).collect();
+            if set.is_empty() { Value::Null } else { Value::Object(set) }
+        }
+        other => other.clone(),
+    }
+}
+
+fn read(path: &Path) -> Result<Option<String>, String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) if error.kind() == ErrorKind::InvalidData => Err("not UTF-8; save it as UTF-8".to_owned()),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use serde_json::json;
+
+    use super::*;
+    use crate::lint::Level;
+
+    fn level(settings: &Settings, path: &Path) -> Level {
+        settings.of_file(path).lint.levels.of("unclosed-quote")
+    }
+
+    #[test]
+    fn the_editors_settings_lie_over_those_of_the_file() {
+        let desk = tempfile::tempdir().unwrap();
+        fs::write(desk.path().join("onrecord.toml"), "[rules]\nunclosed-quote = \"off\"\n").unwrap();
+        let (settings, story) = (Settings::default(), desk.path().join("story.md"));
+        assert_eq!(level(&settings, &story), Level::Off);
+        let editor = json!({ "rules": { "unclosed-quote": "on", "unopened-quote": null }, "server": { "path": "x" } });
+        settings.set_editor(editor, HashMap::new());
+        assert_eq!(level(&settings, &story), Level::On);
+        assert_eq!(settings.new_editor_problems(), []);
+
+        settings.change_folders(|folders| folders.push(desk.path().to_owned()));
+        let own = json!({ "rules": { "unclosed-quote": "off" } });
+        settings.set_editor(
+            json!({ "rulez": {} , "rules": { "x": "on" } }),
+            HashMap::from([(desk.path().to_owned(), own)]),
+        );
+        assert_eq!(level(&settings, &story), Level::Off);
+        assert_eq!(level(&settings, Path::new("/elsewhere/story.md")), Level::On);
+        assert_eq!(settings.new_editor_problems().len(), 1);
+        assert_eq!(settings.new_editor_problems().len(), 0, "told once");
+    }
+
+    #[test]
+    fn what_is_wrong_stays_known_until_it_is_right() {
+        let desk = tempfile::tempdir().unwrap();
+        let (file, story) = (desk.path().join("onrecord.toml"), desk.path().join("story.md"));
+        let settings = Settings::default();
+        let check = |text: &str, expected: Option<usize>| {
+            fs::write(&file, text).unwrap();
+            settings.forget();
+            settings.of_file(&story);
+            let mut told = None;
+            settings.tell_problems(|name, problems| {
+                assert_eq!(Path::new(name), file);
+                told = Some(problems.len());
+            });
+            assert_eq!(told, expected);
+        };
+        check("publisher = 3\n", Some(1));
+        check("publisher = 3\nrulez = 3\n", Some(2));
+        check("publisher = 3\nrulez = 3\n", None);
+        check("publisher = \"The Alderne Gazette\"\n", Some(0));
+        check("", None);
+    }
+
+    #[test]
+    fn what_is_no_file_goes_by_the_first_folder() {
+        let desk = tempfile::tempdir().unwrap();
+        fs::write(desk.path().join("onrecord.toml"), "[rules]\nunclosed-quote = \"off\"\n").unwrap();
+        let settings = Settings::default();
+        let untitled: Uri = "untitled:Untitled-1".parse().unwrap();
+        assert_eq!(settings.of(&untitled).lint.levels.of("unclosed-quote"), Level::On);
+        settings.change_folders(|folders| folders.push(desk.path().to_owned()));
+        assert_eq!(settings.of(&untitled).lint.levels.of("unclosed-quote"), Level::Off);
+    }
+}
