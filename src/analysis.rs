@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind, Rows, Words};
 use crate::cue::{self, Cue, CueForm};
 use crate::entity::{self, Clues, DocMention, Entities, Speaker, SpeakerKind};
-use crate::format::{Block, BlockKind, Format, FrontMatter};
+use crate::format::{Block, BlockKind, Directive, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
 use crate::source::{self, Citations, Source};
@@ -24,6 +24,8 @@ use crate::token::{TokenKind, Tokens};
 pub struct Analysis {
     pub format: Format,
     pub front_matter: FrontMatter,
+    /// What the writer says is not to be reported.
+    pub directives: Vec<Directive>,
     pub blocks: Vec<AnalysedBlock>,
     /// All quotes, in text order.
     pub quotes: Vec<DocQuote>,
@@ -145,7 +147,7 @@ impl Analysis {
             first_quote += quotes;
             first_mention += mentions;
         }
-        Self::assemble(text, format, prose.front_matter, blocks)
+        Self { directives: prose.directives, ..Self::assemble(text, format, prose.front_matter, blocks) }
     }
 
     /// What spans blocks.
@@ -201,7 +203,7 @@ impl Analysis {
             }
         }
         drop(placed);
-        Self { format, front_matter, blocks, quotes, mentions, attributions, speakers, sources }
+        Self { format, front_matter, directives: Vec::new(), blocks, quotes, mentions, attributions, speakers, sources }
     }
 
     /// The block whose source holds `offset`, or ends there.

@@ -5,8 +5,7 @@ use std::io::{self, Write};
 
 use super::Outcome;
 use super::report::severity_name;
-use crate::config::nearest;
-use crate::lint::{RULES, Rule, rule};
+use crate::lint::{RULES, Rule, nearest, rule};
 
 pub(super) fn run() -> io::Result<Outcome> {
     let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);

@@ -3,9 +3,10 @@
 //! The article's own words say who speaks; these lists are there for how a name is spelled, for what is offered while a
 //! writer types, and for what is told of a speaker.
 
-use super::problem::{Problem, nearest};
+use super::problem::Problem;
 use super::reader::Reader;
 use super::value::{Entry, Kind, Value};
+use crate::lint::nearest;
 
 /// Everyone and everything that a desk has on file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -22,7 +22,7 @@ use crate::lint;
 pub use describe::{page, schema};
 pub use desk::{Desk, Outlet, Person, added_person};
 pub use discover::{FILE_NAME, Loaded, discover, load};
-pub use problem::{Problem, nearest};
+pub use problem::Problem;
 
 use patterns::Patterns;
 use settings::{Files, Layer};

@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use super::patterns::{Pattern, Patterns};
-use super::problem::{Problem, nearest};
+use super::problem::Problem;
 use super::reader::Reader;
 use super::value::{Kind, Value};
-use crate::lint::{self, Category, Level, Levels, RULES, Severity};
+use crate::lint::{self, Category, Level, Levels, RULES, Severity, nearest};
 
 /// One setting.
 pub(super) struct Setting {
@@ -86,7 +86,7 @@ pub(super) const SETTINGS: [Setting; 6] = [
         shape: Shape::Levels,
         per_path: true,
         docs: "How each [rule](rules.md) counts: `off`, `on` (as the rule ranks its findings itself), or a severity for all its findings: \
-               `hint`, `info`, `warning` or `error`. A category (`quote-marks`, `attribution`, `speaker`, `source`, `consistency`) sets \
+               `hint`, `info`, `warning` or `error`. A category (`quote-marks`, `attribution`, `speaker`, `source`, `consistency`, `suppression`) sets \
                all of its rules; a rule's own setting wins over its category's.",
         example: "[rules]\nsource = \"info\"\nsecondhand-source = \"off\"\nunattributed-quote = \"error\"",
         read: Reading::levels,

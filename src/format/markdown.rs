@@ -12,7 +12,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::build::Builder;
-use super::{Block, BlockKind, OPAQUE, Prose, furniture, shape};
+use super::{Block, BlockKind, Directive, OPAQUE, Prose, directive, furniture, shape};
 use shortcode::Shortcodes;
 
 /// Cuts Markdown into blocks.
@@ -26,13 +26,14 @@ pub(super) fn read(source: &str) -> Prose {
     let shortcodes = Shortcodes::find(source, body);
     let masked = shortcodes.mask(source, body);
     let mut reader = Reader::new(source, &shortcodes, head.blocks, has_title);
+    reader.directives = head.directives;
     for (event, range) in Parser::new_ext(&masked, options()).into_offset_iter() {
         reader.read(event, range.start + body..range.end + body);
     }
-    let mut blocks = reader.blocks;
+    let (mut blocks, directives) = (reader.blocks, reader.directives);
     let headline = blocks.iter().any(|block| block.kind == BlockKind::Headline);
     furniture::label(&mut blocks, furniture::Given { headline, standfirst: has_standfirst });
-    Prose { blocks, front_matter: head.front_matter }
+    Prose { blocks, front_matter: head.front_matter, directives }
 }
 
 /// Without smart punctuation, which would change marks, and without maths, which would take two sums in dollars for
@@ -58,6 +59,7 @@ struct Reader<'s> {
     source: &'s str,
     shortcodes: &'s Shortcodes,
     blocks: Vec<Block>,
+    directives: Vec<Directive>,
     prose: Builder<'s>,
     /// The words of the image that is being read, or was read last in this block.
     alt: Builder<'s>,
@@ -83,6 +85,7 @@ impl<'s> Reader<'s> {
             source,
             shortcodes,
             blocks,
+            directives: Vec::new(),
             prose: Builder::new(source),
             alt: Builder::new(source),
             frames: Vec::new(),
@@ -154,7 +157,11 @@ impl<'s> Reader<'s> {
             }
             Tag::Item => self.item(range.start),
             Tag::Paragraph => self.label(range.start),
-            Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::MetadataBlock(_) => self.is_hidden = true,
+            Tag::HtmlBlock => {
+                directive::in_markup(self.source, range, &mut self.directives);
+                self.is_hidden = true;
+            }
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.is_hidden = true,
             _ => {}
         }
     }
@@ -253,6 +260,7 @@ impl<'s> Reader<'s> {
     }
 
     fn tag(&mut self, html: &str, range: Range<usize>) {
+        directive::in_markup(self.source, range.clone(), &mut self.directives);
         let name = html.trim_start_matches(['<', '/']);
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         if name.eq_ignore_ascii_case("br") {

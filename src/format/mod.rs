@@ -6,6 +6,7 @@
 //! not understand is a paragraph.
 
 mod build;
+mod directive;
 mod furniture;
 mod markdown;
 mod plain;
@@ -16,6 +17,7 @@ mod tests;
 
 use std::path::Path;
 
+pub use directive::{Directive, DirectiveKind, NamedRule};
 pub use prose::{Block, BlockKind, FrontMatter, OPAQUE, Prose, Run, Runs};
 pub(crate) use shape::dateline;
 

@@ -6,13 +6,13 @@
 mod layout;
 
 use super::build::Builder;
-use super::{Block, BlockKind, FrontMatter, Prose, Runs, furniture, shape};
+use super::{Block, BlockKind, Directive, FrontMatter, Prose, Runs, directive, furniture, shape};
 use crate::text::DocSpan;
 use layout::{Gap, Line};
 
 /// Cuts plain text into blocks.
 pub(super) fn read(source: &str) -> Prose {
-    let lines = layout::lines(source, super::byte_order_mark(source));
+    let (lines, directives) = without_directives(source, layout::lines(source, super::byte_order_mark(source)));
     let mut blocks = Vec::new();
     let mut containers = 0;
     let mut quote = None;
@@ -30,7 +30,25 @@ pub(super) fn read(source: &str) -> Prose {
         }
     }
     furniture::label(&mut blocks, furniture::Given::default());
-    Prose { blocks, front_matter: FrontMatter::default() }
+    Prose { blocks, front_matter: FrontMatter::default(), directives }
+}
+
+/// The lines that are prose, and the directives that the others are. A paragraph that one stands in stays whole.
+fn without_directives(source: &str, mut lines: Vec<Line>) -> (Vec<Line>, Vec<Directive>) {
+    let mut directives = Vec::new();
+    let mut gap = None;
+    lines.retain_mut(|line| {
+        let directive = directive::of_line(source, line.span);
+        let is_prose = directive.is_none();
+        line.gap = match gap {
+            Some(Gap::Blank) => Gap::Blank,
+            _ => line.gap,
+        };
+        gap = (!is_prose).then_some(line.gap);
+        directives.extend(directive);
+        is_prose
+    });
+    (lines, directives)
 }
 
 fn block(source: &str, span: DocSpan) -> Block {

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use super::Directive;
 use crate::text::{BlockSpan, DocSpan};
 
 /// Stands in a block's prose for something that is not to be read as words.
@@ -11,6 +12,8 @@ pub struct Prose {
     /// In source order; their spans do not overlap.
     pub blocks: Vec<Block>,
     pub front_matter: FrontMatter,
+    /// What the writer says is not to be reported, in source order.
+    pub directives: Vec<Directive>,
 }
 
 /// What front matter says of the article, as far as it matters to us. Values are the strings as written.

@@ -8,11 +8,13 @@ mod context;
 mod english;
 mod finding;
 mod marks;
+mod nearest;
 mod quoted;
 mod reference;
 mod report;
 mod rules;
 mod settings;
+mod suppressions;
 mod tail;
 
 use std::sync::Arc;
@@ -22,9 +24,11 @@ use crate::text::InBlock;
 
 use context::Context;
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
+pub use nearest::nearest;
 pub use report::Report;
 pub use rules::RULES;
 pub use settings::{Known, Level, Levels, Settings};
+use suppressions::Suppressions;
 
 /// A rule, as its file declares it.
 pub struct Rule {
@@ -50,6 +54,7 @@ pub enum Category {
     Speaker,
     Source,
     Consistency,
+    Suppression,
 }
 
 /// What a rule reads.
@@ -58,12 +63,15 @@ enum Check {
     Block(fn(&BlockAnalysis, &mut Vec<Finding<InBlock>>)),
     /// The document; the findings are made anew for each version.
     Document(fn(&Context, &mut Vec<Finding>)),
+    /// What was to be ignored, once the findings of all other rules are known.
+    Suppressions(fn(&Suppressions, &Levels, &mut Vec<Finding>)),
 }
 
 impl Category {
-    pub const ALL: [Self; 5] = [Self::QuoteMarks, Self::Attribution, Self::Speaker, Self::Source, Self::Consistency];
+    pub const ALL: [Self; 6] =
+        [Self::QuoteMarks, Self::Attribution, Self::Speaker, Self::Source, Self::Consistency, Self::Suppression];
 
-    /// `quote-marks`, `attribution`, `speaker`, `source`, `consistency`.
+    /// `quote-marks`, `attribution`, `speaker`, `source`, `consistency`, `suppression`.
     pub fn name(self) -> &'static str {
         match self {
             Self::QuoteMarks => "quote-marks",
@@ -71,6 +79,7 @@ impl Category {
             Self::Speaker => "speaker",
             Self::Source => "source",
             Self::Consistency => "consistency",
+            Self::Suppression => "suppression",
         }
     }
 }

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::align::QuotedWords;
 use super::context::Context;
 use super::english::EnglishWords;
+use super::suppressions::Suppressions;
 use super::{Category, Check, Finding, Level, Settings, rule};
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::format::BlockKind;
@@ -71,9 +72,20 @@ impl Report {
             let Check::Document(check) = rule.check else { continue };
             check(&context, &mut findings);
         }
-        findings.retain(|finding| !is_silenced(&context, finding));
         findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        // Before doubtful paragraphs fall silent: what is ignored there is not unused for that.
+        let mut suppressions = Suppressions::new(analysis);
+        suppressions.silence(&mut findings);
+        findings.retain(|finding| !is_silenced(&context, finding));
         give_way(&mut findings);
+        let settled = findings.len();
+        for rule in settings.levels.running() {
+            let Check::Suppressions(check) = rule.check else { continue };
+            check(&suppressions, &settings.levels, &mut findings);
+        }
+        if findings.len() > settled {
+            findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
+        }
         for finding in &mut findings {
             if let Level::At(severity) = settings.levels.of(finding.rule) {
                 finding.severity = severity;

@@ -7,7 +7,7 @@ mod yaml;
 use std::ops::Range;
 
 use super::super::build::Builder;
-use super::super::{Block, BlockKind, FrontMatter};
+use super::super::{Block, BlockKind, Directive, FrontMatter, directive};
 use crate::text::DocSpan;
 
 /// The longest front matter that is read, in bytes.
@@ -19,9 +19,11 @@ pub(super) struct Head {
     /// Title, standfirst and byline, in source order.
     pub blocks: Vec<Block>,
     pub front_matter: FrontMatter,
+    pub directives: Vec<Directive>,
 }
 
-/// A string of the front matter. Names in lists and tables below a key are fields of that key.
+/// A string of the front matter. Names in lists and tables below a key are fields of that key; what is to be ignored is
+/// the field `onrecord.ignore`.
 struct Field {
     key: String,
     text: String,
@@ -60,6 +62,9 @@ pub(super) fn read(source: &str, from: usize) -> Head {
         match field.key.to_ascii_lowercase().as_str() {
             "publisher" | "publication" | "outlet" | "site" => set(&mut head.front_matter.publisher, field.text),
             "date" | "published" | "pubdate" => set(&mut head.front_matter.date, field.text),
+            "onrecord.ignore" => {
+                head.directives.push(directive::of_front_matter(field.text, DocSpan::from_range(raw)));
+            }
             "genre" => set(&mut head.front_matter.genre, field.text),
             key => {
                 let Some(kind) = kind_of(key).filter(|_| raw.start >= read_to) else { continue };

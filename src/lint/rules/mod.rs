@@ -15,6 +15,7 @@ mod speaker_not_introduced;
 mod unattributed_quote;
 mod unclosed_quote;
 mod unopened_quote;
+mod unused_suppression;
 
 use super::Rule;
 
@@ -35,4 +36,5 @@ pub const RULES: &[Rule] = &[
     secondhand_source::RULE,
     source_name_misspelled::RULE,
     headline_quote_altered::RULE,
+    unused_suppression::RULE,
 ];

@@ -58,9 +58,13 @@ fn end_value(open: &mut [Open]) {
     }
 }
 
-/// The key of the outermost mapping, where what is read is its value, an item of its list, or a name below it.
+/// The key of a list of rules below `onrecord`, and else the key of the outermost mapping, where what is read is its value, an item of its list, or a name below it.
 fn field_key(open: &[Open]) -> Option<&str> {
     let (Open::Mapping(Some(key)), inner) = open.split_first()? else { return None };
+    if let (true, Some((Open::Mapping(Some(setting)), _))) = (key.eq_ignore_ascii_case("onrecord"), inner.split_first())
+    {
+        return (open.len() <= DEPTH && setting.eq_ignore_ascii_case("ignore")).then_some("onrecord.ignore");
+    }
     let is_named = inner.iter().all(|level| match level {
         Open::Mapping(name) => name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("name")),
         Open::Sequence => true,

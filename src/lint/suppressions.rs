@@ -1,0 +1,109 @@
+//! What a writer asks not to have reported, and whether that silences anything.
+
+use super::{Finding, rule};
+use crate::analysis::Analysis;
+use crate::format::{Directive, DirectiveKind, NamedRule};
+use crate::text::DocSpan;
+
+/// Everything that the directives of a document silence, in the order of where it starts.
+pub(super) struct Suppressions<'a> {
+    list: Vec<Suppression<'a>>,
+}
+
+/// One rule of one directive, or all rules where the directive names none.
+pub(super) struct Suppression<'a> {
+    pub(super) directive: &'a Directive,
+    pub(super) rule: Option<&'a NamedRule>,
+    /// Where findings start that it silences.
+    scope: DocSpan,
+    pub(super) is_used: bool,
+}
+
+impl<'a> Suppressions<'a> {
+    pub(super) fn new(analysis: &'a Analysis) -> Self {
+        let mut list = Vec::new();
+        let mut is_used: Vec<bool> = vec![false; analysis.directives.len()];
+        for (index, directive) in analysis.directives.iter().enumerate() {
+            let rules: Vec<Option<&NamedRule>> = match directive.rules.as_slice() {
+                [] => vec![None],
+                rules => rules.iter().map(Some).collect(),
+            };
+            for rule in rules {
+                let scope = match directive.kind {
+                    DirectiveKind::File => DocSpan::new(0, u32::MAX),
+                    DirectiveKind::NextLine => next_line(analysis, directive),
+                    DirectiveKind::Start => {
+                        let end = end_of(&analysis.directives[index + 1..], rule);
+                        let to = end.map_or(u32::MAX, |end| {
+                            is_used[index + 1 + end] = true;
+                            analysis.directives[index + 1 + end].span.start()
+                        });
+                        DocSpan::new(directive.span.end(), to)
+                    }
+                    DirectiveKind::End | DirectiveKind::Unknown => DocSpan::empty(directive.span.start()),
+                };
+                list.push(Suppression { directive, rule, scope, is_used: is_used[index] });
+            }
+        }
+        list.sort_by_key(|suppression| suppression.scope.start());
+        Self { list }
+    }
+
+    /// Takes out of `findings`, which stand in text order, those that are silenced.
+    pub(super) fn silence(&mut self, findings: &mut Vec<Finding>) {
+        if self.list.is_empty() {
+            return;
+        }
+        let mut started = 0;
+        let mut open: Vec<usize> = Vec::new();
+        findings.retain(|finding| {
+            let at = finding.span.start();
+            while self.list.get(started).is_some_and(|next| next.scope.start() <= at) {
+                open.push(started);
+                started += 1;
+            }
+            open.retain(|&index| self.list[index].scope.contains(at));
+            let mut is_silent = false;
+            for &index in &open {
+                let suppression = &mut self.list[index];
+                if suppression.rule.is_none_or(|rule| rule.name == finding.rule) {
+                    suppression.is_used = true;
+                    is_silent = true;
+                }
+            }
+            !is_silent
+        });
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Suppression<'a>> {
+        self.list.iter()
+    }
+
+    /// Whether a place is silent by a directive that names the rule itself.
+    pub(super) fn names(&self, id: &str, at: u32) -> bool {
+        self.list.iter().any(|it| it.scope.contains(at) && it.rule.is_some_and(|rule| rule.name == id))
+    }
+}
+
+impl Suppression<'_> {
+    /// Whether the rule that it names is there.
+    pub(super) fn is_known(&self) -> bool {
+        self.rule.is_none_or(|named| rule(&named.name).is_some())
+    }
+}
+
+/// The next line and, where a paragraph starts on it, all of that.
+fn next_line(analysis: &Analysis, directive: &Directive) -> DocSpan {
+    let line = directive.line;
+    let after = analysis.blocks.partition_point(|block| block.block.span.start() < line.end());
+    let block = after.checked_sub(1).map(|at| analysis.blocks[at].block.span);
+    block.filter(|block| line.contains(block.start())).map_or(line, |block| line.cover(block))
+}
+
+/// The first of the directives behind a start that ends it for a rule.
+fn end_of(behind: &[Directive], rule: Option<&NamedRule>) -> Option<usize> {
+    behind.iter().position(|directive| {
+        let names = |rule: &NamedRule| directive.rules.iter().any(|named| named.name == rule.name);
+        directive.kind == DirectiveKind::End && (directive.rules.is_empty() || rule.is_some_and(names))
+    })
+}
