@@ -9,6 +9,7 @@ mod document_symbols;
 mod hover;
 mod references;
 mod subject;
+mod workspace_symbols;
 
 pub use code_actions::{Action, ActionKind, code_actions, fix_all};
 pub use definition::{Definition, definition};
@@ -17,6 +18,7 @@ pub use document_symbols::{Symbol, SymbolKind, document_symbols};
 pub use hover::{About, Hover, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, Voice, hover};
 pub use references::references;
 pub use subject::Subject;
+pub use workspace_symbols::{Fit, ListedSpeaker, fit, listed_speakers};
 
 #[cfg(test)]
 pub(crate) mod fixture;

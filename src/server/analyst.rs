@@ -87,6 +87,14 @@ impl Default for Turns {
     }
 }
 
+impl Turns {
+    /// Returns when no short document waits for its turn.
+    pub(super) async fn breathe(&self) {
+        // As in a queue: whoever came before is served before. It fails only where the semaphore was closed, which nobody does.
+        drop(self.short.acquire().await);
+    }
+}
+
 /// Reads the newest of `drafts`, over and over, until their sender is gone, and tells `observe` after each.
 pub(super) async fn follow(
     uri: Uri,

@@ -6,8 +6,8 @@ use tower_lsp::ls_types::{
     ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
     DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
     MarkupKind, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
 use super::encoding::Encoding;
@@ -44,6 +44,12 @@ pub(super) struct Abilities {
     pub(super) watches_files: bool,
     /// What files are to be watched may be said of any folder.
     pub(super) relative_patterns: bool,
+    /// It looks for speakers across articles.
+    pub(super) workspace_symbols: bool,
+    /// It asks for the places of those that it shows.
+    pub(super) resolves_symbols: bool,
+    /// It shows how far long work has come.
+    pub(super) progress: bool,
     /// It opens documents when asked to.
     pub(super) shows_documents: bool,
     /// The rules' pages, for a client that can open one.
@@ -61,6 +67,7 @@ impl Abilities {
         let document = client.text_document.clone().unwrap_or_default();
         let workspace = client.workspace.as_ref();
         let window = client.window.as_ref();
+        let symbols = workspace.and_then(|it| it.symbol.as_ref());
         let watching = workspace.and_then(|it| it.did_change_watched_files.as_ref());
         let published = document.publish_diagnostics.unwrap_or_default();
         let code_description = published.code_description_support.unwrap_or(false);
@@ -82,6 +89,11 @@ impl Abilities {
                 .unwrap_or(false),
             watches_files: watching.and_then(|it| it.dynamic_registration).unwrap_or(false),
             relative_patterns: watching.and_then(|it| it.relative_pattern_support).unwrap_or(false),
+            workspace_symbols: symbols.is_some(),
+            resolves_symbols: symbols
+                .and_then(|it| it.resolve_support.as_ref())
+                .is_some_and(|it| it.properties.iter().any(|it| it == "location.range")),
+            progress: window.and_then(|it| it.work_done_progress).unwrap_or(false),
             shows_documents,
             rule_pages: if code_description || shows_documents { Pages::write().map(Arc::new) } else { None },
             nested_symbols: document
@@ -131,6 +143,10 @@ impl Abilities {
             document_highlight_provider: Some(OneOf::Left(true)),
             document_symbol_provider: Some(OneOf::Left(true)),
             code_action_provider: self.code_actions.then_some(CodeActionProviderCapability::Options(code_actions)),
+            workspace_symbol_provider: self.workspace_symbols.then_some(OneOf::Right(WorkspaceSymbolOptions {
+                resolve_provider: self.resolves_symbols.then_some(true),
+                work_done_progress_options: WorkDoneProgressOptions::default(),
+            })),
             diagnostic_provider: self.pulls.then(|| {
                 DiagnosticServerCapabilities::Options(DiagnosticOptions {
                     identifier: Some(env!("CARGO_PKG_NAME").to_owned()),

@@ -5,6 +5,7 @@
 //! - [`session`] holds the documents; [`analyst`] reads along with each; [`diagnostics`] shows what was found; [`editor`]
 //!   says what else there is to say.
 //! - [`settings`] says what holds for which document; [`reload`] looks it up again when it may have changed.
+//! - [`index`] reads the articles that are not open, [`progress`] says how far it is.
 //! - [`backend`] hands requests to [`handlers`], which convert in, ask [`ide`](crate::ide), and convert out.
 
 mod analyst;
@@ -17,10 +18,12 @@ mod encoding;
 mod frames;
 mod from_proto;
 mod handlers;
+mod index;
 mod log;
 mod pages;
 mod parent;
 mod place;
+mod progress;
 mod reload;
 mod render;
 mod service;

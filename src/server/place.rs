@@ -2,6 +2,7 @@
 //!
 //! A path is taken from a `file:` URI alone; that of any other scheme names something else.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use tower_lsp::ls_types::Uri;
@@ -25,6 +26,15 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
 /// The URI of a file; `None` where its name is no text.
 pub(super) fn uri(path: &Path) -> Option<Uri> {
     path.to_str().and_then(Uri::from_file_path)
+}
+
+/// What a document is known by, whichever way its URI is written: editors differ in what they escape, and in the case of
+/// drive letters.
+pub(super) fn key(uri: &Uri) -> Cow<'_, str> {
+    match path(uri) {
+        Some(path) => path.to_string_lossy().into_owned().into(),
+        None => uri.as_str().into(),
+    }
 }
 
 /// `c:\desk` as `C:\desk`
@@ -61,5 +71,13 @@ mod tests {
         assert_eq!(with_usual_drive(Path::new("c:/desk")), Path::new("C:/desk"));
         assert_eq!(with_usual_drive(Path::new("/desk")), Path::new("/desk"));
         assert_eq!(with_usual_drive(Path::new("é")), Path::new("é"));
+    }
+
+    #[test]
+    fn a_document_is_the_same_however_it_is_escaped() {
+        let [plain, escaped] = ["file:///desk/a(1).md", "file:///desk/a%281%29.md"].map(|uri| uri.parse().unwrap());
+        assert_eq!(key(&plain), key(&escaped));
+        let other = "untitled:a(1).md".parse().unwrap();
+        assert_ne!(key(&plain), key(&other));
     }
 }

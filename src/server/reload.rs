@@ -17,6 +17,7 @@ use tower_lsp::ls_types::{
 use super::document::Text;
 use super::editor::Editor;
 use super::encoding::Encoding;
+use super::index::Task;
 use super::session::Session;
 use super::settings::Settings;
 use super::{place, render, to_proto};
@@ -43,6 +44,7 @@ pub(super) async fn follow(session: Arc<Session>, mut unsettled: watch::Receiver
             refresh(&session);
         }
         session.settle();
+        session.to_index(Task::Walk);
         tokio::select! {
             changed = unsettled.changed() => if changed.is_err() { return },
             () = session.closing() => return,

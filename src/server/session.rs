@@ -28,6 +28,7 @@ use super::capabilities::Abilities;
 use super::document::{Document, Text};
 use super::editor::Editor;
 use super::encoding::Encoding;
+use super::index::{self, Article, Index, Task};
 use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::{from_proto, parent, place, reload, render, to_proto};
@@ -44,6 +45,9 @@ tokio::task_local! {
 pub(super) struct Session {
     pub(super) editor: Arc<Editor>,
     pub(super) settings: Arc<Settings>,
+    pub(super) index: Index,
+    /// What the index has to do; nobody does it for a client that looks at nothing but open documents.
+    indexing: OnceLock<mpsc::UnboundedSender<Task>>,
     abilities: OnceLock<Abilities>,
     documents: Mutex<Documents>,
     turns: Turns,
@@ -90,6 +94,8 @@ impl Session {
         Self {
             editor: Arc::new(Editor::new(client)),
             settings: Arc::default(),
+            index: Index::default(),
+            indexing: OnceLock::new(),
             abilities: OnceLock::new(),
             documents: Mutex::default(),
             turns: Turns::default(),
@@ -124,6 +130,12 @@ impl Session {
 
     /// The client may be spoken to from now on.
     pub(super) fn begin(self: &Arc<Self>) {
+        if self.abilities().is_some_and(|abilities| abilities.workspace_symbols || abilities.pulls) {
+            let (sender, tasks) = mpsc::unbounded_channel();
+            if self.indexing.set(sender).is_ok() {
+                tokio::spawn(index::keep(Arc::clone(self), tasks));
+            }
+        }
         tokio::spawn(reload::follow(Arc::clone(self), self.unsettled.subscribe()));
     }
 
@@ -159,10 +171,24 @@ impl Session {
     /// Takes in what has changed on the disk.
     pub(super) fn change_files(&self, params: DidChangeWatchedFilesParams) {
         let paths = params.changes.iter().filter_map(|change| place::path(&change.uri));
-        let is_setting = |path: PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "csv");
-        if paths.into_iter().any(is_setting) {
+        let is_setting = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "csv");
+        let (settings, articles): (Vec<_>, Vec<_>) = paths.partition(is_setting);
+        articles.into_iter().for_each(|path| self.to_index(Task::Look(path)));
+        if !settings.is_empty() {
             self.unsettle();
         }
+    }
+
+    pub(super) fn to_index(&self, task: Task) {
+        if let Some(indexing) = self.indexing.get() {
+            // The receiver ends with the session.
+            let _ = indexing.send(task);
+        }
+    }
+
+    /// Returns when no open document waits to be read.
+    pub(super) async fn breathe(&self) {
+        self.turns.breathe().await;
     }
 
     /// A document was saved: for a client that cannot watch files, a settings file may have been as well.
@@ -243,6 +269,9 @@ impl Session {
         let mut documents = self.documents();
         if documents.open.remove(&uri).is_some() {
             documents.edition += 1;
+            if let Some(path) = place::path(&uri) {
+                self.to_index(Task::Look(path));
+            }
             // As above.
             let _ = self.news.send(uri);
         }
@@ -345,6 +374,11 @@ impl Session {
     /// What a version's diagnostics are called between the client and this server; another server knows no such name.
     pub(super) fn result_id(&self, snapshot: &Snapshot) -> String {
         format!("{:x}-{}", self.name, snapshot.edition)
+    }
+
+    /// The same for an article that is not open.
+    pub(super) fn article_result_id(&self, article: &Article) -> String {
+        format!("{:x}-a{}", self.name, article.report)
     }
 
     /// Changes whenever there may be something new to tell those who wait for diagnostics.

@@ -90,6 +90,11 @@ impl Settings {
         with_editor(config, own.unwrap_or(&found.editor)).0
     }
 
+    /// Whether the settings leave a file out where its folder is gone through. May read files.
+    pub(super) fn exclude(&self, path: &Path) -> bool {
+        self.loaded(path).excludes(path)
+    }
+
     /// Hands on what is wrong with settings files that were read, by file, as far as that is news; nothing where a file
     /// is mended.
     pub(super) fn tell_problems(&self, mut tell: impl FnMut(&str, &[Problem])) {

@@ -10,11 +10,13 @@ use tower_lsp::ls_types::{
     OptionalVersionedTextDocumentIdentifier, Position, Range, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit,
     UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport, WorkspaceEdit,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceLocation, WorkspaceSymbol,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
 use super::capabilities::{Abilities, FIX_ALL};
 use super::document::Text;
+use super::index::Speaker;
 use super::render;
 use super::snapshot::Snapshot;
 use crate::config::Problem;
@@ -27,7 +29,8 @@ pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
 }
 
 pub(super) fn diagnostics(snapshot: &Snapshot, abilities: &Abilities) -> Vec<Diagnostic> {
-    snapshot.report.findings().iter().map(|finding| diagnostic(snapshot, finding, abilities)).collect()
+    let (uri, text) = (&snapshot.uri, &snapshot.text);
+    snapshot.report.findings().iter().map(|finding| diagnostic(uri, text, finding, abilities)).collect()
 }
 
 /// What is wrong with a settings file of that text, on the line where it is wrong.
@@ -122,6 +125,22 @@ pub(super) fn definition(
     GotoDefinitionResponse::Link(targets.map(link).collect())
 }
 
+/// A client that asks for the places of those it shows is told none before.
+pub(super) fn workspace_symbol(uri: &Uri, speaker: &Speaker, abilities: &Abilities) -> WorkspaceSymbol {
+    WorkspaceSymbol {
+        name: speaker.name.clone(),
+        kind: symbol_kind(&ide::SymbolKind::Speaker { role: None }),
+        tags: None,
+        container_name: speaker.role.clone(),
+        location: if abilities.resolves_symbols {
+            OneOf::Right(WorkspaceLocation { uri: uri.clone() })
+        } else {
+            OneOf::Left(Location::new(uri.clone(), speaker.range))
+        },
+        data: None,
+    }
+}
+
 pub(super) fn document_highlight(snapshot: &Snapshot, highlight: Highlight) -> DocumentHighlight {
     let (span, kind) = match highlight {
         Highlight::Mention(span) => (span, DocumentHighlightKind::READ),
@@ -152,7 +171,7 @@ pub(super) fn code_action(snapshot: &Snapshot, action: &ide::Action<'_>, abiliti
         ActionKind::Fix { finding, title, preferred } => CodeAction {
             title: title.to_owned(),
             kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(snapshot, finding, abilities)]),
+            diagnostics: Some(vec![diagnostic(&snapshot.uri, &snapshot.text, finding, abilities)]),
             is_preferred: preferred.then_some(true),
             edit,
             ..CodeAction::default()
@@ -163,13 +182,13 @@ pub(super) fn code_action(snapshot: &Snapshot, action: &ide::Action<'_>, abiliti
     }
 }
 
-fn diagnostic(snapshot: &Snapshot, finding: &Finding, abilities: &Abilities) -> Diagnostic {
+pub(super) fn diagnostic(uri: &Uri, text: &Text, finding: &Finding, abilities: &Abilities) -> Diagnostic {
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: location(snapshot, related.span),
+        location: Location::new(uri.clone(), text.range(related.span)),
         message: related.message.clone(),
     });
     Diagnostic {
-        range: snapshot.text.range(finding.span),
+        range: text.range(finding.span),
         severity: Some(match finding.severity {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,

@@ -10,3 +10,4 @@ mod process;
 mod settings;
 mod sync;
 mod trace;
+mod workspace;

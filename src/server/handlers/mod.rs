@@ -9,6 +9,7 @@ mod execute_command;
 mod hover;
 mod references;
 mod workspace_diagnostic;
+mod workspace_symbols;
 
 pub(super) use code_actions::code_actions;
 pub(super) use definition::definition;
@@ -19,3 +20,4 @@ pub(super) use execute_command::execute_command;
 pub(super) use hover::hover;
 pub(super) use references::references;
 pub(super) use workspace_diagnostic::workspace_diagnostic;
+pub(super) use workspace_symbols::{resolve_workspace_symbol, workspace_symbols};

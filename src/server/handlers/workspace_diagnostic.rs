@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::{
@@ -7,7 +7,7 @@ use tower_lsp::ls_types::{
 };
 
 use crate::server::session::Session;
-use crate::server::to_proto;
+use crate::server::{place, to_proto};
 
 /// Answers once there is something that the client does not know. Editors ask again as soon as they are answered, so
 /// that an answer without news would keep both of them busy for nothing.
@@ -15,7 +15,8 @@ pub(in crate::server) async fn workspace_diagnostic(
     session: &Session,
     params: WorkspaceDiagnosticParams,
 ) -> Result<WorkspaceDiagnosticReportResult> {
-    let known: HashMap<Uri, String> = params.previous_result_ids.into_iter().map(|it| (it.uri, it.value)).collect();
+    let known = params.previous_result_ids.into_iter();
+    let known = known.map(|it| (place::key(&it.uri).into_owned(), (it.uri, it.value))).collect();
     let mut stirred = session.stirred();
     loop {
         stirred.mark_unchanged();
@@ -31,19 +32,34 @@ pub(in crate::server) async fn workspace_diagnostic(
     }
 }
 
-/// One for every document that is read, and for every one that was reported on and is gone.
-fn reports(session: &Session, known: &HashMap<Uri, String>) -> Vec<WorkspaceDocumentDiagnosticReport> {
+/// One for every open document, every other article that the client does not know the findings of, and everything that was
+/// reported on and is gone.
+fn reports(session: &Session, known: &HashMap<String, (Uri, String)>) -> Vec<WorkspaceDocumentDiagnosticReport> {
     let Some(abilities) = session.abilities() else { return Vec::new() };
-    let open: HashMap<Uri, _> = session.open_documents().into_iter().collect();
     let mut reports = Vec::new();
-    for (uri, snapshot) in &open {
-        let Some(snapshot) = snapshot else { continue };
-        let id = session.result_id(snapshot);
-        let diagnostics = (known.get(uri) != Some(&id)).then(|| to_proto::diagnostics(snapshot, abilities));
-        let version = Some(snapshot.version);
-        reports.push(to_proto::workspace_diagnostic_report(uri.clone(), version, Some(id), diagnostics));
+    let mut there = HashSet::new();
+    for (uri, snapshot) in session.open_documents() {
+        let key = place::key(&uri).into_owned();
+        if let Some(snapshot) = snapshot {
+            let id = session.result_id(&snapshot);
+            let is_known = known.get(&key).is_some_and(|(_, known)| *known == id);
+            let diagnostics = (!is_known).then(|| to_proto::diagnostics(&snapshot, abilities));
+            let version = Some(snapshot.version);
+            reports.push(to_proto::workspace_diagnostic_report(uri, version, Some(id), diagnostics));
+        }
+        there.insert(key);
     }
-    let gone = known.keys().filter(|uri| !open.contains_key(uri));
-    reports.extend(gone.map(|uri| to_proto::workspace_diagnostic_report(uri.clone(), None, None, None)));
+    for article in session.index.articles() {
+        let key = place::key(&article.uri).into_owned();
+        let id = session.article_result_id(&article);
+        let is_news = known.get(&key).map_or(!article.diagnostics.is_empty(), |(_, known)| *known != id);
+        if is_news && !there.contains(&key) {
+            let (uri, diagnostics) = (article.uri.clone(), article.diagnostics.to_vec());
+            reports.push(to_proto::workspace_diagnostic_report(uri, None, Some(id), Some(diagnostics)));
+        }
+        there.insert(key);
+    }
+    let gone = known.iter().filter(|(key, _)| !there.contains(*key)).map(|(_, (uri, _))| uri.clone());
+    reports.extend(gone.map(|uri| to_proto::workspace_diagnostic_report(uri, None, None, None)));
     reports
 }

@@ -1,0 +1,227 @@
+//! The articles of the workspace's folders, read in the background for those who look across articles.
+//!
+//! Of each little is kept: who says something there and, for a client that asks for all diagnostics, what was found. Open
+//! documents are left to those who read them. An article waits until no document does, few are read at once, and long
+//! ones not at all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use ignore::WalkBuilder;
+use tokio::sync::mpsc;
+use tokio::task::{JoinSet, spawn_blocking};
+use tower_lsp::ls_types::{Diagnostic, Range, Uri};
+
+use super::document::Text;
+use super::progress::Progress;
+use super::session::Session;
+use super::snapshot::Snapshot;
+use super::{place, to_proto};
+use crate::lint::Report;
+use crate::{Analysis, Format, ide};
+
+/// Longer files are books, and are read when someone opens them.
+const LONGEST: u64 = 1 << 20;
+/// A folder with more than this is no desk's.
+const MOST_ARTICLES: usize = 20_000;
+/// How many articles are read before those who wait are told.
+const BATCH: usize = 200;
+
+/// What there is to do.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// The folders, or what holds in them, may have changed.
+    Walk,
+    /// A file was written, removed or closed.
+    Look(PathBuf),
+}
+
+#[derive(Default)]
+pub(super) struct Index {
+    articles: Mutex<BTreeMap<PathBuf, Arc<Article>>>,
+    reports: AtomicU64,
+}
+
+/// What is kept of an article.
+#[derive(Debug)]
+pub(super) struct Article {
+    pub(super) uri: Uri,
+    pub(super) speakers: Arc<[Speaker]>,
+    /// Empty for a client that does not ask.
+    pub(super) diagnostics: Box<[Diagnostic]>,
+    /// What the diagnostics are called; the same for as long as they are the same.
+    pub(super) report: u64,
+    stamp: Stamp,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Speaker {
+    pub(super) name: String,
+    pub(super) role: Option<String>,
+    pub(super) range: Range,
+}
+
+/// What an article was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    len: u64,
+    settings: u64,
+}
+
+impl Index {
+    pub(super) fn articles(&self) -> Vec<Arc<Article>> {
+        self.known().values().cloned().collect()
+    }
+
+    fn known(&self) -> MutexGuard<'_, BTreeMap<PathBuf, Arc<Article>>> {
+        // Nothing is left half done by a panic under this lock: each change is one call.
+        self.articles.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, path: PathBuf, article: Option<Article>) {
+        let mut known = self.known();
+        match article {
+            Some(mut article) => {
+                article.report = match known.get(&path) {
+                    Some(old) if old.diagnostics == article.diagnostics => old.report,
+                    _ => self.reports.fetch_add(1, Ordering::Relaxed),
+                };
+                known.insert(path, Arc::new(article));
+            }
+            None => drop(known.remove(&path)),
+        }
+    }
+}
+
+/// The speakers of an open document.
+pub(super) fn speakers(snapshot: &Snapshot) -> Arc<[Speaker]> {
+    listed(&snapshot.analysis, &snapshot.text)
+}
+
+fn listed(analysis: &Analysis, text: &Text) -> Arc<[Speaker]> {
+    let listed = ide::listed_speakers(analysis).into_iter();
+    listed.map(|it| Speaker { name: it.name, role: it.role, range: text.range(it.span) }).collect()
+}
+
+/// Does what `tasks` say until the session ends.
+pub(super) async fn keep(session: Arc<Session>, mut tasks: mpsc::UnboundedReceiver<Task>) {
+    loop {
+        let task = tokio::select! {
+            task = tasks.recv() => task,
+            () = session.closing() => None,
+        };
+        let Some(task) = task else { return };
+        let (mut walks, mut paths) = (false, BTreeSet::new());
+        for task in std::iter::once(task).chain(std::iter::from_fn(|| tasks.try_recv().ok())) {
+            match task {
+                Task::Walk => walks = true,
+                Task::Look(path) => drop(paths.insert(path)),
+            }
+        }
+        if walks {
+            let walking = Arc::clone(&session);
+            let Ok(found) = spawn_blocking(move || walk(&walking)).await else { continue };
+            session.index.known().retain(|path, _| found.contains(path));
+            paths.extend(found);
+        } else {
+            let looking = Arc::clone(&session);
+            paths = spawn_blocking(move || within(&looking, paths)).await.unwrap_or_default();
+        }
+        tokio::select! {
+            () = read_all(&session, paths) => {}
+            () = session.closing() => return,
+        }
+        session.stir();
+    }
+}
+
+/// The articles in the folders, as git sees them and the settings leave them.
+fn walk(session: &Session) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    for folder in session.settings.folders() {
+        let settings = Arc::clone(&session.settings);
+        let keeps = move |entry: &ignore::DirEntry| entry.depth() == 0 || !settings.exclude(entry.path());
+        let entries = WalkBuilder::new(&folder).filter_entry(keeps).build().filter_map(Result::ok);
+        let files = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+        let articles = files.map(ignore::DirEntry::into_path).filter(|path| Format::from_path(path).is_some());
+        found.extend(articles.take(MOST_ARTICLES + 1 - found.len().min(MOST_ARTICLES)));
+        if found.len() > MOST_ARTICLES {
+            tracing::warn!(most = MOST_ARTICLES, "there are more articles than are looked through");
+            break;
+        }
+    }
+    found
+}
+
+/// Those of `paths` that a walk would find, or that were found once.
+fn within(session: &Session, paths: BTreeSet<PathBuf>) -> BTreeSet<PathBuf> {
+    let known: BTreeSet<PathBuf> = session.index.known().keys().cloned().collect();
+    let is_new = |path: &PathBuf| !known.contains(path) && Format::from_path(path).is_some();
+    // Whether git sees a new file only a walk can say.
+    let found = if paths.iter().any(is_new) { walk(session) } else { BTreeSet::new() };
+    paths.into_iter().filter(|path| known.contains(path) || found.contains(path)).collect()
+}
+
+async fn read_all(session: &Arc<Session>, paths: BTreeSet<PathBuf>) {
+    let at_once = std::thread::available_parallelism().map_or(1, |processors| (processors.get() / 2).max(1));
+    let open: BTreeSet<PathBuf> = session.open_documents().iter().filter_map(|(uri, _)| place::path(uri)).collect();
+    let paths: Vec<PathBuf> = paths.into_iter().filter(|path| !open.contains(path)).collect();
+    let mut progress = Progress::begin(session, "Reading articles", paths.len()).await;
+    let mut reading = JoinSet::new();
+    for (done, path) in paths.into_iter().enumerate() {
+        if reading.len() >= at_once {
+            reading.join_next().await;
+        }
+        progress.report(done);
+        if done % BATCH == BATCH - 1 {
+            session.stir();
+        }
+        session.breathe().await;
+        let session = Arc::clone(session);
+        reading.spawn_blocking(move || {
+            let known = session.index.known().get(&path).cloned();
+            match read(&session, &path, known.as_deref().map(|article| &article.stamp)) {
+                Look::Same => {}
+                Look::Gone => session.index.put(path, None),
+                Look::New(article) => session.index.put(path, Some(article)),
+            }
+        });
+    }
+    // Where reading panicked, the article keeps what was known of it.
+    while reading.join_next().await.is_some() {}
+    progress.end();
+}
+
+enum Look {
+    Same,
+    Gone,
+    New(Article),
+}
+
+fn read(session: &Session, path: &Path, known: Option<&Stamp>) -> Look {
+    let (Ok(file), Some(format)) = (std::fs::metadata(path), Format::from_path(path)) else { return Look::Gone };
+    let (Some(uri), Some(abilities)) = (place::uri(path), session.abilities()) else { return Look::Gone };
+    let stamp = Stamp { modified: file.modified().ok(), len: file.len(), settings: session.settings.generation() };
+    if known == Some(&stamp) {
+        return Look::Same;
+    }
+    if stamp.len > LONGEST {
+        return Look::Gone;
+    }
+    let Ok(text) = std::fs::read_to_string(path) else { return Look::Gone };
+    let config = session.settings.of_file(path);
+    let analysis = Analysis::published_by(config.publisher.as_deref(), None, &text, format);
+    let text = Text::new(&text, abilities.encoding);
+    let diagnostics = if abilities.pulls {
+        let report = Report::new(&analysis, &config.lint);
+        let findings = report.findings().iter();
+        findings.map(|finding| to_proto::diagnostic(&uri, &text, finding, abilities)).collect()
+    } else {
+        Box::default()
+    };
+    Look::New(Article { speakers: listed(&analysis, &text), uri, diagnostics, report: 0, stamp })
+}
