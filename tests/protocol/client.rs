@@ -191,7 +191,11 @@ impl Client {
     }
 
     pub async fn change(&mut self, version: i64, changes: Value) {
-        let document = json!({ "uri": URI, "version": version });
+        self.change_as(URI, version, changes).await;
+    }
+
+    pub async fn change_as(&mut self, uri: &str, version: i64, changes: Value) {
+        let document = json!({ "uri": uri, "version": version });
         self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes })).await;
     }
 
@@ -223,6 +227,11 @@ impl Client {
             }
             self.receive().await;
         }
+    }
+
+    /// Lets go of what was published so far.
+    pub fn forget_shown(&mut self) {
+        self.published.clear();
     }
 
     /// How many publications nobody has looked at.

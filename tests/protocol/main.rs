@@ -8,6 +8,8 @@ mod malformed;
 mod positions;
 mod process;
 mod settings;
+mod soak;
 mod sync;
 mod trace;
+mod typing;
 mod workspace;

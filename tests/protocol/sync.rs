@@ -5,63 +5,16 @@ use onrecord::{Analysis, Format};
 use serde_json::{Value, json};
 
 use crate::client::{Client, URI, frame, place};
+use crate::typing::{Chance, Text};
 
 const INVALID_PARAMS: i64 = -32602;
 const CONTENT_MODIFIED: i64 = -32801;
 const REQUEST_CANCELLED: i64 = -32800;
 
-/// Numbers that are the same on every run; the constants are those of Knuth's MMIX.
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
-        (self.0 >> 33) as usize % limit.max(1)
-    }
-}
-
-/// A text as a client in JavaScript keeps it.
-struct Text(Vec<u16>);
-
-impl Text {
-    /// Makes one edit somewhere, and says which.
-    fn edit(&mut self, chance: &mut Chance) -> Value {
-        const PIECES: [&str; 12] =
-            ["\"", "“", "”", "🎙", "\r\n", "\n\n", "é", "a", " said ", "Ana Duarte", "\"No,\" Kane said.\n", "…"];
-        let start = self.boundary(chance.below(self.0.len() + 1));
-        let end = if chance.below(3) == 0 { self.boundary((start + chance.below(9)).min(self.0.len())) } else { start };
-        let piece = PIECES[chance.below(PIECES.len())];
-        let range = json!({ "start": self.position(start), "end": self.position(end) });
-        self.0.splice(start..end, piece.encode_utf16());
-        json!({ "range": range, "text": piece })
-    }
-
-    /// The nearest place before `at` that does not part a pair: surrogates, or CR and LF.
-    fn boundary(&self, at: usize) -> usize {
-        let (before, here) = (at.checked_sub(1).and_then(|at| self.0.get(at)), self.0.get(at));
-        let parts = match (before, here) {
-            (Some(before), Some(here)) => (0xDC00..0xE000).contains(here) || (*before, *here) == (13, 10),
-            _ => false,
-        };
-        if parts { at - 1 } else { at }
-    }
-
-    fn position(&self, at: usize) -> Value {
-        let before = &self.0[..at];
-        let ends_line = |at: usize| before[at] == 10 || (before[at] == 13 && self.0.get(at + 1) != Some(&10));
-        let breaks: Vec<usize> = (0..at).filter(|&at| ends_line(at)).collect();
-        json!({ "line": breaks.len(), "character": at - breaks.last().map_or(0, |at| at + 1) })
-    }
-
-    fn get(&self) -> String {
-        String::from_utf16(&self.0).expect("edits part no pair")
-    }
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_edits_as_fast_as_they_can_be_written() {
-    let mut chance = Chance(2);
-    let mut text = Text("The gate\r\n\r\n\"It was 🎙 locked,\" Ana Duarte said.\r\n".encode_utf16().collect());
+    let mut chance = Chance::new(2);
+    let mut text = Text::new("The gate\r\n\r\n\"It was 🎙 locked,\" Ana Duarte said.\r\n");
     let mut client = Client::start().await;
     client.open(&text.get()).await;
     let mut hovers = Vec::new();
