@@ -124,7 +124,7 @@ impl Statement {
 }
 
 /// The attribution that names who speaks: itself or, where it is carried, the one it is carried from.
-fn naming<'a>(analysis: &'a Analysis, attribution: &'a Attribution) -> Option<&'a Attribution> {
+pub(crate) fn naming<'a>(analysis: &'a Analysis, attribution: &'a Attribution) -> Option<&'a Attribution> {
     let mut named = attribution;
     while named.mention.is_none() {
         named = analysis.attributions.get(named.carried_from? as usize)?;
@@ -189,7 +189,8 @@ fn mention_kind(kind: MentionKind) -> &'static str {
     }
 }
 
-fn speaker_kind(kind: SpeakerKind) -> Option<&'static str> {
+/// `named`, `organisation`, `anonymous`, …; nothing for a pronoun that nothing resolves.
+pub fn speaker_kind(kind: SpeakerKind) -> Option<&'static str> {
     let same = match kind {
         SpeakerKind::Person => MentionKind::Person,
         SpeakerKind::Organisation => MentionKind::Organisation,

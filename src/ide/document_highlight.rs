@@ -1,4 +1,5 @@
-use super::subject::{Subject, quotes_of};
+use super::quoted::quotes_of;
+use super::subject::Subject;
 use crate::Analysis;
 use crate::text::DocSpan;
 

@@ -1,6 +1,7 @@
-use super::subject::{Quoted, first_mention, one_line, prose, quotes_of};
+use super::quoted::{Quoted, QuotedForm, quotes_of};
+use super::subject::first_mention;
+use super::words::{one_line, prose};
 use crate::Analysis;
-use crate::attribution::QuoteKind;
 use crate::format::BlockKind;
 use crate::source::{Source, SourceKind};
 use crate::text::DocSpan;
@@ -19,7 +20,7 @@ pub struct Symbol {
 pub enum SymbolKind {
     Headline,
     Speaker { role: Option<String> },
-    Quote(QuoteKind),
+    Quote(QuotedForm),
     Source(SourceKind),
 }
 
@@ -40,7 +41,7 @@ fn speaker_symbol(analysis: &Analysis, number: u32) -> Option<Symbol> {
     let role = speaker.role.as_deref().map(one_line);
     let quotes = quotes_of(analysis, number)
         .into_iter()
-        .filter_map(|Quoted { span, kind }| symbol(&prose(analysis, span), SymbolKind::Quote(kind), span));
+        .filter_map(|Quoted { span, form, .. }| symbol(&prose(analysis, span), SymbolKind::Quote(form), span));
     Some(Symbol { children: quotes.collect(), ..symbol(&speaker.name, SymbolKind::Speaker { role }, first.span)? })
 }
 

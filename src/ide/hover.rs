@@ -1,19 +1,25 @@
-use super::subject::{self, Subject, one_line, prose};
-use crate::Analysis;
-use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, QuoteKind};
+use super::places;
+use super::quoted::statement_of;
+use super::subject::{Subject, first_mention};
+use super::tally::{Share, Tally};
+use super::words::{count_words, one_line, prose};
+use crate::attribution::{Attribution, AttributionKind, Confidence, QuoteKind};
 use crate::entity::{Speaker, SpeakerKind};
+use crate::lint::{Body, HeadlineQuote};
 use crate::mention::MentionKind;
 use crate::source::{Count, Source, SourceKind};
+use crate::statement::naming;
 use crate::text::DocSpan;
+use crate::{Analysis, Format};
 
 /// What is known of the words at a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Hover {
     pub span: DocSpan,
     pub about: About,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum About {
     Quote(QuoteCard),
     /// Said without quotation marks.
@@ -23,13 +29,15 @@ pub enum About {
 }
 
 /// A stretch between marks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct QuoteCard {
     pub kind: QuoteKind,
     /// How many words stand between the marks.
     pub words: usize,
     /// `None` where nobody is known to say it.
     pub statement: Option<Statement>,
+    /// Of a quote over the story, what the body has of it.
+    pub body: Option<Body>,
 }
 
 /// Who says something, and how that is known.
@@ -38,7 +46,12 @@ pub struct Statement {
     pub kind: AttributionKind,
     /// Several where they speak together; none where nobody is known to speak.
     pub voices: Vec<Voice>,
-    pub evidence: Evidence,
+    /// What part of the quoted words is said by the speaker; `None` where several speak together.
+    pub share: Option<Share>,
+    /// No surer than it is whom the words beside the quote mean.
+    pub confidence: Confidence,
+    /// The sieve that decided.
+    pub sieve: &'static str,
     /// The words or the sign that attribute, as written; empty where there are none.
     pub cue: String,
     /// How the words that name the speaker there came to mean the speaker, where they are not the speaker's name.
@@ -52,6 +65,7 @@ pub struct Statement {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Voice {
     pub name: String,
+    pub kind: SpeakerKind,
     pub role: Option<String>,
 }
 
@@ -68,7 +82,6 @@ pub struct Resolution {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SpeakerCard {
     pub voice: Voice,
-    pub kind: SpeakerKind,
     pub resolution: Option<Resolution>,
     /// Where the article introduces the speaker.
     pub first_mention: Option<DocSpan>,
@@ -76,6 +89,7 @@ pub struct SpeakerCard {
     pub quotes: usize,
     /// Words between the marks of those quotes.
     pub words: usize,
+    pub share: Option<Share>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,43 +97,65 @@ pub struct SourceCard {
     pub kind: SourceKind,
     /// Names, from the one that the article cites to the one that it all comes from.
     pub chain: Vec<String>,
+    /// Whether somebody in the chain goes unnamed.
+    pub unnamed: bool,
     /// The words by which somebody in the chain goes unnamed.
     pub reason: Option<String>,
     /// How many unnamed people it is, or how many a poll asked.
     pub count: Option<Count>,
-    pub link: Option<String>,
+    pub link: Linked,
+}
+
+/// Whether a citation leads anywhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Linked {
+    To(String),
+    Nowhere,
+    /// The format has no links.
+    Never,
 }
 
 /// What stands at `offset`, and what is known of it.
-pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
+pub fn hover(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote], offset: u32) -> Option<Hover> {
     let subject = Subject::at(analysis, offset)?;
     let about = match subject {
         Subject::Mention(at) => match source_named(analysis, at) {
             Some(source) => About::Source(source_card(analysis, source)),
-            None => About::Speaker(speaker_card(analysis, at)?),
+            None => About::Speaker(speaker_card(analysis, tally, at)?),
         },
         Subject::Source(at) => About::Source(source_card(analysis, &analysis.sources[at as usize])),
-        Subject::Quote(at) => About::Quote(quote_card(analysis, at)),
-        Subject::Attribution(at) => About::Statement(statement(analysis, &analysis.attributions[at as usize])),
+        Subject::Quote(at) => About::Quote(quote_card(analysis, tally, headlines, at)),
+        Subject::Attribution(at) => About::Statement(statement(analysis, tally, &analysis.attributions[at as usize])),
     };
     Some(Hover { span: subject.span(analysis), about })
 }
 
-fn quote_card(analysis: &Analysis, quote: u32) -> QuoteCard {
-    let said = subject::statement_of(analysis, quote).map(|attribution| statement(analysis, attribution));
-    let quote = &analysis.quotes[quote as usize];
-    QuoteCard { kind: quote.kind, words: count_words(&prose(analysis, quote.inner)), statement: said }
+fn quote_card(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote], at: u32) -> QuoteCard {
+    let quote = &analysis.quotes[at as usize];
+    QuoteCard {
+        kind: quote.kind,
+        words: count_words(analysis, quote.inner),
+        statement: statement_of(analysis, at).map(|attribution| statement(analysis, tally, attribution)),
+        body: headlines.iter().find(|compared| compared.quote == at).map(|compared| compared.body.clone()),
+    }
 }
 
-fn statement(analysis: &Analysis, attribution: &Attribution) -> Statement {
+/// Who says something, and how that is known.
+pub fn statement(analysis: &Analysis, tally: &Tally, attribution: &Attribution) -> Statement {
     let name = |mention: u32| prose(analysis, analysis.mentions[mention as usize].span);
     let cue: Vec<String> = attribution.cue.iter().map(|&span| prose(analysis, span)).collect();
+    let named = naming(analysis, attribution).and_then(|naming| naming.mention);
     Statement {
         kind: attribution.kind,
         voices: attribution.speakers.iter().map(|&at| voice(&analysis.speakers[at as usize])).collect(),
-        evidence: attribution.evidence,
+        share: match attribution.speakers[..] {
+            [speaker] => tally.share(speaker),
+            _ => None,
+        },
+        confidence: confidence(analysis, attribution),
+        sieve: attribution.evidence.sieve,
         cue: cue.join(" "),
-        resolution: attribution.mention.and_then(|mention| resolution(analysis, mention)),
+        resolution: named.and_then(|mention| resolution(analysis, mention)),
         addressee: attribution.addressee.map(name),
         occasion: attribution.occasion.map(|span| prose(analysis, span)),
         channel: attribution.channel.map(|span| prose(analysis, span)),
@@ -127,46 +163,75 @@ fn statement(analysis: &Analysis, attribution: &Attribution) -> Statement {
     }
 }
 
-fn speaker_card(analysis: &Analysis, mention: u32) -> Option<SpeakerCard> {
+/// How sure it is who speaks: that the words there name the speaker, and whom those words mean.
+pub(super) fn confidence(analysis: &Analysis, attribution: &Attribution) -> Confidence {
+    let named = naming(analysis, attribution).and_then(|naming| naming.mention);
+    let named = named.map(|mention| &analysis.mentions[mention as usize]);
+    let unresolved =
+        attribution.speakers.iter().any(|&speaker| analysis.speakers[speaker as usize].kind == SpeakerKind::Unresolved);
+    match named {
+        _ if unresolved => Confidence::new(0),
+        Some(mention) => mention.confidence.min(attribution.evidence.confidence),
+        None => attribution.evidence.confidence,
+    }
+}
+
+fn speaker_card(analysis: &Analysis, tally: &Tally, mention: u32) -> Option<SpeakerCard> {
     let number = analysis.mentions[mention as usize].speaker?;
     let speaker = &analysis.speakers[number as usize];
-    let quotes = subject::quotes_of(analysis, number);
-    let first = subject::first_mention(analysis, speaker);
+    let first = first_mention(analysis, speaker);
     Some(SpeakerCard {
         voice: voice(speaker),
-        kind: speaker.kind,
         resolution: resolution(analysis, mention),
         first_mention: first.map(|at| analysis.mentions[at as usize].span),
         mentions: speaker.mentions.len(),
-        quotes: quotes.len(),
-        words: quotes.iter().map(|quoted| count_words(&prose(analysis, quoted.span))).sum(),
+        quotes: tally.of(number).quotes,
+        words: tally.of(number).words,
+        share: tally.share(number),
     })
 }
 
-/// The citation that a mention of an outlet or a document belongs to. Of people more is known as speakers.
+/// The citation that a mention of an outlet, a document or unnamed people belongs to. Of others more is known as
+/// speakers.
 fn source_named(analysis: &Analysis, mention: u32) -> Option<&Source> {
-    let kind = analysis.mentions[mention as usize].kind;
-    let is_source = |source: &&Source| match kind {
-        MentionKind::Outlet | MentionKind::Document => true,
-        MentionKind::Anonymous => source.reason.is_some(),
-        _ => false,
-    };
+    let named = &analysis.mentions[mention as usize];
+    if !matches!(named.kind, MentionKind::Outlet | MentionKind::Document | MentionKind::Anonymous) {
+        return None;
+    }
     let cited = |source: &&Source| source.chain.iter().any(|link| link.mention == Some(mention));
-    analysis.sources.iter().filter(is_source).find(cited)
+    places::sources_around(analysis, named.span).find(cited)
 }
 
 fn source_card(analysis: &Analysis, source: &Source) -> SourceCard {
     SourceCard {
         kind: source.kind,
-        chain: source.chain.iter().map(|link| one_line(&link.name)).collect(),
+        chain: chain_of(source),
+        unnamed: is_unnamed(analysis, source),
         reason: source.reason.map(|span| prose(analysis, span)),
         count: source.count,
-        link: source.link.clone(),
+        link: match (&source.link, analysis.format) {
+            (Some(link), _) => Linked::To(link.clone()),
+            (None, Format::Plain) => Linked::Never,
+            (None, _) => Linked::Nowhere,
+        },
     }
 }
 
+/// Whether somebody in the chain of a citation goes unnamed.
+pub(super) fn is_unnamed(analysis: &Analysis, source: &Source) -> bool {
+    let is_anonymous = |mention: u32| analysis.mentions[mention as usize].kind == MentionKind::Anonymous;
+    let unnamed = || source.chain.iter().filter_map(|link| link.mention).any(is_anonymous);
+    source.kind == SourceKind::Anonymous || source.reason.is_some() || unnamed()
+}
+
+/// The names of a chain, the first in full.
+pub(super) fn chain_of(source: &Source) -> Vec<String> {
+    let rest = source.chain.iter().skip(1).map(|link| link.name.as_str());
+    std::iter::once(source.name.as_str()).chain(rest).map(one_line).collect()
+}
+
 fn voice(speaker: &Speaker) -> Voice {
-    Voice { name: one_line(&speaker.name), role: speaker.role.as_deref().map(one_line) }
+    Voice { name: one_line(&speaker.name), kind: speaker.kind, role: speaker.role.as_deref().map(one_line) }
 }
 
 /// How a mention came to mean its speaker; `None` where it rests on no other words.
@@ -182,9 +247,4 @@ fn resolution(analysis: &Analysis, mention: u32) -> Option<Resolution> {
     let mut chain: Vec<String> = chain.iter().map(|&at| prose(analysis, analysis.mentions[at as usize].span)).collect();
     chain.dedup();
     (chain.len() > 1).then_some(Resolution { chain, confidence: first.confidence, rivals })
-}
-
-/// Stretches between spaces that hold a letter or a digit.
-fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

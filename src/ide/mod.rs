@@ -2,22 +2,44 @@
 //!
 //! Offsets and spans index the document's source. Nothing here is worded for people; the edge does that.
 
+mod audit;
 mod code_actions;
+mod code_lenses;
 mod definition;
 mod document_highlight;
+mod document_links;
 mod document_symbols;
+mod folding_ranges;
 mod hover;
+mod inlay_hints;
+mod places;
+mod quoted;
 mod references;
+mod selection_ranges;
+mod semantic_tokens;
 mod subject;
 mod workspace_symbols;
+mod tally;
+mod words;
 
+pub use audit::{AnonymousSource, Audit, AuditedHeadline, AuditedSpeaker, SecondHand, Unlinked, audit};
 pub use code_actions::{Action, ActionKind, code_actions, fix_all};
+pub use code_lenses::{ArticleFigures, CodeLens, LensKind, article_figures, code_lenses, quotes_of_speaker};
 pub use definition::{Definition, definition};
 pub use document_highlight::{Highlight, document_highlight};
+pub use document_links::{DocumentLink, document_links};
 pub use document_symbols::{Symbol, SymbolKind, document_symbols};
-pub use hover::{About, Hover, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, Voice, hover};
+pub use folding_ranges::{FoldKind, FoldingRange, folding_ranges};
+pub use hover::{
+    About, Hover, Linked, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, Voice, hover, statement,
+};
+pub use inlay_hints::{HintPlace, InlayHint, inlay_hint, inlay_hints};
+pub use quoted::QuotedForm;
 pub use references::references;
+pub use selection_ranges::selection_ranges;
+pub use semantic_tokens::{SemanticKind, SemanticModifiers, SemanticToken, semantic_tokens};
 pub use subject::Subject;
+pub use tally::{Amount, Share, Tally};
 pub use workspace_symbols::{Fit, ListedSpeaker, fit, listed_speakers};
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-use super::subject::{Subject, first_mention, quotes_of};
+use super::quoted::quotes_of;
+use super::subject::{Subject, first_mention};
 use crate::Analysis;
 use crate::text::DocSpan;
 

@@ -1,10 +1,11 @@
 use super::align::QuotedWords;
+use super::headline::{self, HeadlineQuote};
 use super::marks::MarkProblem;
 use super::{Finding, Known};
 use crate::analysis::{Analysis, DocQuote};
 use crate::attribution::Attribution;
 use crate::format::BlockKind;
-use crate::text::InBlock;
+use crate::text::{DocSpan, InBlock};
 
 /// What rules that see the whole document read.
 pub(super) struct Context<'a> {
@@ -12,6 +13,8 @@ pub(super) struct Context<'a> {
     pub(super) known: &'a Known,
     /// Marks that do not pair, in text order.
     pub(super) mark_problems: Vec<MarkProblem>,
+    /// Quotes over the story, in text order.
+    pub(super) headlines: Vec<HeadlineQuote>,
     /// By block and its quotes.
     quoted: Vec<&'a [QuotedWords]>,
     /// By block, whether its marks do not pair.
@@ -29,7 +32,9 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        Self { analysis, known, mark_problems, quoted, unsettled }
+        let mut context = Self { analysis, known, mark_problems, headlines: Vec::new(), quoted, unsettled };
+        context.headlines = headline::compare(&context);
+        context
     }
 
     /// A finding in one block's prose, placed in the document.
@@ -51,15 +56,15 @@ impl<'a> Context<'a> {
         after.checked_sub(1).filter(|&at| blocks[at].block.span.touches(offset))
     }
 
-    /// The words of block quotes without marks.
-    pub(super) fn block_quotes(&self) -> impl Iterator<Item = &'a QuotedWords> {
+    /// Block quotes without marks, and the words of each.
+    pub(super) fn block_quotes(&self) -> impl Iterator<Item = (DocSpan, &'a QuotedWords)> {
         let unmarked = self
             .analysis
             .blocks
             .iter()
             .zip(&self.quoted)
             .filter(|(block, _)| block.block.kind == BlockKind::BlockQuote && block.local.quotes.quotes.is_empty());
-        unmarked.flat_map(|(_, quoted)| quoted.iter())
+        unmarked.flat_map(|(block, quoted)| quoted.iter().map(|words| (block.block.span, words)))
     }
 
     pub(super) fn words_of(&self, quote: &DocQuote) -> Option<&'a QuotedWords> {

@@ -7,6 +7,7 @@ mod align;
 mod context;
 mod english;
 mod finding;
+mod headline;
 mod marks;
 mod nearest;
 mod quoted;
@@ -24,6 +25,7 @@ use crate::text::InBlock;
 
 use context::Context;
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
+pub use headline::{Altered, Body, Change, HeadlineQuote};
 pub use nearest::nearest;
 pub use report::Report;
 pub use rules::RULES;

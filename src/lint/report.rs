@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::align::QuotedWords;
 use super::context::Context;
 use super::english::EnglishWords;
+use super::headline::HeadlineQuote;
 use super::suppressions::Suppressions;
 use super::{Category, Check, Finding, Level, Settings, rule};
 use crate::analysis::{Analysis, BlockAnalysis};
@@ -19,6 +20,7 @@ pub struct Report {
     settings: Arc<Settings>,
     blocks: Vec<Arc<BlockReport>>,
     findings: Vec<Finding>,
+    headlines: Vec<HeadlineQuote>,
 }
 
 /// What one block decides by itself.
@@ -50,6 +52,11 @@ impl Report {
         &self.findings
     }
 
+    /// The quotes over the story, in text order, and what the body has of each; none where the text is not English.
+    pub fn headlines(&self) -> &[HeadlineQuote] {
+        &self.headlines
+    }
+
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
@@ -59,7 +66,7 @@ impl Report {
         let blocks = block_reports(analysis, &settings, known);
         let english = blocks.iter().fold(EnglishWords::default(), |sum, block| sum + block.english);
         if !english.is_likely() {
-            return Self { settings, blocks, findings: Vec::new() };
+            return Self { settings, blocks, findings: Vec::new(), headlines: Vec::new() };
         }
         let mut findings = Vec::new();
         let front_matter = analysis.front_matter.span;
@@ -91,7 +98,8 @@ impl Report {
                 finding.severity = severity;
             }
         }
-        Self { settings, blocks, findings }
+        let headlines = context.headlines;
+        Self { settings, findings, headlines, blocks }
     }
 }
 

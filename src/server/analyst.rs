@@ -3,7 +3,7 @@
 //! Only the newest version counts: one that was overtaken before its turn is never read, and one that is overtaken
 //! while it is read is given up between two steps. What was learned of it still speeds up the next.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
@@ -217,7 +217,10 @@ impl Job {
         });
         let known = Known { report: Some(Arc::clone(&report)), ..known };
         let edition = self.draft.edition;
-        (known, Outcome::Read(Snapshot { uri: self.uri, version, edition, text, analysis, report }))
+        (
+            known,
+            Outcome::Read(Snapshot { uri: self.uri, version, edition, text, analysis, report, tally: OnceLock::new() }),
+        )
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the client can do, as far as answers depend on it, and what this server offers it.
 
+mod surfaces;
+
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{
@@ -12,6 +14,7 @@ use tower_lsp::ls_types::{
 
 use super::encoding::Encoding;
 use super::pages::Pages;
+pub(super) use surfaces::{SHOW_AUDIT, SHOW_REFERENCES, Surfaces};
 
 /// All safe fixes of a document at once.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.onrecord");
@@ -60,6 +63,7 @@ pub(super) struct Abilities {
     pub(super) versioned_edits: bool,
     /// Code actions may be more than commands. A client without it is offered none.
     pub(super) code_actions: bool,
+    pub(super) surfaces: Surfaces,
 }
 
 impl Abilities {
@@ -103,6 +107,7 @@ impl Abilities {
             definition_links: document.definition.and_then(|it| it.link_support).unwrap_or(false),
             versioned_edits: workspace_edit.and_then(|it| it.document_changes).unwrap_or(false),
             code_actions: document.code_action.is_some_and(|it| it.code_action_literal_support.is_some()),
+            surfaces: Surfaces::new(client),
         }
     }
 
@@ -121,7 +126,7 @@ impl Abilities {
         if self.shows_documents && self.rule_pages.is_some() {
             commands.push(OPEN_RULE.to_owned());
         }
-        let capabilities = ServerCapabilities {
+        let mut capabilities = ServerCapabilities {
             position_encoding: Some(self.encoding.kind()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
                 open_close: Some(true),
@@ -158,6 +163,7 @@ impl Abilities {
                 .then(|| ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() }),
             ..ServerCapabilities::default()
         };
+        self.surfaces.offer(&mut capabilities);
         InitializeResult {
             capabilities,
             server_info: Some(ServerInfo {

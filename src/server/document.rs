@@ -78,6 +78,11 @@ impl Text {
         Range::new(self.position(span.start()), self.position(span.end()))
     }
 
+    /// The words of a span; nothing where it does not fit the text.
+    pub(super) fn slice(&self, span: DocSpan) -> String {
+        self.rope.get_byte_slice(span.range()).map_or_else(String::new, String::from)
+    }
+
     fn replace(&mut self, range: Range, text: &str) {
         let (start, end) = (self.char_at(range.start), self.char_at(range.end));
         let (start, end) = (start.min(end), start.max(end));

@@ -1,11 +1,12 @@
 //! From the protocol's words to the core's.
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{CodeActionKind, InitializeParams, TextDocumentPositionParams};
+use tower_lsp::ls_types::{CodeActionKind, InitializeParams, TextDocumentPositionParams, Uri};
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::capabilities::Abilities;
 use super::place;
 use super::session::Session;
 use super::snapshot::Snapshot;
@@ -30,6 +31,12 @@ pub(super) fn folders(client: &InitializeParams) -> Vec<PathBuf> {
             uri.as_ref().and_then(place::path).or_else(path).into_iter().collect()
         }
     }
+}
+
+/// The newest snapshot of a document, and what the client can do; `None` where the analysis failed.
+pub(super) async fn document<'s>(session: &'s Session, uri: &Uri) -> Result<Option<(Arc<Snapshot>, &'s Abilities)>> {
+    let (snapshot, abilities) = (session.snapshot(uri).await?, session.abilities());
+    Ok(snapshot.zip(abilities))
 }
 
 /// Whether a client that wants `only` such actions wants those of `kind`: a kind includes what it is a prefix of.

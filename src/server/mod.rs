@@ -19,13 +19,16 @@ mod frames;
 mod from_proto;
 mod handlers;
 mod index;
+mod item_key;
 mod log;
 mod pages;
 mod parent;
 mod place;
 mod progress;
 mod reload;
+mod protocol;
 mod render;
+mod semantic_tokens;
 mod service;
 mod session;
 mod settings;
@@ -74,7 +77,9 @@ where
     // Ready by the time that the first document is opened.
     tokio::task::spawn_blocking(lexicon::load);
     let (news, changed) = mpsc::unbounded_channel();
-    let (service, socket) = LspService::new(|client| Backend { session: Arc::new(Session::new(client, news)) });
+    let (service, socket) = LspService::build(|client| Backend { session: Arc::new(Session::new(client, news)) })
+        .custom_method(protocol::AUDIT, Backend::audit)
+        .finish();
     let session = Arc::clone(&service.inner().session);
     let publishing = tokio::spawn(diagnostics::publish(Arc::clone(&session), changed));
     let service = InOrder::new(service, Arc::clone(&session));

@@ -1,6 +1,9 @@
 //! Answers put into words, as Markdown or plain text.
 
-use std::borrow::Cow;
+mod kinds;
+#[cfg(test)]
+mod tests;
+
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -8,29 +11,67 @@ use tower_lsp::jsonrpc::Response;
 use tower_lsp::ls_types::{MarkupKind, Uri};
 
 use super::document::Text;
-use crate::attribution::{AttributionKind, QuoteKind};
 use crate::config::Problem;
 use crate::entity::SpeakerKind;
-use crate::ide::{About, Hover, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, SymbolKind, Voice};
-use crate::source::SourceKind;
+use crate::ide::{
+    About, DocumentLink, HintPlace, Hover, InlayHint, LensKind, Linked, QuoteCard, QuotedForm, Resolution, Share,
+    SourceCard, SpeakerCard, Statement, SymbolKind, Voice,
+};
+use crate::lint::{Body, Change};
+use kinds::{attribution_kind, quote_kind, reason, source_kind, speaker_kind};
 
 /// The title of the action that applies all safe fixes.
 pub(super) const FIX_ALL: &str = "Fix all that OnRecord can fix safely";
 
 const ARROW: &str = " → ";
 
+/// The most that a hover has.
+const LINES: usize = 5;
+
 /// At most five lines, and the markup that they are in.
 pub(super) fn hover(hover: &Hover, text: &Text, markdown: bool) -> (MarkupKind, String) {
     let style = Style { markdown };
     let lines = match &hover.about {
-        About::Quote(card) => style.quote(card),
-        About::Statement(statement) => style.statement(statement, style.plain(attribution_kind(statement.kind))),
+        About::Quote(card) => style.quote(card, text),
+        About::Statement(statement) => style.statement(statement, attribution_kind(statement.kind).to_owned()),
         About::Speaker(card) => style.speaker(card, text),
         About::Source(card) => style.source(card),
     };
-    // Two spaces before a line's end break the line in Markdown.
-    let (kind, separator) = if markdown { (MarkupKind::Markdown, "  \n") } else { (MarkupKind::PlainText, "\n") };
-    (kind, lines.join(separator))
+    style.join(&lines)
+}
+
+/// A hover without its words: who says what an attribution holds, and how that is known.
+pub(super) fn statement(statement: &Statement, markdown: bool) -> (MarkupKind, String) {
+    let style = Style { markdown };
+    style.join(&style.statement(statement, attribution_kind(statement.kind).to_owned()))
+}
+
+/// `→ Rosa Bianchi`, `(Rosa Bianchi?)`
+pub(super) fn inlay_hint(hint: &InlayHint) -> String {
+    let guess = if hint.guessed { "?" } else { "" };
+    match hint.place {
+        HintPlace::BehindPronoun => format!("→ {}{guess}", hint.name),
+        HintPlace::BeforeQuote => format!("({}{guess})", hint.name),
+    }
+}
+
+/// `9 quotes · 3 speakers · 0 anonymous · 1 second-hand`, `4 quotes, 41 words`
+pub(super) fn code_lens(kind: &LensKind) -> String {
+    match kind {
+        LensKind::Article(figures) => format!(
+            "{} · {} · {} anonymous · {} second-hand",
+            count(figures.quotes, "quote"),
+            count(figures.speakers, "speaker"),
+            figures.anonymous,
+            figures.second_hand
+        ),
+        LensKind::Speaker { amount: said, .. } => amount(said.quotes, said.words),
+    }
+}
+
+/// `Harbour Gazette: reported by another`
+pub(super) fn document_link(link: &DocumentLink<'_>) -> String {
+    format!("{}: {}", link.source, source_kind(link.kind))
 }
 
 /// What stands beside a symbol's name.
@@ -38,7 +79,8 @@ pub(super) fn symbol_detail(kind: &SymbolKind) -> Option<String> {
     match kind {
         SymbolKind::Headline => Some("headline".to_owned()),
         SymbolKind::Speaker { role } => role.clone(),
-        SymbolKind::Quote(kind) => Some(quote_kind(*kind).to_lowercase()),
+        SymbolKind::Quote(QuotedForm::Quote(kind)) => Some(quote_kind(*kind).to_lowercase()),
+        SymbolKind::Quote(QuotedForm::Turn) => Some("turn".to_owned()),
         SymbolKind::Source(kind) => Some(source_kind(*kind).to_owned()),
     }
 }
@@ -88,33 +130,86 @@ struct Style {
 }
 
 impl Style {
-    fn quote(self, card: &QuoteCard) -> Vec<String> {
+    fn join(self, lines: &[String]) -> (MarkupKind, String) {
+        // Two spaces before a line's end break the line in Markdown.
+        let (kind, separator) =
+            if self.markdown { (MarkupKind::Markdown, "  \n") } else { (MarkupKind::PlainText, "\n") };
+        (kind, lines.join(separator))
+    }
+
+    fn quote(self, card: &QuoteCard, text: &Text) -> Vec<String> {
         let kind = format!("{}, {}", quote_kind(card.kind), count(card.words, "word"));
-        match &card.statement {
+        let mut lines = match &card.statement {
             Some(statement) => self.statement(statement, kind),
             None if card.kind.is_look_alike() => vec![kind],
             None => vec![self.strong("Nobody is named as the speaker"), kind],
+        };
+        if let Some(body) = &card.body {
+            // Directly under the line of its kind; what was said of the words in the body gives way.
+            let kind = lines.len().min(if card.statement.is_some() { 3 } else { 2 });
+            lines.insert(kind, self.body(body, text));
+            lines.truncate(LINES);
         }
+        lines
     }
 
     fn statement(self, statement: &Statement, kind: String) -> Vec<String> {
         let mut lines = vec![self.voices(&statement.voices), evidence(statement)];
-        let cue = format!("cue: {}", self.emphasis(&statement.cue));
-        lines.push(if statement.cue.is_empty() { kind } else { format!("{kind}, {cue}") });
+        let mut kind = kind;
+        if !statement.cue.is_empty() {
+            kind += &format!(", cue: {}", self.emphasis(&statement.cue));
+        }
+        if let Some(share) = statement.share {
+            kind += &format!(" · {}", said_in_all(share));
+        }
+        lines.push(kind);
         lines.extend(statement.resolution.as_ref().map(|resolution| self.resolution(resolution)));
         lines.extend(self.circumstances(statement));
         lines
     }
 
+    /// `line 9 has: We were never **once** told`
+    fn body(self, body: &Body, text: &Text) -> String {
+        let line = |offset: u32| text.position(offset).line + 1;
+        match body {
+            Body::Exact(place) => format!("word for word in line {}", line(place.start())),
+            Body::Altered(altered) => {
+                let changes: Vec<String> = altered.changes.iter().map(|change| self.change(change)).collect();
+                format!("line {} has it otherwise: {}", line(altered.place.start()), changes.join(" "))
+            }
+            Body::Missing => "no such quote in the body".to_owned(),
+        }
+    }
+
+    /// What the headline has is struck out for what the body has.
+    fn change(self, change: &Change) -> String {
+        if change.same {
+            return self.plain(&change.body);
+        }
+        let (headline, body) = (self.plain(&change.headline), self.plain(&change.body));
+        let (struck, put) = match self.markdown {
+            true => (format!("~~{headline}~~"), format!("**{body}**")),
+            false => (format!("[-{headline}-]"), format!("{{+{body}+}}")),
+        };
+        match (headline.is_empty(), body.is_empty()) {
+            (true, _) => put,
+            (_, true) => struck,
+            _ => format!("{struck} {put}"),
+        }
+    }
+
     fn speaker(self, card: &SpeakerCard, text: &Text) -> Vec<String> {
-        let mut lines = vec![format!("{} ({})", self.voice(&card.voice), speaker_kind(card.kind))];
+        let mut lines = vec![match card.voice.kind {
+            SpeakerKind::Unresolved => self.voice(&card.voice),
+            kind => format!("{} ({})", self.voice(&card.voice), speaker_kind(kind)),
+        }];
         lines.extend(card.resolution.as_ref().map(|resolution| self.resolution(resolution)));
         let first = card.first_mention.map(|span| text.position(span.start()).line + 1);
         let first = first.map_or_else(String::new, |line| format!("first named in line {line}, "));
         lines.push(format!("{first}{}", count(card.mentions, "mention")));
-        lines.push(match card.quotes {
-            0 => "not quoted".to_owned(),
-            quotes => format!("{}, {}", count(quotes, "quote"), count(card.words, "quoted word")),
+        lines.push(match (card.quotes, card.share) {
+            (1.., Some(share)) => format!("{} · {}", amount(card.quotes, card.words), said_in_all(share)),
+            _ => "not quoted".to_owned(),
         });
         lines
     }
@@ -122,18 +217,35 @@ impl Style {
     fn source(self, card: &SourceCard) -> Vec<String> {
         let mut names = card.chain.iter().map(|name| self.plain(name));
         let first = names.next().unwrap_or_default();
-        let mut lines = vec![self.bold(first), format!("source: {}", source_kind(card.kind))];
+        let mut kind = format!("source: {}", source_kind(card.kind));
+        if let Some(counted) = card.count.filter(|counted| counted.number > 1) {
+            let more = if counted.at_least { " or more" } else { "" };
+            kind += &format!(", {} people{more}", counted.number);
+        }
+        let mut lines = vec![self.bold(first), kind];
         let cited: Vec<String> = names.collect();
         if !cited.is_empty() {
             lines.push(format!("second-hand, citing {}", cited.join(", citing ")));
         }
-        if let Some(counted) = card.count.filter(|counted| counted.number > 1) {
-            let more = if counted.at_least { " or more" } else { "" };
-            lines.push(format!("{}{more}", count(counted.number as usize, "person").replace("persons", "people")));
+        match (&card.reason, card.unnamed) {
+            (Some(reason), _) => lines.push(format!("unnamed: {}", self.emphasis(reason))),
+            (None, true) => lines.push("unnamed, and no reason given".to_owned()),
+            (None, false) => {}
         }
-        lines.extend(card.reason.as_ref().map(|reason| format!("unnamed: {}", self.emphasis(reason))));
-        lines.extend(card.link.as_ref().map(|link| self.plain(link)));
+        lines.extend(match &card.link {
+            Linked::To(link) => Some(self.link(link)),
+            Linked::Nowhere => Some("no link".to_owned()),
+            Linked::Never => None,
+        });
         lines
+    }
+
+    /// An address; one that a client may open can be clicked.
+    fn link(self, address: &str) -> String {
+        let opens = ["http://", "https://"].iter().any(|scheme| address.starts_with(scheme));
+        let is_whole =
+            !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'));
+        if self.markdown && opens && is_whole { format!("<{address}>") } else { self.plain(address) }
     }
 
     fn voices(self, voices: &[Voice]) -> String {
@@ -146,6 +258,7 @@ impl Style {
     fn voice(self, voice: &Voice) -> String {
         let name = self.strong(&voice.name);
         match &voice.role {
+            _ if voice.kind == SpeakerKind::Unresolved => format!("{name} ({})", speaker_kind(voice.kind)),
             Some(role) => format!("{name}, {}", self.plain(role)),
             None => name,
         }
@@ -203,187 +316,22 @@ impl Style {
     }
 }
 
-/// `certain: named beside the quote`. No surer than it is whom the words beside the quote mean.
+/// `certain: named beside the quote`
 fn evidence(statement: &Statement) -> String {
-    let resolved = statement.resolution.as_ref().map(|resolution| resolution.confidence);
-    let sure = resolved.map_or(statement.evidence.confidence, |it| it.min(statement.evidence.confidence));
-    format!("{}: {}", sure.word(), reason(statement.evidence.sieve))
+    format!("{}: {}", statement.confidence.word(), reason(statement.sieve))
 }
 
-/// What a sieve goes by. One without an entry is called by its name.
-fn reason(sieve: &str) -> Cow<'_, str> {
-    let reason = match sieve {
-        "beside-quote" => "named beside the quote",
-        "reported" => "subject of the verb that reports it",
-        "naming" => "subject of the verb that describes it so",
-        "preposition" => "the words are according to them",
-        "passive" => "named as the one it comes from",
-        "noun" => "the claim is called theirs",
-        "credit" => "named before a colon or behind a dash",
-        "credit-line" => "named in the credit line",
-        "continued" => "goes on where the quote before it left",
-        "carried" => "goes on from the paragraph before",
-        "lead-in" => "the paragraph before leads in to it",
-        "alternation" => "two speakers take turns",
-        "inscription" => "an object bears the words",
-        "beat" => "acts beside the words",
-        "turn-label" => "named by the label of the turn",
-        "named-before" => "subject of the words before it",
-        "no-comment" => "named as the one who declined",
-        other => return other.replace('-', " ").into(),
-    };
-    reason.into()
+/// `2 quotes, 31 words`
+fn amount(quotes: usize, words: usize) -> String {
+    format!("{}, {}", count(quotes, "quote"), count(words, "word"))
 }
 
-fn quote_kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "Direct quote",
-        QuoteKind::Partial => "Partial quote",
-        QuoteKind::Headline => "Quote in a headline",
-        QuoteKind::Running => "Running quote",
-        QuoteKind::Block => "Block quote",
-        QuoteKind::Nested => "Quote inside a quote",
-        QuoteKind::Scare => "Marks of distance: nobody is quoted",
-        QuoteKind::Title => "A title: nobody is quoted",
-        QuoteKind::Nickname => "A nickname: nobody is quoted",
-        QuoteKind::Mention => "A word as a word: nobody is quoted",
-        QuoteKind::Inscription => "An inscription",
-        QuoteKind::Hypothetical => "Nobody said it",
-    }
-}
-
-fn attribution_kind(kind: AttributionKind) -> &'static str {
-    match kind {
-        AttributionKind::Direct => "Direct quote",
-        AttributionKind::Partial => "Partial quote",
-        AttributionKind::Mixed => "Indirect speech with quoted words",
-        AttributionKind::Indirect => "Indirect speech",
-        AttributionKind::Running => "Running quote",
-        AttributionKind::Block => "Block quote",
-        AttributionKind::Headline => "Quote in a headline",
-        AttributionKind::Transcript => "A turn of a transcript",
-        AttributionKind::NoComment => "No comment",
-    }
-}
-
-fn speaker_kind(kind: SpeakerKind) -> &'static str {
-    match kind {
-        SpeakerKind::Person => "person",
-        SpeakerKind::Organisation => "organisation",
-        SpeakerKind::Place => "place",
-        SpeakerKind::Outlet => "outlet",
-        SpeakerKind::Document => "document",
-        SpeakerKind::Inscription => "inscription",
-        SpeakerKind::Role => "by office",
-        SpeakerKind::UnnamedOfficial => "unnamed official",
-        SpeakerKind::Anonymous => "anonymous",
-        SpeakerKind::UnnamedPerson => "unnamed person",
-        SpeakerKind::Group => "group",
-        SpeakerKind::Handle => "account",
-        SpeakerKind::Unresolved => "not known who",
-    }
-}
-
-fn source_kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Reported => "reported by another",
-        SourceKind::Told => "told to another",
-        SourceKind::AccordingTo => "according to another",
-        SourceKind::Interview => "an interview with another",
-        SourceKind::Document => "a document",
-        SourceKind::Poll => "a poll",
-        SourceKind::Post => "a post",
-        SourceKind::PressRelease => "a press release",
-        SourceKind::Anonymous => "anonymous",
-    }
+/// How much of what is quoted one speaker says.
+fn said_in_all(share: Share) -> String {
+    format!("{}% of all quoted words", share.percent())
 }
 
 /// `1 word`, `2 words`
 fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::attribution::{Confidence, Evidence};
-    use crate::ide;
-    use crate::ide::fixture::Fixture;
-    use crate::server::encoding::Encoding;
-
-    #[track_caller]
-    fn check(marked: &str, expected: &str) {
-        let Fixture { analysis, cursor, .. } = Fixture::new(marked);
-        let text = Text::new(&marked.replace("$0", ""), Encoding::Utf8);
-        let found = ide::hover(&analysis, cursor).map(|found| hover(&found, &text, false).1);
-        assert_eq!(found.as_deref().unwrap_or("nothing"), expected);
-        assert!(expected.lines().count() <= 5);
-    }
-
-    #[test]
-    fn a_quote_says_who_speaks_and_how_that_is_known() {
-        check(
-            "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It was l$0ate,\" Bianchi told reporters on Monday.\n",
-            "Rosa Bianchi, Harbour Commissioner\n\
-             certain: named beside the quote\n\
-             Direct quote, 3 words, cue: told\n\
-             Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
-             to reporters · on Monday",
-        );
-    }
-
-    #[test]
-    fn a_quote_of_nobody_says_so() {
-        check("The gate is shut.\n\n\"It was l$0ate.\"\n", "Nobody is named as the speaker\nDirect quote, 3 words");
-    }
-
-    #[test]
-    fn a_speaker_is_what_the_article_says_of_them() {
-        check(
-            "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It was late,\" Bian$0chi said.\n",
-            "Rosa Bianchi, Harbour Commissioner (person)\n\
-             Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
-             first named in line 1, 2 mentions\n\
-             1 quote, 3 quoted words",
-        );
-    }
-
-    #[test]
-    fn a_source_is_its_chain() {
-        let chain = ["HarbourNews", "the Harbour Gazette", "a source"].map(str::to_owned).to_vec();
-        let card = SourceCard { kind: SourceKind::Reported, chain, reason: None, count: None, link: None };
-        let lines = Style { markdown: false }.source(&card);
-        let expected =
-            ["HarbourNews", "source: reported by another", "second-hand, citing the Harbour Gazette, citing a source"];
-        assert_eq!(lines, expected);
-    }
-
-    #[test]
-    fn a_pronoun_is_no_surer_than_its_best_reading() {
-        let resolution = Resolution {
-            chain: vec!["She".to_owned(), "Rosa Bianchi".to_owned()],
-            confidence: Confidence::new(70),
-            rivals: vec!["Ana Duarte".to_owned()],
-        };
-        let style = Style { markdown: false };
-        assert_eq!(style.resolution(&resolution), "She → Rosa Bianchi (likely, or Ana Duarte)");
-        let statement = Statement {
-            kind: AttributionKind::Direct,
-            voices: vec![Voice { name: "Rosa Bianchi".to_owned(), role: None }],
-            evidence: Evidence { sieve: "beside-quote", confidence: Confidence::new(98) },
-            cue: "said".to_owned(),
-            resolution: Some(resolution),
-            addressee: None,
-            occasion: None,
-            channel: None,
-            outlet: None,
-        };
-        assert_eq!(evidence(&statement), "likely: named beside the quote");
-    }
-
-    #[test]
-    fn words_of_the_article_are_never_read_as_markup() {
-        assert_eq!(Style { markdown: true }.strong("*Ana* <b>_D_"), "**\\*Ana\\* \\<b\\>\\_D\\_**");
-        assert_eq!(Style { markdown: false }.strong("*Ana*"), "*Ana*");
-    }
 }

@@ -29,6 +29,7 @@ use super::document::{Document, Text};
 use super::editor::Editor;
 use super::encoding::Encoding;
 use super::index::{self, Article, Index, Task};
+use super::semantic_tokens::LastTokens;
 use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::{from_proto, parent, place, reload, render, to_proto};
@@ -61,6 +62,7 @@ pub(super) struct Session {
     settled: watch::Sender<bool>,
     /// Unlike that of any other session.
     name: u64,
+    pub(super) last_tokens: LastTokens,
 }
 
 /// How far the conversation has come.
@@ -105,6 +107,7 @@ impl Session {
             unsettled: watch::Sender::new(()),
             settled: watch::Sender::new(false),
             name: RandomState::new().hash_one(()),
+            last_tokens: LastTokens::default(),
         }
     }
 
@@ -272,6 +275,7 @@ impl Session {
             if let Some(path) = place::path(&uri) {
                 self.to_index(Task::Look(path));
             }
+            self.last_tokens.forget(&uri);
             // As above.
             let _ = self.news.send(uri);
         }

@@ -1,12 +1,14 @@
 //! One version of a document and what is known of it, for answers that must agree with each other.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tower_lsp::ls_types::Uri;
 
 use super::document::Text;
 use crate::Analysis;
+use crate::ide::Tally;
 use crate::lint::Report;
+use crate::text::DocSpan;
 
 /// Immutable, and shared by every request that asks about the same version.
 #[derive(Debug)]
@@ -18,4 +20,17 @@ pub(super) struct Snapshot {
     pub(super) text: Text,
     pub(super) analysis: Arc<Analysis>,
     pub(super) report: Arc<Report>,
+    /// Made when it is first asked for, since most versions are overtaken before.
+    pub(super) tally: OnceLock<Tally>,
+}
+
+impl Snapshot {
+    /// The whole text.
+    pub(super) fn span(&self) -> DocSpan {
+        DocSpan::new(0, self.text.len() as u32)
+    }
+
+    pub(super) fn tally(&self) -> &Tally {
+        self.tally.get_or_init(|| Tally::new(&self.analysis))
+    }
 }

@@ -1,5 +1,12 @@
 //! From the core's words to the protocol's.
 
+mod audit;
+mod code_lens;
+mod document_link;
+mod folding_range;
+mod inlay_hint;
+mod selection_range;
+
 use std::collections::HashMap;
 
 use tower_lsp::ls_types::{
@@ -8,7 +15,7 @@ use tower_lsp::ls_types::{
     DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, FullDocumentDiagnosticReport,
     GotoDefinitionResponse, Hover, HoverContents, LSPAny, Location, LocationLink, MarkupContent, NumberOrString, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit,
+    RelatedUnchangedDocumentDiagnosticReport, SemanticToken, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit,
     UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport, WorkspaceEdit,
     WorkspaceFullDocumentDiagnosticReport, WorkspaceLocation, WorkspaceSymbol,
     WorkspaceUnchangedDocumentDiagnosticReport,
@@ -23,6 +30,13 @@ use crate::config::Problem;
 use crate::ide::{self, ActionKind, Highlight, Symbol};
 use crate::lint::{Edit, Finding, Severity};
 use crate::text::DocSpan;
+
+pub(super) use audit::audit;
+pub(super) use code_lens::{code_lens, resolved_code_lens};
+pub(super) use document_link::document_link;
+pub(super) use folding_range::folding_ranges;
+pub(super) use inlay_hint::{inlay_hint, resolved_inlay_hint};
+pub(super) use selection_range::selection_range;
 
 pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
     Location::new(snapshot.uri.clone(), snapshot.text.range(span))
@@ -96,6 +110,15 @@ pub(super) fn workspace_diagnostic_report(
         }
         .into(),
     }
+}
+
+/// The words in `within` as tokens; `None` for a client that knows none.
+pub(super) fn semantic_tokens(
+    snapshot: &Snapshot,
+    within: DocSpan,
+    abilities: &Abilities,
+) -> Option<Vec<SemanticToken>> {
+    abilities.surfaces.semantic_tokens.as_ref().map(|legend| legend.encode(snapshot, within))
 }
 
 pub(super) fn hover(snapshot: &Snapshot, hover: &ide::Hover, abilities: &Abilities) -> Hover {

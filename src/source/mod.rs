@@ -14,6 +14,8 @@ mod names;
 mod tests;
 mod words;
 
+use crate::entity::DocMention;
+use crate::mention::MentionKind;
 use crate::text::DocSpan;
 
 pub use citations::Citations;
@@ -75,9 +77,36 @@ pub enum SourceKind {
     Anonymous,
 }
 
+impl SourceKind {
+    /// `reported`, `told`, `according-to`, …
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Told => "told",
+            Self::AccordingTo => "according-to",
+            Self::Interview => "interview",
+            Self::Document => "document",
+            Self::Poll => "poll",
+            Self::Post => "post",
+            Self::PressRelease => "press-release",
+            Self::Anonymous => "anonymous",
+        }
+    }
+}
+
 impl Source {
     /// Whether nobody but the publishing outlet stands in the chain.
     pub fn is_own(&self) -> bool {
         self.chain.iter().all(|link| link.own)
+    }
+
+    /// Whether another outlet tells it. `mentions` are the document's.
+    pub fn is_second_hand(&self, mentions: &[DocMention]) -> bool {
+        let names_outlet = self.chain.iter().any(|link| {
+            let mention = link.mention.and_then(|mention| mentions.get(mention as usize));
+            mention.map_or(self.kind == SourceKind::Reported, |mention| mention.kind == MentionKind::Outlet)
+        });
+        let is_report = matches!(self.kind, SourceKind::Reported | SourceKind::Told | SourceKind::AccordingTo);
+        is_report && names_outlet && !self.chain.first().is_some_and(|link| link.own)
     }
 }

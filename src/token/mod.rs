@@ -54,6 +54,13 @@ pub enum TokenKind {
     Symbol,
 }
 
+impl TokenKind {
+    /// Whether a reader counts it as a word.
+    pub fn is_word(self) -> bool {
+        matches!(self, Self::Word | Self::Number | Self::Handle | Self::Address)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Case {
     Lower,

@@ -9,6 +9,7 @@ mod positions;
 mod process;
 mod settings;
 mod soak;
+mod surfaces;
 mod sync;
 mod trace;
 mod typing;

@@ -5,7 +5,7 @@ use crate::lint::context::Context;
 use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Edit, Finding, Fix, Rule, Severity};
 use crate::mention::MentionKind;
-use crate::source::{Source, SourceKind, SourceLink};
+use crate::source::{Source, SourceLink};
 use crate::text::DocSpan;
 
 pub(super) const RULE: Rule = Rule {
@@ -68,13 +68,7 @@ fn is_secondhand(context: &Context, source: &Source) -> bool {
         let kind = analysis.blocks[block].block.kind;
         kind.is_body() || kind.is_heading()
     });
-    let names_outlet = source.chain.iter().any(|link| {
-        let mention = link.mention.and_then(|mention| analysis.mentions.get(mention as usize));
-        mention.map_or(source.kind == SourceKind::Reported, |mention| mention.kind == MentionKind::Outlet)
-    });
-    let is_report = matches!(source.kind, SourceKind::Reported | SourceKind::Told | SourceKind::AccordingTo);
-    let is_own = source.chain.first().is_some_and(|link| link.own);
-    in_story && is_report && names_outlet && !is_own
+    in_story && source.is_second_hand(&analysis.mentions)
 }
 
 /// `As reported by A citing B` → `As reported by B`

@@ -9,5 +9,6 @@ pub(in crate::server) async fn hover(session: &Session, params: HoverParams) -> 
     let (place, abilities) =
         (from_proto::place(session, params.text_document_position_params).await?, session.abilities());
     let (Some((snapshot, offset)), Some(abilities)) = (place, abilities) else { return Ok(None) };
-    Ok(ide::hover(&snapshot.analysis, offset).map(|hover| to_proto::hover(&snapshot, &hover, abilities)))
+    let found = ide::hover(&snapshot.analysis, snapshot.tally(), snapshot.report.headlines(), offset);
+    Ok(found.map(|hover| to_proto::hover(&snapshot, &hover, abilities)))
 }

@@ -1,0 +1,215 @@
+//! Quotes over the story against the words of the story: each is there word for word, altered, or missing.
+//!
+//! Looked up once a version, for the rule, the hover and the audit alike.
+
+use std::ops::Range;
+
+use similar::DiffOp;
+
+use super::align::{Alignment, QuotedWord, QuotedWords};
+use super::context::Context;
+use super::marks::is_english;
+use crate::analysis::{Analysis, DocQuote};
+use crate::text::{BlockSpan, DocSpan};
+
+/// A quote in a headline, standfirst or crosshead, and what the body has of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeadlineQuote {
+    /// Index of the document's quote.
+    pub quote: u32,
+    pub body: Body,
+}
+
+/// What the body's quotes have of a headline's.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// The words, in this quote; marked gaps aside.
+    Exact(DocSpan),
+    Altered(Altered),
+    Missing,
+}
+
+/// Words of the body that a headline comes close to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Altered {
+    /// The body's quote, or the first of several that one person speaks on end.
+    pub place: DocSpan,
+    /// From the headline's words to the body's. Punctuation at the edges is left out.
+    pub changes: Vec<Change>,
+    passage: Passage,
+    found: Alignment,
+}
+
+/// A stretch of words that the headline and the body share, or that one has for the other's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub same: bool,
+    /// As the headline has them; empty where it has none.
+    pub headline: String,
+    /// As the body has them; empty where it has none.
+    pub body: String,
+}
+
+/// Two words alike are no quotation of each other.
+const FEWEST_WORDS: usize = 3;
+/// With less in common they are other words, and another finding.
+const LEAST_SHARE: f64 = 0.7;
+/// Text with more quotes than this in headings has none that are headlines.
+const MOST: usize = 32;
+
+/// Compares each quote over the story, in text order.
+pub(super) fn compare(context: &Context) -> Vec<HeadlineQuote> {
+    let in_headings = (0..).zip(&context.analysis.quotes).filter(|(_, quote)| {
+        let local = context.analysis.local_quote(quote);
+        let block = &context.analysis.blocks[quote.block as usize].block;
+        block.kind.is_heading() && local.level == 1 && local.close.is_some() && is_english(local.family)
+    });
+    let mut passages = None;
+    let mut compared = Vec::new();
+    for (index, quote) in in_headings.take(MOST) {
+        let Some(words) = context.words_of(quote).filter(|words| !words.words.is_empty()) else { continue };
+        let passages = passages.get_or_insert_with(|| passages_of_body(context));
+        compared.push(HeadlineQuote { quote: index, body: body(context, quote, words, passages) });
+    }
+    compared
+}
+
+fn body(context: &Context, quote: &DocQuote, words: &QuotedWords, passages: &[Passage]) -> Body {
+    let exact = passages.iter().find(|passage| words.is_exact_in(&passage.words));
+    let exact = exact.and_then(|passage| passage.place_of(context, words)).or_else(|| {
+        let mut block_quotes = context.block_quotes();
+        block_quotes.find(|(_, block_quote)| words.is_exact_in(&block_quote.words)).map(|(span, _)| span)
+    });
+    if let Some(place) = exact {
+        return Body::Exact(place);
+    }
+    if words.words.len() < FEWEST_WORDS {
+        return Body::Missing;
+    }
+    let aligned = passages.iter().filter_map(|passage| Some((passage, altered(words, &passage.words)?)));
+    let best = aligned.reduce(|best, next| if next.1.share > best.1.share { next } else { best });
+    let best = best.and_then(|(passage, found)| Altered::new(context, quote, words, passage.clone(), found));
+    best.map_or(Body::Missing, Body::Altered)
+}
+
+/// Quotes of the body that one person speaks on end: the halves of a split quote, the paragraphs of a running one.
+#[derive(Debug, Clone, PartialEq)]
+struct Passage {
+    words: Vec<QuotedWord>,
+    /// The quotes with the index of the first word of each.
+    quotes: Vec<(u32, usize)>,
+}
+
+impl Passage {
+    /// The quote that holds word `at`.
+    fn quote_at(&self, at: usize) -> Option<u32> {
+        self.quotes.iter().rev().find(|(_, first)| *first <= at).map(|(quote, _)| *quote)
+    }
+
+    /// The one quote that has all of `words`, or else the first.
+    fn place_of(&self, context: &Context, words: &QuotedWords) -> Option<DocSpan> {
+        let quotes = self.quotes.iter().filter_map(|&(quote, _)| context.analysis.quotes.get(quote as usize));
+        let has = |quote: &&DocQuote| context.words_of(quote).is_some_and(|other| words.is_exact_in(&other.words));
+        quotes.clone().find(has).or_else(|| quotes.clone().next()).map(|quote| quote.span)
+    }
+}
+
+fn passages_of_body(context: &Context) -> Vec<Passage> {
+    let mut passages: Vec<Passage> = Vec::new();
+    for (index, quote) in context.analysis.quotes.iter().enumerate() {
+        let is_body = context.analysis.blocks[quote.block as usize].block.kind.is_body();
+        if !is_body || context.analysis.local_quote(quote).level != 1 {
+            continue;
+        }
+        let Some(words) = context.words_of(quote) else { continue };
+        let before = passages.last_mut().filter(|passage| {
+            let last =
+                passage.quotes.last().and_then(|(last, _)| Some((*last, context.analysis.quotes.get(*last as usize)?)));
+            last.is_some_and(|(last, earlier)| {
+                quote.runs_on_from == Some(last)
+                    || quote.block == earlier.block && may_share_speaker(context, quote, earlier)
+            })
+        });
+        match before {
+            Some(passage) => {
+                passage.quotes.push((index as u32, passage.words.len()));
+                passage.words.extend(&words.words);
+            }
+            None => passages.push(Passage { words: words.words.clone(), quotes: vec![(index as u32, 0)] }),
+        }
+    }
+    passages
+}
+
+fn may_share_speaker(context: &Context, one: &DocQuote, other: &DocQuote) -> bool {
+    match (context.attribution_of(one), context.attribution_of(other)) {
+        (Some(one), Some(other)) => one.speakers == other.speakers,
+        _ => true,
+    }
+}
+
+/// How `words` stand in a passage that has most of them on end, though not all.
+fn altered(words: &QuotedWords, passage: &[QuotedWord]) -> Option<Alignment> {
+    let count = words.words.len();
+    if (words.shared_with(passage) as f64) < LEAST_SHARE * count as f64 {
+        return None;
+    }
+    let found = words.align(passage)?;
+    // Words that lie far apart were never said on end.
+    let is_close = found.window.len() <= count + 2 + count / 2;
+    (found.share >= LEAST_SHARE && is_close).then_some(found)
+}
+
+impl Altered {
+    fn new(
+        context: &Context,
+        quote: &DocQuote,
+        words: &QuotedWords,
+        passage: Passage,
+        found: Alignment,
+    ) -> Option<Self> {
+        let first = passage.quote_at(found.window.start)?;
+        let place = context.analysis.quotes.get(first as usize)?.span;
+        let mut altered = Self { place, changes: Vec::new(), passage, found };
+        let headline = &context.analysis.blocks[quote.block as usize].block.text;
+        let changes = altered.found.changes.iter().map(|change| Change {
+            same: matches!(change, DiffOp::Equal { .. }),
+            headline: match words.words.get(change.old_range()) {
+                Some([first, .., last] | [first @ last]) => first.span.cover(last.span).of(headline).to_owned(),
+                _ => String::new(),
+            },
+            body: altered.text_of(context.analysis, change.new_range()),
+        });
+        altered.changes = changes.collect();
+        Some(altered)
+    }
+
+    /// Words of the window, as the body has them; those of different quotes are joined by a space.
+    fn text_of(&self, analysis: &Analysis, words: Range<usize>) -> String {
+        let mut text = String::new();
+        let mut before: Option<(u32, BlockSpan)> = None;
+        let start = self.found.window.start;
+        for at in words.start + start..words.end + start {
+            let (Some(word), Some(quote)) = (self.passage.words.get(at), self.passage.quote_at(at)) else { continue };
+            let touches = before.is_some_and(|(last, span)| last == quote && span.end() == word.span.start());
+            if !text.is_empty() && !touches {
+                text.push(' ');
+            }
+            text.push_str(analysis.words(analysis.quotes[quote as usize].block, word.span));
+            before = Some((quote, word.span));
+        }
+        text
+    }
+
+    /// The body's words with their punctuation, and the quote that holds them; `None` where they spread over several.
+    pub(super) fn whole(&self) -> Option<(u32, BlockSpan)> {
+        let (first, last) = (self.found.window.start, self.found.window.end.checked_sub(1)?);
+        let quote = self.passage.quote_at(first).filter(|quote| self.passage.quote_at(last) == Some(*quote))?;
+        Some((quote, self.passage.words.get(first)?.span.cover(self.passage.words.get(last)?.span)))
+    }
+
+    /// Whether the first of the body's words reads as `word` does.
+    pub(super) fn starts_with(&self, word: &QuotedWord) -> bool {
+        self.passage.words.get(self.found.window.start).is_some_and(|first| first.folded == word.folded)
+    }
+}

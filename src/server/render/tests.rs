@@ -1,0 +1,160 @@
+use super::*;
+use crate::attribution::Confidence;
+use crate::ide::fixture::Fixture;
+use crate::ide::{self, Tally};
+use crate::lint::Report;
+use crate::server::encoding::Encoding;
+use crate::source::SourceKind;
+use std::sync::Arc;
+
+#[track_caller]
+fn check(marked: &str, expected: &str) {
+    let Fixture { analysis, cursor, .. } = Fixture::new(marked);
+    let text = Text::new(&marked.replace("$0", ""), Encoding::Utf8);
+    let (tally, report) = (Tally::new(&analysis), Report::new(&analysis, &Arc::default()));
+    let found = ide::hover(&analysis, &tally, report.headlines(), cursor);
+    let found = found.map(|found| hover(&found, &text, false).1);
+    assert_eq!(found.as_deref().unwrap_or("nothing"), expected);
+    assert!(expected.lines().count() <= LINES);
+}
+
+#[test]
+fn a_quote_says_who_speaks_and_how_that_is_known() {
+    check(
+        "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It was l$0ate,\" Bianchi told reporters on Monday.\n",
+        "Rosa Bianchi, Harbour Commissioner\n\
+         certain: named beside the quote\n\
+         Direct quote, 3 words, cue: told · 100% of all quoted words\n\
+         Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
+         to reporters · on Monday",
+    );
+}
+
+#[test]
+fn a_quote_of_nobody_says_so() {
+    check("The gate is shut.\n\n\"It was l$0ate.\"\n", "Nobody is named as the speaker\nDirect quote, 3 words");
+}
+
+#[test]
+fn a_speaker_is_what_the_article_says_of_them() {
+    check(
+        "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It was late,\" Bian$0chi said.\n",
+        "Rosa Bianchi, Harbour Commissioner (person)\n\
+         Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
+         first named in line 1, 2 mentions\n\
+         1 quote, 3 words · 100% of all quoted words",
+    );
+}
+
+#[test]
+fn a_carried_quote_says_whom_the_words_it_goes_on_from_mean() {
+    check(
+        "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\
+         Bianchi left at noon. \"It was late,\" she said.\n\n\"Nobody ca$0me.\"\n\n\"I came,\" Costa said.\n",
+        "Rosa Bianchi, Harbour Commissioner\n\
+         likely: goes on from the paragraph before\n\
+         Direct quote, 2 words · 71% of all quoted words\n\
+         she → Bianchi → Harbour Commissioner Rosa Bianchi (certain)",
+    );
+}
+
+#[test]
+fn a_headline_quote_is_held_against_the_body() {
+    let story = "\"We were never once told the gate was locked,\" said Rosa Bianchi. \"Nobody came.\"\n";
+    check(
+        &format!("\"We were ne$0ver told the gate is locked\", port chief says\n\n{story}"),
+        "port chief\n\
+         certain: named beside the quote\n\
+         Quote in a headline, 8 words, cue: says · 0% of all quoted words\n\
+         line 3 has it otherwise: We were never {+once+} told the gate [-is-] {+was+} locked",
+    );
+    check(
+        &format!("\"Nobody ca$0me\", port chief says\n\n{story}"),
+        "port chief\n\
+         certain: named beside the quote\n\
+         Quote in a headline, 2 words, cue: says · 0% of all quoted words\n\
+         word for word in line 3",
+    );
+    check(
+        &format!("\"Every gate$0 was open\", port chief says\n\n{story}"),
+        "port chief\n\
+         certain: named beside the quote\n\
+         Quote in a headline, 4 words, cue: says · 0% of all quoted words\n\
+         no such quote in the body",
+    );
+}
+
+#[test]
+fn a_change_of_words_is_marked_up_where_there_is_markup() {
+    let change = Change { same: false, headline: "is".to_owned(), body: "*was*".to_owned() };
+    assert_eq!(Style { markdown: true }.change(&change), "~~is~~ **\\*was\\***");
+    assert_eq!(Style { markdown: false }.change(&change), "[-is-] {+*was*+}");
+}
+
+#[test]
+fn an_unnamed_source_says_why() {
+    check(
+        "The port is to close, said a pers$0on familiar with the plan, who asked not to be named because talks go on.\n",
+        "a person familiar with the plan\n\
+         source: anonymous\n\
+         unnamed: who asked not to be named because talks go on",
+    );
+    check(
+        "The port is to close, two peo$0ple familiar with the plan told the Harbour Gazette.\n",
+        "Harbour Gazette\n\
+         source: told to another, 2 people\n\
+         second-hand, citing two people familiar with the plan\n\
+         unnamed, and no reason given",
+    );
+}
+
+#[test]
+fn an_address_is_a_link_only_where_it_can_be_one() {
+    let link = |markdown, address| Style { markdown }.link(address);
+    assert_eq!(link(true, "https://a.example/b_c"), "<https://a.example/b_c>");
+    assert_eq!(link(true, "javascript:alert(1)"), "javascript:alert\\(1\\)");
+    assert_eq!(link(true, "https://a.example/<b>"), "https:\\/\\/a.example\\/\\<b\\>");
+    assert_eq!(link(false, "https://a.example/b_c"), "https://a.example/b_c");
+}
+
+#[test]
+fn a_source_is_its_chain() {
+    let chain = ["HarbourNews", "the Harbour Gazette", "a source"].map(str::to_owned).to_vec();
+    let card = SourceCard {
+        kind: SourceKind::Reported,
+        chain,
+        unnamed: false,
+        reason: None,
+        count: None,
+        link: Linked::Never,
+    };
+    let lines = Style { markdown: false }.source(&card);
+    let expected =
+        ["HarbourNews", "source: reported by another", "second-hand, citing the Harbour Gazette, citing a source"];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn what_else_a_pronoun_could_mean_is_said() {
+    let resolution = Resolution {
+        chain: vec!["She".to_owned(), "Rosa Bianchi".to_owned()],
+        confidence: Confidence::new(70),
+        rivals: vec!["Ana Duarte".to_owned()],
+    };
+    let style = Style { markdown: false };
+    assert_eq!(style.resolution(&resolution), "She → Rosa Bianchi (likely, or Ana Duarte)");
+}
+
+#[test]
+fn a_pronoun_of_nobody_is_a_guess() {
+    check(
+        "\"It was l$0ate,\" she said.\n",
+        "she (not known who)\nguess: named beside the quote\nDirect quote, 3 words, cue: said · 100% of all quoted words",
+    );
+}
+
+#[test]
+fn words_of_the_article_are_never_read_as_markup() {
+    assert_eq!(Style { markdown: true }.strong("*Ana* <b>_D_"), "**\\*Ana\\* \\<b\\>\\_D\\_**");
+    assert_eq!(Style { markdown: false }.strong("*Ana*"), "*Ana*");
+}

@@ -1,0 +1,22 @@
+use std::str::FromStr;
+
+use tower_lsp::ls_types::{DocumentLink, Uri};
+
+use crate::ide;
+use crate::server::capabilities::Abilities;
+use crate::server::render;
+use crate::server::snapshot::Snapshot;
+
+/// `None` where the article's address is none that can be opened.
+pub(in crate::server) fn document_link(
+    snapshot: &Snapshot,
+    link: &ide::DocumentLink<'_>,
+    abilities: &Abilities,
+) -> Option<DocumentLink> {
+    Some(DocumentLink {
+        range: snapshot.text.range(link.span),
+        target: Some(Uri::from_str(link.target).ok()?),
+        tooltip: abilities.surfaces.document_links.filter(|it| it.tooltips).map(|_| render::document_link(link)),
+        data: None,
+    })
+}
