@@ -24,6 +24,42 @@ const tests = {
         assert.match(await hover(article, 'boatmen'), /^.*Brandt/);
     },
 
+    async 'a carried quote is preceded by its speaker'() {
+        const content = 'The bridge is shut.\n\nIlya Brandt shook his head. "Nobody came," he said.\n\n"Nobody at all."\n';
+        const article = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
+        await vscode.window.showTextDocument(article);
+        const everything = new vscode.Range(0, 0, article.lineCount, 0);
+        const read = async () => {
+            const hints = await vscode.commands.executeCommand('vscode.executeInlayHintProvider', article.uri, everything);
+            return hints.flatMap(({ label }) => label.map(({ value }) => value));
+        };
+        await until('a hint', async () => (await read()).includes('(Ilya Brandt)'), read);
+        assert.ok((await read()).includes('→ Ilya Brandt'));
+    },
+
+    async 'a lens on the headline opens the audit, one on a speaker leads to the quotes'() {
+        const article = await open('bridge.txt');
+        const resolved = 20;
+        const read = () => vscode.commands.executeCommand('vscode.executeCodeLensProvider', article.uri, resolved);
+        const lens = async (title) => (await read()).find(({ command }) => title.test(command?.title));
+        await until('the lenses', () => lens(/quotes · /), async () => JSON.stringify(await read()));
+        const headline = await lens(/^4 quotes · \d speakers · 0 anonymous · 0 second-hand$/);
+        const speaker = await lens(/^2 quotes, 12 words$/);
+        await vscode.commands.executeCommand(speaker.command.command, ...speaker.command.arguments);
+        await vscode.commands.executeCommand(headline.command.command, ...headline.command.arguments);
+        const shown = JSON.parse(vscode.window.activeTextEditor.document.getText());
+        assert.ok(shown.speakers.some(({ name, quotes }) => name === 'Marta Okonjo' && quotes === 2));
+    },
+
+    async 'words are coloured by what they are'() {
+        const article = await open('bridge.txt');
+        const legend = async () =>
+            vscode.commands.executeCommand('vscode.provideDocumentSemanticTokensLegend', article.uri);
+        await until('a legend', async () => (await legend())?.tokenTypes.includes('quote'), async () => JSON.stringify(await legend()));
+        const tokens = await vscode.commands.executeCommand('vscode.provideDocumentSemanticTokens', article.uri);
+        assert.ok(tokens.data.length > 0 && tokens.data.length % 5 === 0);
+    },
+
     async 'an edit adds a finding, and undoing it takes the finding away'() {
         const article = await open('bridge.txt');
         await append(article, '\n"It is a lovely bridge" Okonjo said.\n');

@@ -6,6 +6,7 @@ import * as os from 'node:os';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, State } from 'vscode-languageclient/node';
 import { findServer } from './findServer';
+import { Surfaces, registerCommands } from './surfaces';
 
 /** On a remote machine the extension runs there too, and sees its files as `file`. */
 const ARTICLES = ['file', 'untitled'].flatMap((scheme) =>
@@ -19,6 +20,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     context.subscriptions.push(
         vscode.commands.registerCommand('onrecord.restart', () => running.restart()),
         vscode.commands.registerCommand('onrecord.showOutput', () => running.log.show()),
+        registerCommands(() => running.running()),
         vscode.workspace.onDidChangeConfiguration((change) => {
             if (change.affectsConfiguration('onrecord.server.path')) {
                 void running.restart();
@@ -44,6 +46,11 @@ class Server {
         this.status.name = 'OnRecord';
         this.status.command = { command: 'onrecord.restart', title: 'Restart Server' };
         context.subscriptions.push(this.log, this.status);
+    }
+
+    /** The client of the server that runs. */
+    running(): LanguageClient | undefined {
+        return this.client?.isRunning() ? this.client : undefined;
     }
 
     restart(): Promise<void> {
@@ -97,6 +104,7 @@ class Server {
             },
         );
         const crashes = client.createDefaultErrorHandler();
+        client.registerFeature(new Surfaces());
         this.client = client;
         client.onDidChangeState(({ newState }) => {
             ran ||= newState === State.Running;

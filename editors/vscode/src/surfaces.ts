@@ -1,0 +1,65 @@
+// What VS Code can show that the server must be told of, and the commands behind code lenses.
+// What they show is the server's.
+
+import * as vscode from 'vscode';
+import type {
+    ClientCapabilities,
+    FeatureState,
+    LanguageClient,
+    Location,
+    Position,
+    StaticFeature,
+} from 'vscode-languageclient/node';
+
+/** Named in package.json, so that themes can colour them. */
+const TOKEN_TYPES = ['quote', 'speaker', 'cue', 'source'];
+const TOKEN_MODIFIERS = ['direct', 'partial', 'nested', 'anonymous', 'inferred'];
+
+const SHOW_REFERENCES = 'onrecord.showReferences';
+const SHOW_AUDIT = 'onrecord.showAudit';
+
+/** Tells the server which names for tokens and which commands there are. */
+export class Surfaces implements StaticFeature {
+    fillClientCapabilities(capabilities: ClientCapabilities): void {
+        const tokens = capabilities.textDocument?.semanticTokens;
+        tokens?.tokenTypes.push(...TOKEN_TYPES);
+        tokens?.tokenModifiers.push(...TOKEN_MODIFIERS);
+        const experimental = (capabilities.experimental ?? {}) as Record<string, unknown>;
+        capabilities.experimental = { ...experimental, commands: { commands: [SHOW_REFERENCES, SHOW_AUDIT] } };
+    }
+
+    initialize(): void {}
+
+    getState(): FeatureState {
+        return { kind: 'static' };
+    }
+
+    clear(): void {}
+}
+
+/** The commands behind code lenses. `client` gives the one that runs, if any. */
+export function registerCommands(client: () => LanguageClient | undefined): vscode.Disposable {
+    return vscode.Disposable.from(
+        vscode.commands.registerCommand(SHOW_REFERENCES, async (uri: string, at: Position, places: Location[]) => {
+            const convert = client()?.protocol2CodeConverter;
+            if (convert) {
+                await vscode.commands.executeCommand(
+                    'editor.action.showReferences',
+                    convert.asUri(uri),
+                    convert.asPosition(at),
+                    places.map((place) => convert.asLocation(place)),
+                );
+            }
+        }),
+        vscode.commands.registerCommand(SHOW_AUDIT, async (uri?: string) => {
+            const running = client();
+            uri ??= vscode.window.activeTextEditor && running?.code2ProtocolConverter.asUri(vscode.window.activeTextEditor.document.uri);
+            if (running && uri) {
+                const audit = await running.sendRequest('onrecord/audit', { textDocument: { uri } });
+                const content = JSON.stringify(audit, undefined, 4);
+                const document = await vscode.workspace.openTextDocument({ language: 'json', content });
+                await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+            }
+        }),
+    );
+}
