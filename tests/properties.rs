@@ -1,5 +1,11 @@
 //! What must hold for every text: analysis is total, spans fit, and an update equals a fresh analysis.
 
+use std::sync::Arc;
+
+use onrecord::config::Outline;
+use onrecord::ide::{self, Tally};
+use onrecord::lint::Report;
+use onrecord::text::DocSpan;
 use onrecord::{Analysis, Format};
 use proptest::prelude::*;
 
@@ -70,6 +76,53 @@ proptest! {
             prop_assert!(mention.speaker.is_none_or(|speaker| (speaker as usize) < analysis.speakers.len()));
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_editors_are_told_fits_the_text(text in text(), format in format(), at in any::<prop::sample::Index>()) {
+        let analysis = Analysis::new(&text, format);
+        let (tally, report) = (Tally::new(&analysis), Report::new(&analysis, &Arc::default()));
+        let whole = DocSpan::new(0, text.len() as u32);
+        let offset = boundary(&text, at.index(text.len() + 1)) as u32;
+
+        let tokens = ide::semantic_tokens(&analysis, whole);
+        prop_assert!(tokens.windows(2).all(|two| two[0].span.end() <= two[1].span.start()), "{tokens:?} overlap");
+        let grown = ide::selection_ranges(&analysis, offset, whole);
+        prop_assert!(grown.windows(2).all(|two| two[1].contains_span(two[0]) && two[1] != two[0]), "{grown:?} do not grow");
+        prop_assert!(grown.iter().all(|span| span.touches(offset)));
+        prop_assert_eq!(grown.last(), Some(&whole));
+
+        let hints = ide::inlay_hints(&analysis, whole);
+        let places = hints.iter().map(|hint| DocSpan::empty(hint.offset));
+        let spans = tokens.iter().map(|token| token.span)
+            .chain(grown)
+            .chain(places)
+            .chain(hints.iter().filter_map(|hint| hint.first_mention))
+            .chain(ide::hover(&analysis, &tally, report.headlines(), offset).map(|hover| hover.span))
+            .chain(ide::definition(&analysis, offset).into_iter().flat_map(|found| found.targets))
+            .chain(ide::references(&analysis, offset, true))
+            .chain(ide::code_lenses(&analysis, &tally).into_iter().map(|lens| lens.span))
+            .chain(ide::folding_ranges(&analysis).into_iter().map(|range| range.span))
+            .chain(ide::document_links(&analysis).into_iter().map(|link| link.span))
+            .chain([Outline::Speakers, Outline::Sections].into_iter().flat_map(|outline| symbol_spans(&analysis, outline)));
+        for span in spans {
+            prop_assert!(text.get(span.range()).is_some(), "{span:?} does not fit {text:?}");
+        }
+        let audit = ide::audit(&analysis, &tally, report.headlines());
+        prop_assert!(audit.speakers.iter().all(|speaker| speaker.share.is_none_or(|share| share.words <= share.of)));
+    }
+}
+
+fn symbol_spans(analysis: &Analysis, outline: Outline) -> Vec<DocSpan> {
+    let symbols = ide::document_symbols(analysis, outline);
+    symbols
+        .iter()
+        .flat_map(|symbol| std::iter::once(symbol).chain(&symbol.children))
+        .map(|symbol| symbol.span)
+        .collect()
 }
 
 fn boundary(text: &str, at: usize) -> usize {

@@ -45,6 +45,7 @@ fn property(setting: &Setting) -> Value {
     let mut property = match setting.shape {
         Shape::Text => json!({ "type": "string", "pattern": "\\S" }),
         Shape::Patterns => patterns(),
+        Shape::OneOf(words) => json!({ "enum": words }),
         Shape::Levels => {
             let level = json!({ "enum": LEVELS.map(|(name, _)| name) });
             let names: Map<String, Value> = Choice::names().map(|name| (name.to_owned(), level.clone())).collect();

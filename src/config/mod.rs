@@ -34,12 +34,24 @@ pub struct Config {
     /// The outlet that publishes the articles, where an article does not say so itself.
     pub publisher: Option<String>,
     pub lint: Arc<lint::Settings>,
+    /// How editors put an article's outline together.
+    pub symbols: Outline,
     /// Whom and what the desk knows.
     pub desk: Arc<Desk>,
     files: Files,
     exclude: Patterns,
     /// What was set, in the order in which it counts.
     layers: Vec<Layer>,
+}
+
+/// How the outline of an article is put together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Outline {
+    /// Who speaks, with their quotes, and the sources.
+    #[default]
+    Speakers,
+    /// The headings, with what is quoted under each.
+    Sections,
 }
 
 impl Config {
@@ -115,13 +127,14 @@ impl Config {
     }
 
     fn resolved(&self, holds: impl Fn(&Layer) -> bool) -> Self {
-        let mut publisher = None;
+        let (mut publisher, mut symbols) = (None, Outline::default());
         let mut lint = lint::Settings { known: Arc::clone(&self.lint.known), ..lint::Settings::default() };
         for layer in self.layers.iter().filter(|layer| holds(layer)) {
             publisher = layer.publisher.clone().or(publisher);
+            symbols = layer.symbols.unwrap_or(symbols);
             layer.levels.iter().for_each(|(choice, level)| choice.set(&mut lint.levels, *level));
         }
-        Self { publisher, lint: Arc::new(lint), ..self.clone() }
+        Self { publisher, symbols, lint: Arc::new(lint), ..self.clone() }
     }
 }
 
@@ -144,6 +157,20 @@ mod tests {
     #[test]
     fn nothing_is_set_by_an_empty_file() {
         assert_eq!(check("", &[]).lint, Config::default().lint);
+    }
+
+    #[test]
+    fn an_outline_may_be_set_for_some_files() {
+        let config =
+            check("symbols = \"sections\"\n[[overrides]]\npaths = [\"live/**\"]\nsymbols = \"speakers\"\n", &[]);
+        assert_eq!(config.symbols, Outline::Sections);
+        assert_eq!(config.for_path(Path::new("live/gate.md")).symbols, Outline::Speakers);
+        check(
+            "symbols = \"section\"\n",
+            &[
+                "onrecord.toml:1: symbols: must be one of \"speakers\", \"sections\", not \"section\"; did you mean \"sections\"?",
+            ],
+        );
     }
 
     #[test]
@@ -186,7 +213,7 @@ mod tests {
                 "onrecord.toml:1: overrides: needs `paths`, which say for which files it is",
                 "onrecord.toml:5: overrides.paths: must be a list of paths, as in [\"archive/\"], not a text",
                 "onrecord.toml:8: overrides.paths: \"[\": unclosed character class; missing ']'",
-                "onrecord.toml:9: overrides.exclude: cannot be set for some files only; those that can be are `publisher`, `rules`",
+                "onrecord.toml:9: overrides.exclude: cannot be set for some files only; those that can be are `publisher`, `symbols`, `rules`",
             ],
         );
     }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::Outline;
 use super::patterns::{Pattern, Patterns};
 use super::problem::Problem;
 use super::reader::Reader;
@@ -26,6 +27,8 @@ pub(super) struct Setting {
 pub(super) enum Shape {
     Text,
     Patterns,
+    /// One of these words.
+    OneOf(&'static [&'static str]),
     /// Rules and categories, each with a level.
     Levels,
     /// A list of tables, each with `paths` and settings for them.
@@ -35,7 +38,7 @@ pub(super) enum Shape {
 /// The key of an override that says which files it is for.
 pub(super) const PATHS: &str = "paths";
 
-pub(super) const SETTINGS: [Setting; 6] = [
+pub(super) const SETTINGS: [Setting; 7] = [
     Setting {
         key: "publisher",
         shape: Shape::Text,
@@ -71,6 +74,18 @@ pub(super) const SETTINGS: [Setting; 6] = [
                ```toml\n[[outlets]]\nname = \"The Alderne Gazette\"\naliases = [\"the Gazette\"]\n\n[[agencies]]\nname = \"HarbourWire\"\n```",
         example: "sources = \"desk/sources.toml\"",
         read: |reading, value| reading.files.sources = reading.reader.text(value).map(str::to_owned),
+    },
+    Setting {
+        key: "symbols",
+        shape: Shape::OneOf(&["speakers", "sections"]),
+        per_path: true,
+        docs: "How editors put the outline of an article together: by `speakers`, with the quotes of each, and then the sources; or by \
+               `sections`, with the quotes and sources under each heading.",
+        example: "symbols = \"sections\"",
+        read: |reading, value| {
+            let outlines = [("speakers", Outline::Speakers), ("sections", Outline::Sections)];
+            reading.layer.symbols = reading.one_of(value, &outlines).or(reading.layer.symbols);
+        },
     },
     Setting {
         key: "exclude",
@@ -117,6 +132,7 @@ pub(super) const LEVELS: [(&str, Level); 6] = [
 pub(super) struct Layer {
     pub(super) paths: Option<Patterns>,
     pub(super) publisher: Option<String>,
+    pub(super) symbols: Option<Outline>,
     /// Categories before rules.
     pub(super) levels: Vec<(Choice, Level)>,
 }
@@ -234,18 +250,25 @@ impl Reading {
     }
 
     fn level(&mut self, value: &Value) -> Option<Level> {
+        self.one_of(value, &LEVELS)
+    }
+
+    /// What the word that is written stands for.
+    fn one_of<T: Copy>(&mut self, value: &Value, words: &[(&'static str, T)]) -> Option<T> {
         let written = match &value.kind {
             Kind::Text(text) => text.as_str(),
             other => other.name(),
         };
-        let level = LEVELS.iter().find(|(name, _)| matches!(&value.kind, Kind::Text(text) if text == name));
-        if level.is_none() {
-            let names = LEVELS.map(|(name, _)| format!("\"{name}\"")).join(", ");
-            let guess = nearest(written, LEVELS.map(|(name, _)| name));
+        let found = words.iter().find(|(name, _)| matches!(&value.kind, Kind::Text(text) if text == name));
+        if found.is_none() {
+            let names = || words.iter().map(|(name, _)| *name);
+            let shown_names = names().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+            let guess = nearest(written, names());
             let guess = guess.map_or_else(String::new, |guess| format!("; did you mean \"{guess}\"?"));
-            self.reader.complain(value.line, format!("must be one of {names}, not {}{guess}", shown(&value.kind)));
+            self.reader
+                .complain(value.line, format!("must be one of {shown_names}, not {}{guess}", shown(&value.kind)));
         }
-        level.map(|(_, level)| *level)
+        found.map(|(_, meant)| *meant)
     }
 
     fn overrides(&mut self, value: &Value) {

@@ -49,6 +49,18 @@ mod tests {
     }
 
     #[test]
+    fn a_cue_and_what_is_said_without_marks_lead_to_the_speaker() {
+        check("[[Rosa Bianchi]] closed the gate. Bianchi sa$0id it was late.\n");
+        check("[[Rosa Bianchi]] closed the gate. Bianchi said it was la$0te.\n");
+        check("[[Rosa Bianchi]] closed the gate.\n\n\"It was late,\" Bianchi said.\n\n\"Nobody$0 came.\"\n");
+    }
+
+    #[test]
+    fn a_citation_leads_to_the_first_mention_of_its_source() {
+        check("The port is shut, [[Reuters]] reported. It is old, acc$0ording to Reuters.\n");
+    }
+
+    #[test]
     fn nothing_is_defined_where_nobody_is_spoken_of() {
         check("Rosa Bianchi closed the ga$0te.\n");
     }

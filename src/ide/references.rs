@@ -42,6 +42,12 @@ mod tests {
     }
 
     #[test]
+    fn a_cue_and_a_source_are_asked_about_as_a_name_is() {
+        check(true, "[[Rosa Bianchi]] left.\n\n[[\"It was late,\"]] [[Bianchi]] sa$0id.\n\n\"I came,\" Costa said.\n");
+        check(true, "The port is shut, [[Reuters]] reported. It is old, acc$0ording to [[Reuters]].\n");
+    }
+
+    #[test]
     fn the_first_mention_may_be_left_out() {
         check(false, "Rosa Bianchi closed the gate.\n\n[[\"It w$0as late,\"]] [[Bianchi]] said.\n");
     }

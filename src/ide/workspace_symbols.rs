@@ -1,5 +1,6 @@
 use super::document_symbols::{SymbolKind, document_symbols};
 use crate::Analysis;
+use crate::config::Outline;
 use crate::lexicon::folded;
 use crate::text::DocSpan;
 
@@ -26,7 +27,7 @@ pub enum Fit {
 
 /// Everyone who says something, in the order of the outline.
 pub fn listed_speakers(analysis: &Analysis) -> Vec<ListedSpeaker> {
-    let symbols = document_symbols(analysis).into_iter();
+    let symbols = document_symbols(analysis, Outline::Speakers).into_iter();
     symbols
         .filter_map(|symbol| match symbol.kind {
             SymbolKind::Speaker { role } => Some(ListedSpeaker { name: symbol.name, role, span: symbol.span }),

@@ -219,7 +219,16 @@ impl Job {
         let edition = self.draft.edition;
         (
             known,
-            Outcome::Read(Snapshot { uri: self.uri, version, edition, text, analysis, report, tally: OnceLock::new() }),
+            Outcome::Read(Snapshot {
+                uri: self.uri,
+                version,
+                edition,
+                text,
+                analysis,
+                report,
+                config,
+                tally: OnceLock::new(),
+            }),
         )
     }
 }

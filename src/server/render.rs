@@ -79,8 +79,10 @@ pub(super) fn symbol_detail(kind: &SymbolKind) -> Option<String> {
     match kind {
         SymbolKind::Headline => Some("headline".to_owned()),
         SymbolKind::Speaker { role } => role.clone(),
-        SymbolKind::Quote(QuotedForm::Quote(kind)) => Some(quote_kind(*kind).to_lowercase()),
-        SymbolKind::Quote(QuotedForm::Turn) => Some("turn".to_owned()),
+        SymbolKind::Section => Some("section".to_owned()),
+        SymbolKind::Quote { speaker: Some(speaker), .. } => Some(speaker.clone()),
+        SymbolKind::Quote { form: QuotedForm::Quote(kind), .. } => Some(quote_kind(*kind).to_lowercase()),
+        SymbolKind::Quote { form: QuotedForm::Turn, .. } => Some("turn".to_owned()),
         SymbolKind::Source(kind) => Some(source_kind(*kind).to_owned()),
     }
 }

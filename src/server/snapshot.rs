@@ -6,6 +6,7 @@ use tower_lsp::ls_types::Uri;
 
 use super::document::Text;
 use crate::Analysis;
+use crate::config::Config;
 use crate::ide::Tally;
 use crate::lint::Report;
 use crate::text::DocSpan;
@@ -20,6 +21,8 @@ pub(super) struct Snapshot {
     pub(super) text: Text,
     pub(super) analysis: Arc<Analysis>,
     pub(super) report: Arc<Report>,
+    /// The settings that hold for it.
+    pub(super) config: Arc<Config>,
     /// Made when it is first asked for, since most versions are overtaken before.
     pub(super) tally: OnceLock<Tally>,
 }

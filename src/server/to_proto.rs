@@ -166,6 +166,7 @@ pub(super) fn workspace_symbol(uri: &Uri, speaker: &Speaker, abilities: &Abiliti
 
 pub(super) fn document_highlight(snapshot: &Snapshot, highlight: Highlight) -> DocumentHighlight {
     let (span, kind) = match highlight {
+        Highlight::Introduction(span) => (span, DocumentHighlightKind::WRITE),
         Highlight::Mention(span) => (span, DocumentHighlightKind::READ),
         Highlight::Quote(span) => (span, DocumentHighlightKind::TEXT),
     };
@@ -282,7 +283,8 @@ fn symbol_kind(kind: &ide::SymbolKind) -> SymbolKind {
     match kind {
         ide::SymbolKind::Headline => SymbolKind::FILE,
         ide::SymbolKind::Speaker { .. } => SymbolKind::CLASS,
-        ide::SymbolKind::Quote(_) => SymbolKind::STRING,
+        ide::SymbolKind::Section => SymbolKind::NAMESPACE,
+        ide::SymbolKind::Quote { .. } => SymbolKind::STRING,
         ide::SymbolKind::Source(_) => SymbolKind::INTERFACE,
     }
 }

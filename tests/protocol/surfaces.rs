@@ -288,6 +288,27 @@ async fn document_links_lead_to_what_the_story_rests_on() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_outline_is_put_together_as_the_desk_wants_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("onrecord.toml"), "symbols = \"sections\"\n").expect("a file");
+    let uri = format!("file://{}", folder.path().join("story.md").display());
+    let mut client =
+        Client::with(json!({ "textDocument": { "documentSymbol": { "hierarchicalDocumentSymbolSupport": true } } }))
+            .await;
+    let text = "# Gate shut\n\n\"It was late,\" Rosa Bianchi said.\n\n## The quay\n\n\"I came,\" Joao Costa said.\n";
+    client.open_as(&uri, "markdown", text).await;
+    let ask = json!({ "textDocument": { "uri": uri } });
+    let symbols = client.request("textDocument/documentSymbol", ask).await;
+    let quote = |at: usize| (&symbols[at]["children"][0]["name"], &symbols[at]["children"][0]["detail"]);
+    assert_eq!(
+        (&symbols[0]["name"], quote(0)),
+        (&json!("Gate shut"), (&json!("\"It was late,\""), &json!("Rosa Bianchi")))
+    );
+    assert_eq!((&symbols[1]["name"], quote(1)), (&json!("The quay"), (&json!("\"I came,\""), &json!("Joao Costa"))));
+    client.finish().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_audit_says_who_is_heard_and_what_is_taken_from_whom() {
     let mut client = Client::with(json!({})).await;
     client

@@ -11,6 +11,6 @@ pub(in crate::server) async fn document_symbols(
 ) -> Result<Option<DocumentSymbolResponse>> {
     let (snapshot, abilities) = (session.snapshot(&params.text_document.uri).await?, session.abilities());
     let (Some(snapshot), Some(abilities)) = (snapshot, abilities) else { return Ok(None) };
-    let symbols = ide::document_symbols(&snapshot.analysis);
+    let symbols = ide::document_symbols(&snapshot.analysis, snapshot.config.symbols);
     Ok(Some(to_proto::document_symbols(&snapshot, &symbols, abilities)))
 }
