@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind, Rows, Words};
 use crate::cue::{self, Cue, CueForm};
 use crate::entity::{self, Clues, DocMention, Entities, Speaker, SpeakerKind};
-use crate::format::{Block, BlockKind, Directive, Format, FrontMatter};
+use crate::format::{Block, BlockKind, Directive, Format, FrontMatter, Hyperlinks};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
 use crate::source::{self, Citations, Source};
@@ -147,11 +147,12 @@ impl Analysis {
             first_quote += quotes;
             first_mention += mentions;
         }
-        Self { directives: prose.directives, ..Self::assemble(text, format, prose.front_matter, blocks) }
+        let directives = prose.directives;
+        Self { directives, ..Self::assemble(format, prose.front_matter, &prose.links, blocks) }
     }
 
     /// What spans blocks.
-    fn assemble(text: &str, format: Format, front_matter: FrontMatter, blocks: Vec<AnalysedBlock>) -> Self {
+    fn assemble(format: Format, front_matter: FrontMatter, links: &Hyperlinks, blocks: Vec<AnalysedBlock>) -> Self {
         let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
         let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
         let clues: Vec<&Clues> = blocks.iter().map(|block| &block.local.clues).collect();
@@ -163,7 +164,7 @@ impl Analysis {
         let Entities { mentions, speakers } = entities;
         let citations: Vec<&Citations> = blocks.iter().map(|block| &block.local.citations).collect();
         let sources = source::find(source::Article {
-            markdown: (format == Format::Markdown).then_some(text),
+            links,
             publisher: front_matter.publisher.as_deref(),
             blocks: &placed,
             tokens: &tokens,

@@ -16,6 +16,8 @@ const PIECES: &[&str] = &[
     "said", " said ", " told ", " called ", "according to ", "claim that ", "that ", "declined to comment", "In a statement, ", "adding ",
     "\"", "\"", "\" ", " \"", "“", "”", "'", "’", "‘", "«", "»", "„", "—", " - ", "''", ",", ".", "?", ": ", ";", "(", ")",
     "\n", "\n\n", "\r\n", "\r", " ", "> ", "# ", "- ", "**", "_", "`", "```\n", "[a](b)", "<i>", "<!-- ", "&quot;", "&amp;", "\\\"", "{{< x >}}", "| a |\n|---|\n",
+    "<p>", "</p>", "<q>", "</q>", "<br>", "<em>\"", "</em>", "<blockquote cite=x>", "</blockquote>", "<cite>", "</cite>", "<h1>", "</h1>", "<a href='x'>", "</a>",
+    "<li>", "<div hidden>", "</div>", "<script>", "</script>", "<svg>", "<code>", "<title>", "</title>", "<meta name=author content=\"", "\">", "&ldquo;", "&rdquo;", "&nbsp;", "&#x201C;", "<figcaption>",
     "---\n", "+++\n", "title: \"x\"\n", "title = 'x'\n", "U.S. ", "6'2\"", "'90s", "🙂", "é", "\u{2028}", "\u{200B}", "\u{FEFF}", "\0", "\u{FFFC}", "「什么」", "说：", "a déclaré ",
 ];
 
@@ -24,7 +26,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn format() -> impl Strategy<Value = Format> {
-    prop_oneof![Just(Format::Plain), Just(Format::Markdown)]
+    prop_oneof![Just(Format::Plain), Just(Format::Markdown), Just(Format::Html)]
 }
 
 proptest! {
@@ -44,6 +46,35 @@ proptest! {
         for span in spans {
             prop_assert!(text.get(span.range()).is_some(), "{span:?} does not fit {text:?}");
         }
+    }
+
+    #[test]
+    fn fixes_apply_cleanly(text in text(), format in format()) {
+        let findings = onrecord::lint::check(&Analysis::new(&text, format));
+        for finding in &findings {
+            prop_assert!(!finding.span.is_empty() && text.get(finding.span.range()).is_some(), "{finding:?}");
+            for fix in &finding.fixes {
+                let mut end = 0;
+                for edit in &fix.edits {
+                    prop_assert!(edit.span.start() >= end && text.get(edit.span.range()).is_some(), "{fix:?}");
+                    end = edit.span.end();
+                }
+                let mut fixed = text.clone();
+                fix.edits.iter().rev().for_each(|edit| fixed.replace_range(edit.span.range(), &edit.text));
+                if format == Format::Html {
+                    prop_assert_eq!(tags(&text), tags(&fixed), "{:?} of {}", fix, text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_report_of_an_update_equals_a_fresh_one(before in text(), after in text(), format in format()) {
+        let old = Analysis::new(&before, format);
+        let new = Analysis::update(&old, &after);
+        let settings = Default::default();
+        let report = onrecord::lint::Report::new(&old, &settings);
+        prop_assert_eq!(onrecord::lint::Report::update(&report, &new, &settings), onrecord::lint::Report::new(&new, &settings));
     }
 
     #[test]
@@ -123,6 +154,22 @@ fn symbol_spans(analysis: &Analysis, outline: Outline) -> Vec<DocSpan> {
         .flat_map(|symbol| std::iter::once(symbol).chain(&symbol.children))
         .map(|symbol| symbol.span)
         .collect()
+}
+
+/// The tags and comments of HTML, with the names of their attributes.
+fn tags(text: &str) -> Vec<String> {
+    let mut emitter = html5gum::DefaultEmitter::default();
+    emitter.naively_switch_states(true);
+    let tokens = html5gum::Tokenizer::new_with_emitter(text, emitter).flatten();
+    let tag = |token| match token {
+        html5gum::Token::StartTag(tag) => Some(format!("<{:?} {:?}", tag.name, tag.attributes.keys())),
+        html5gum::Token::EndTag(tag) => Some(format!("</{:?}", tag.name)),
+        // What silences a rule may be cut.
+        html5gum::Token::Comment(comment) if comment.trim_ascii_start().starts_with(b"onrecord-ignore") => None,
+        html5gum::Token::Comment(comment) => Some(format!("{comment:?}")),
+        html5gum::Token::String(_) | html5gum::Token::Doctype(_) | html5gum::Token::Error(_) => None,
+    };
+    tokens.filter_map(tag).collect()
 }
 
 fn boundary(text: &str, at: usize) -> usize {

@@ -293,6 +293,7 @@ fn examples(page: &str) -> Vec<Example> {
         for word in words {
             match word {
                 "markdown" => example.format = Format::Markdown,
+                "html" => example.format = Format::Html,
                 "2" if verdict == Verdict::Fix(0) => example.verdict = Verdict::Fix(1),
                 _ => panic!("line {}: {word:?} says nothing of an example", line + 1),
             }

@@ -19,7 +19,7 @@ const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 #[derive(clap::Args)]
 pub(super) struct Inputs {
     /// Files and folders; `-` is standard input. A named file is read whatever its extension, as plain text where
-    /// that says nothing; of a folder the text and Markdown files are, but for hidden and git-ignored ones
+    /// that says nothing; of a folder the text, Markdown and HTML files are, but for hidden and git-ignored ones
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to call standard input; the extension decides its format
@@ -147,7 +147,7 @@ fn walk(folder: &Path, configs: &Configs, inputs: &mut Vec<Input>) {
         }
     }
     if inputs.len() == before {
-        super::complain(format_args!("{}: no text or Markdown files", folder.display()));
+        super::complain(format_args!("{}: no text, Markdown or HTML files", folder.display()));
     }
 }
 

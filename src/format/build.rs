@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Block, BlockKind, OPAQUE, Run, Runs};
+use super::{Block, BlockKind, OPAQUE, Reading, Run, Runs};
 use crate::text::DocSpan;
 
 /// The prose gathered so far, and the source of each piece of it.
@@ -29,7 +29,7 @@ impl<'s> Builder<'s> {
         self.text.push_str(piece);
         let len = piece.len() as u32;
         match self.runs.last_mut() {
-            Some(last) if !last.atomic && last.source + last.source_len == range.start as u32 => {
+            Some(last) if !last.is_atomic() && last.source + last.source_len == range.start as u32 => {
                 last.prose_len += len;
                 last.source_len += len;
             }
@@ -38,14 +38,23 @@ impl<'s> Builder<'s> {
                 prose_len: len,
                 source: range.start as u32,
                 source_len: len,
-                atomic: false,
+                reading: Reading::Verbatim,
             }),
         }
     }
 
-    /// Adds `prose`, which stands for a piece of source as a whole.
-    pub fn atomic(&mut self, prose: &str, range: Range<usize>) {
-        if prose.is_empty() {
+    /// Adds `prose`, which a piece of source writes in another way.
+    pub fn written(&mut self, prose: &str, range: Range<usize>) {
+        self.atomic(prose, range, Reading::Written);
+    }
+
+    /// Adds `prose`, which stands for a piece of markup.
+    pub fn markup(&mut self, prose: &str, range: Range<usize>) {
+        self.atomic(prose, range, Reading::Markup);
+    }
+
+    fn atomic(&mut self, prose: &str, range: Range<usize>, reading: Reading) {
+        if prose.is_empty() || range.is_empty() {
             return;
         }
         self.runs.push(Run {
@@ -53,14 +62,14 @@ impl<'s> Builder<'s> {
             prose_len: prose.len() as u32,
             source: range.start as u32,
             source_len: range.len() as u32,
-            atomic: true,
+            reading,
         });
         self.text.push_str(prose);
     }
 
     /// Adds a piece of source that is not to be read as words.
     pub fn opaque(&mut self, range: Range<usize>) {
-        self.atomic(OPAQUE.encode_utf8(&mut [0; 4]), range);
+        self.markup(OPAQUE.encode_utf8(&mut [0; 4]), range);
     }
 
     /// Adds the line break that lies in `range`, without what stands around it.
@@ -90,10 +99,16 @@ impl<'s> Builder<'s> {
                 let skipped = from.saturating_sub(run.prose);
                 let prose_len = run.prose_len - skipped - (run.prose + run.prose_len).saturating_sub(to);
                 let prose = run.prose + skipped - from;
-                if run.atomic {
+                if run.is_atomic() {
                     Run { prose, prose_len, ..run }
                 } else {
-                    Run { prose, prose_len, source: run.source + skipped, source_len: prose_len, atomic: false }
+                    Run {
+                        prose,
+                        prose_len,
+                        source: run.source + skipped,
+                        source_len: prose_len,
+                        reading: Reading::Verbatim,
+                    }
                 }
             })
             .collect();
@@ -103,7 +118,7 @@ impl<'s> Builder<'s> {
             run.source -= start;
         }
         let runs = match runs.as_slice() {
-            [run] if !run.atomic => Runs::verbatim(start, run.prose_len),
+            [run] if !run.is_atomic() => Runs::verbatim(start, run.prose_len),
             _ => Runs::new(start, runs),
         };
         Some(Block { kind, text: text.into(), span: DocSpan::new(start, end), runs, container, dateline: None })

@@ -201,6 +201,19 @@ mod tests {
     }
 
     #[test]
+    fn html_has_them_in_comments() {
+        check(
+            Format::Html,
+            "<p>Words.</p>\n<!-- onrecord-ignore-next-line a -->\n<p>More <!--onrecord-ignore-file-->words.\n",
+            &[
+                "NextLine a | <p>More <!--onrecord-ignore-file-->words. | <!-- onrecord-ignore-next-line a -->\\n",
+                "File  |  | <!--onrecord-ignore-file-->",
+            ],
+        );
+        check(Format::Html, "<script>'<!-- onrecord-ignore-file -->'</script>", &[]);
+    }
+
+    #[test]
     fn plain_text_has_them_on_lines_of_their_own() {
         check(
             Format::Plain,

@@ -12,7 +12,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::build::Builder;
-use super::{Block, BlockKind, Directive, OPAQUE, Prose, directive, furniture, shape};
+use super::{Block, BlockKind, Directive, Hyperlink, Hyperlinks, OPAQUE, Prose, directive, furniture, shape};
+use crate::text::DocSpan;
 use shortcode::Shortcodes;
 
 /// Cuts Markdown into blocks.
@@ -33,7 +34,8 @@ pub(super) fn read(source: &str) -> Prose {
     let (mut blocks, directives) = (reader.blocks, reader.directives);
     let headline = blocks.iter().any(|block| block.kind == BlockKind::Headline);
     furniture::label(&mut blocks, furniture::Given { headline, standfirst: has_standfirst });
-    Prose { blocks, front_matter: head.front_matter, directives }
+    let links = Hyperlinks { words: reader.links, quotes: Vec::new() };
+    Prose { blocks, front_matter: head.front_matter, directives, links }
 }
 
 /// Without smart punctuation, which would change marks, and without maths, which would take two sums in dollars for
@@ -60,6 +62,7 @@ struct Reader<'s> {
     shortcodes: &'s Shortcodes,
     blocks: Vec<Block>,
     directives: Vec<Directive>,
+    links: Vec<Hyperlink>,
     prose: Builder<'s>,
     /// The words of the image that is being read, or was read last in this block.
     alt: Builder<'s>,
@@ -86,6 +89,7 @@ impl<'s> Reader<'s> {
             shortcodes,
             blocks,
             directives: Vec::new(),
+            links: Vec::new(),
             prose: Builder::new(source),
             alt: Builder::new(source),
             frames: Vec::new(),
@@ -119,9 +123,12 @@ impl<'s> Reader<'s> {
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => return,
-            Tag::Link { link_type, .. } => {
-                if matches!(link_type, LinkType::Autolink | LinkType::Email) {
-                    self.opaque(range);
+            Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => return self.opaque(range),
+            Tag::Link { link_type, dest_url, .. } => {
+                let is_address = !matches!(link_type, LinkType::WikiLink { .. }) && !dest_url.is_empty();
+                // An address that a shortcode makes is not known.
+                if is_address && self.shortcodes.within(range.clone()).is_empty() {
+                    self.links.push(Hyperlink { span: DocSpan::from_range(range), address: dest_url.as_ref().into() });
                 }
                 return;
             }
@@ -235,13 +242,13 @@ impl<'s> Reader<'s> {
         }
         if start > self.read_to && self.source.as_bytes().get(start - 1) == Some(&b'\\') {
             let escaped = text.chars().next().map_or(0, char::len_utf8);
-            self.words().atomic(&text[..escaped], start - 1..start + escaped);
+            self.words().written(&text[..escaped], start - 1..start + escaped);
             start += escaped;
         }
         if text.len() == range.len() {
             self.pieces(start..range.end);
         } else {
-            self.words().atomic(text, start..range.end);
+            self.words().written(text, start..range.end);
         }
         self.read_to = range.end;
     }
@@ -264,7 +271,7 @@ impl<'s> Reader<'s> {
         let name = html.trim_start_matches(['<', '/']);
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         if name.eq_ignore_ascii_case("br") {
-            self.words().atomic("\n", range.clone());
+            self.words().markup("\n", range.clone());
         } else if ["img", "svg", "video", "audio"].iter().any(|media| name.eq_ignore_ascii_case(media)) {
             self.words().opaque(range.clone());
         }
@@ -344,7 +351,7 @@ impl<'s> Reader<'s> {
                 kind = BlockKind::Caption;
             }
         } else if kind == BlockKind::Paragraph {
-            while let Some(len) = head_line(&text[start..]) {
+            while let Some(len) = shape::head_line(&text[start..]) {
                 self.blocks.extend(self.prose.cut(start..start + len, kind, container));
                 start += len + 1;
             }
@@ -352,7 +359,7 @@ impl<'s> Reader<'s> {
             if text.starts_with("- ") && !shape::is_credit(text) {
                 start = 2;
             }
-            if let Some(at) = text.rfind(['\n', '\r']).filter(|&at| at >= start && shape::is_credit(&text[at + 1..])) {
+            if let Some(at) = shape::credit_line(text).filter(|&at| at >= start) {
                 credit = self.prose.cut(at..end, BlockKind::Credit, container);
                 end = at;
             }
@@ -360,13 +367,4 @@ impl<'s> Reader<'s> {
         self.blocks.extend(self.prose.cut(start..end, kind, container));
         self.blocks.extend(credit);
     }
-}
-
-/// The length of the first line of a paragraph where it belongs to the head of the article and lines follow that
-/// do not.
-fn head_line(text: &str) -> Option<usize> {
-    let reach = text.as_bytes().iter().take(shape::LONGEST_BYLINE + 1);
-    let len = reach.copied().position(|byte| byte == b'\n' || byte == b'\r')?;
-    let line = text[..len].trim();
-    (shape::is_byline(line) || shape::is_date_line(line)).then_some(len)
 }

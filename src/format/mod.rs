@@ -8,6 +8,7 @@
 mod build;
 mod directive;
 mod furniture;
+mod html;
 mod markdown;
 mod plain;
 mod prose;
@@ -18,7 +19,7 @@ mod tests;
 use std::path::Path;
 
 pub use directive::{Directive, DirectiveKind, NamedRule};
-pub use prose::{Block, BlockKind, FrontMatter, OPAQUE, Prose, Run, Runs};
+pub use prose::{Block, BlockKind, FrontMatter, Hyperlink, Hyperlinks, OPAQUE, Prose, Reading, Run, Runs};
 pub(crate) use shape::dateline;
 
 /// A format that articles are written in.
@@ -28,6 +29,8 @@ pub enum Format {
     Plain,
     /// Markdown, with YAML or TOML front matter.
     Markdown,
+    /// HTML, a whole page or a piece of one.
+    Html,
 }
 
 impl Format {
@@ -35,6 +38,7 @@ impl Format {
     pub fn from_language_id(id: &str) -> Self {
         match id {
             "markdown" => Self::Markdown,
+            "html" | "xhtml" => Self::Html,
             _ => Self::Plain,
         }
     }
@@ -45,6 +49,7 @@ impl Format {
         match extension.as_str() {
             "txt" | "text" => Some(Self::Plain),
             "md" | "markdown" | "mdown" | "mkd" => Some(Self::Markdown),
+            "html" | "htm" | "xhtml" | "xht" => Some(Self::Html),
             _ => None,
         }
     }
@@ -54,6 +59,7 @@ impl Format {
         match self {
             Self::Plain => plain::read(source),
             Self::Markdown => markdown::read(source),
+            Self::Html => html::read(source),
         }
     }
 }

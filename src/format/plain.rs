@@ -6,7 +6,7 @@
 mod layout;
 
 use super::build::Builder;
-use super::{Block, BlockKind, Directive, FrontMatter, Prose, Runs, directive, furniture, shape};
+use super::{Block, BlockKind, Directive, Prose, Runs, directive, furniture, shape};
 use crate::text::DocSpan;
 use layout::{Gap, Line};
 
@@ -30,7 +30,7 @@ pub(super) fn read(source: &str) -> Prose {
         }
     }
     furniture::label(&mut blocks, furniture::Given::default());
-    Prose { blocks, front_matter: FrontMatter::default(), directives }
+    Prose { blocks, directives, ..Prose::default() }
 }
 
 /// The lines that are prose, and the directives that the others are. A paragraph that one stands in stays whole.

@@ -14,6 +14,35 @@ pub struct Prose {
     pub front_matter: FrontMatter,
     /// What the writer says is not to be reported, in source order.
     pub directives: Vec<Directive>,
+    pub links: Hyperlinks,
+}
+
+/// Where stretches of the source lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Hyperlinks {
+    /// Words with an address behind them, in source order, not overlapping.
+    pub words: Vec<Hyperlink>,
+    /// Blocks of quotes whose markup says where the quote is from, in source order, not overlapping.
+    pub quotes: Vec<Hyperlink>,
+}
+
+/// A stretch of the source and the address that it leads to, as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hyperlink {
+    pub span: DocSpan,
+    pub address: Arc<str>,
+}
+
+impl Hyperlinks {
+    /// The address of the first words that `span` shares something with, or of the quote that it lies in.
+    pub fn of(&self, span: DocSpan) -> Option<&str> {
+        overlapping(&self.words, span).or_else(|| overlapping(&self.quotes, span)).map(|link| &*link.address)
+    }
+}
+
+fn overlapping(links: &[Hyperlink], span: DocSpan) -> Option<&Hyperlink> {
+    let first = links.partition_point(|link| link.span.end() <= span.start());
+    links.get(first).filter(|link| link.span.start() < span.end())
 }
 
 /// What front matter says of the article, as far as it matters to us. Values are the strings as written.
@@ -97,9 +126,26 @@ pub struct Run {
     /// Relative to the start of the block's span.
     pub source: u32,
     pub source_len: u32,
-    /// The bytes differ (an entity, an escape, an [`OPAQUE`] character), and a span that touches a part of the run
-    /// maps to the whole. Otherwise they are the same, byte for byte.
-    pub atomic: bool,
+    pub reading: Reading,
+}
+
+/// How the prose of a run comes from its source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// The same, byte for byte.
+    Verbatim,
+    /// Another way to write the same characters (an entity, an escape, folded blanks): a span that touches a part of
+    /// the run maps to the whole.
+    Written,
+    /// The prose stands for a tag, code or an image, which no edit may replace; spans map to the whole, too.
+    Markup,
+}
+
+impl Run {
+    /// Whether a span that touches a part of the run maps to the whole.
+    pub fn is_atomic(self) -> bool {
+        self.reading != Reading::Verbatim
+    }
 }
 
 impl Runs {
@@ -122,7 +168,7 @@ impl Runs {
         let first = self.run_at(span.start());
         let start = if span.start() >= first.prose + first.prose_len {
             first.source + first.source_len
-        } else if first.atomic {
+        } else if first.is_atomic() {
             first.source
         } else {
             first.source + (span.start() - first.prose)
@@ -131,7 +177,7 @@ impl Runs {
             return DocSpan::empty(self.start + start);
         }
         let last = self.run_at(span.end() - 1);
-        let end = if last.atomic {
+        let end = if last.is_atomic() {
             last.source + last.source_len
         } else {
             last.source + (span.end() - last.prose).min(last.source_len)
@@ -149,7 +195,7 @@ impl Runs {
         let Some(run) = after.checked_sub(1).map(|at| self.runs[at]) else { return 0 };
         if offset >= run.source + run.source_len {
             run.prose + run.prose_len
-        } else if run.atomic {
+        } else if run.is_atomic() {
             run.prose
         } else {
             run.prose + (offset - run.source)
@@ -159,6 +205,15 @@ impl Runs {
     /// The runs in prose order; none where the prose is the source, byte for byte.
     pub fn iter(&self) -> impl Iterator<Item = &Run> {
         self.runs.iter()
+    }
+
+    /// The runs that share something with a span of prose, or hold or touch an empty one; none where the prose is the
+    /// source, byte for byte.
+    pub fn within(&self, span: BlockSpan) -> &[Run] {
+        let reach = u32::from(span.is_empty());
+        let first = self.runs.partition_point(|run| run.prose + run.prose_len + reach <= span.start());
+        let count = self.runs[first..].partition_point(|run| run.prose < span.end() + reach);
+        &self.runs[first..first + count]
     }
 
     fn run_at(&self, prose: u32) -> Run {
@@ -179,7 +234,7 @@ mod tests {
             prose_len,
             source,
             source_len,
-            atomic: prose_len != source_len,
+            reading: if prose_len == source_len { Reading::Verbatim } else { Reading::Written },
         };
         let runs =
             Runs::new(10, vec![run(0, 2, 0, 2), run(2, 1, 4, 1), run(3, 1, 7, 1), run(4, 1, 8, 5), run(5, 2, 13, 2)]);

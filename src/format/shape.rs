@@ -8,7 +8,7 @@ mod notice;
 
 pub use dateline::dateline;
 pub(super) use dateline::is_date_line;
-pub(super) use names::{LONGEST as LONGEST_BYLINE, is_byline, is_credit, is_outlet};
+pub(super) use names::{is_byline, is_credit, is_outlet};
 pub(super) use notice::{is_notice, is_slug, opens_notes};
 
 /// The longest headline, in bytes, and the most words in one.
@@ -165,6 +165,20 @@ fn labels_quote(text: &str) -> bool {
             && quote.starts_with(is_mark)
             && quote.ends_with(is_mark)
     })
+}
+
+/// The length of the first line of a paragraph where it belongs to the head of the article and lines follow that
+/// do not.
+pub(super) fn head_line(text: &str) -> Option<usize> {
+    let reach = text.as_bytes().iter().take(names::LONGEST + 1);
+    let len = reach.copied().position(|byte| byte == b'\n' || byte == b'\r')?;
+    let line = text[..len].trim();
+    (is_byline(line) || is_date_line(line)).then_some(len)
+}
+
+/// Where the last line of a quote of several starts, its line break included, if that line is a credit.
+pub(super) fn credit_line(text: &str) -> Option<usize> {
+    text.rfind(['\n', '\r']).filter(|&at| is_credit(&text[at + 1..]))
 }
 
 fn starts_like_sentence(text: &str) -> bool {

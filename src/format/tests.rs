@@ -1,5 +1,6 @@
 //! The readers, drawn: each block as `kind container | text`, a line break as `⏎`.
 
+mod html;
 mod mapping;
 mod markdown;
 mod plain;

@@ -1,8 +1,9 @@
+use super::Known;
 use super::align::QuotedWords;
+use super::finding::{Finding, Fix, Medium};
 use super::headline::{self, HeadlineQuote};
 use super::marks::MarkProblem;
-use super::{Finding, Known};
-use crate::analysis::{Analysis, DocQuote};
+use crate::analysis::{AnalysedBlock, Analysis, DocQuote};
 use crate::attribution::Attribution;
 use crate::format::BlockKind;
 use crate::text::{DocSpan, InBlock};
@@ -40,8 +41,12 @@ impl<'a> Context<'a> {
     /// A finding in one block's prose, placed in the document.
     pub(super) fn lift(&self, block: usize, finding: &Finding<InBlock>) -> Finding {
         let block = &self.analysis.blocks[block];
-        let in_front_matter = self.analysis.front_matter.span.is_some_and(|span| span.contains_span(block.block.span));
-        finding.lift(block, in_front_matter)
+        finding.lift(block, Medium::of(self.analysis, block))
+    }
+
+    /// A fix in one block's prose, placed in the document; `None` where the source would not survive it.
+    pub(super) fn lift_fix(&self, block: &AnalysedBlock, fix: &Fix<InBlock>) -> Option<Fix> {
+        fix.lift(block, Medium::of(self.analysis, block))
     }
 
     /// Whether the marks of a block do not pair, so that nothing is sure about who speaks there.

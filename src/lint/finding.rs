@@ -1,5 +1,9 @@
-use crate::analysis::AnalysedBlock;
-use crate::lint::Rule;
+use std::borrow::Cow;
+
+use super::Rule;
+use crate::Format;
+use crate::analysis::{AnalysedBlock, Analysis};
+use crate::format::{Reading, Run};
 use crate::text::{BlockSpan, InBlock, InDocument, Span};
 
 /// Something an editor would query.
@@ -124,58 +128,110 @@ impl<In> Fix<In> {
 }
 
 impl Finding<InBlock> {
-    /// The same finding in the source that `block` was read from.
-    ///
-    /// A fix that the source would not survive is left out: one that would swallow markup between two words, or write
-    /// a sign into front matter that means something there.
-    pub(super) fn lift(&self, block: &AnalysedBlock, in_front_matter: bool) -> Finding {
+    /// The same finding in the source that `block` was read from, with the fixes that the source would survive.
+    pub(super) fn lift(&self, block: &AnalysedBlock, medium: Medium) -> Finding {
         let related = |related: &Related<InBlock>| Related {
             span: block.to_source(related.span),
             message: related.message.clone(),
         };
+        // The partner of a mark that a tag stands for is a tag.
+        let lacks_tag = |fix: &&Fix<InBlock>| {
+            fix.edits.iter().any(|edit| edit.text.contains(MARKS)) && holds_mark_of_tag(block, self.span)
+        };
+        let fixes = self.fixes.iter().filter(|fix| !lacks_tag(fix));
         Finding {
             rule: self.rule,
             severity: self.severity,
             span: block.to_source(self.span),
             message: self.message.clone(),
             related: self.related.iter().map(related).collect(),
-            fixes: self.fixes.iter().filter_map(|fix| fix.lift(block, in_front_matter)).collect(),
+            fixes: fixes.filter_map(|fix| fix.lift(block, medium)).collect(),
         }
     }
 }
 
 impl Fix<InBlock> {
     /// The same fix in the source that `block` was read from; `None` where the source would not survive it.
-    pub(super) fn lift(&self, block: &AnalysedBlock, in_front_matter: bool) -> Option<Fix> {
+    pub(super) fn lift(&self, block: &AnalysedBlock, medium: Medium) -> Option<Fix> {
         let lift_edit = |edit: &Edit<InBlock>| {
-            let breaks_front_matter = in_front_matter && edit.text.contains(['"', '\'', '\\', ':', '#', '\n']);
-            let survives = !breaks_front_matter && !swallows_markup(block, edit.span);
-            survives.then(|| Edit { span: block.to_source(edit.span), text: edit.text.clone() })
+            let text = medium.write(&edit.text)?.into_owned();
+            (!swallows_markup(block, edit.span)).then(|| Edit { span: block.to_source(edit.span), text })
         };
         let edits = self.edits.iter().map(lift_edit).collect::<Option<_>>()?;
         Some(Fix { title: self.title.clone(), safety: self.safety, edits })
     }
 }
 
-/// Whether the source of `span` holds more than its words. One character may be written longer (`&ldquo;`).
+/// What a block's prose is written in, which decides how an edit writes its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Medium {
+    format: Format,
+    in_front_matter: bool,
+}
+
+impl Medium {
+    pub(super) fn of(analysis: &Analysis, block: &AnalysedBlock) -> Self {
+        let in_front_matter = analysis.front_matter.span.is_some_and(|span| span.contains_span(block.block.span));
+        Self { format: analysis.format, in_front_matter }
+    }
+
+    /// How `text` is written here; `None` where it would mean something else.
+    fn write(self, text: &str) -> Option<Cow<'_, str>> {
+        let breaks = self.in_front_matter && text.contains(['"', '\'', '\\', ':', '#', '\n'])
+            || self.format == Format::Html && text.contains('\n');
+        if breaks {
+            None
+        } else if self.format == Format::Html && text.contains(['&', '<']) {
+            Some(Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;")))
+        } else {
+            Some(Cow::Borrowed(text))
+        }
+    }
+}
+
+/// The quotation marks that fixes write, and that tags stand for.
+const MARKS: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
+
+/// Whether a tag stands for a quotation mark in `span`.
+fn holds_mark_of_tag(block: &AnalysedBlock, span: BlockSpan) -> bool {
+    let runs = block.block.runs.within(span);
+    let text = &block.block.text;
+    let mut marks = runs.iter().filter(|run| run.reading == Reading::Markup);
+    marks.any(|run| text[run.prose as usize..].starts_with(MARKS))
+}
+
+/// Whether an edit of `span` would touch more of the source than its words: markup within or between them, or the rest
+/// of a run that maps as a whole.
 fn swallows_markup(block: &AnalysedBlock, span: BlockSpan) -> bool {
-    block.to_source(span).len() != span.len() && span.of(&block.block.text).chars().nth(1).is_some()
+    let runs = block.block.runs.within(span);
+    let cuts = |run: &Run| {
+        let (from, to) = (run.prose, run.prose + run.prose_len);
+        let is_whole = span.start() <= from && to <= span.end();
+        let is_beside = span.is_empty() && (span.start() <= from || to <= span.start());
+        run.is_atomic() && !is_whole && !is_beside
+    };
+    let is_markup = |run: &Run| run.reading == Reading::Markup && !span.is_empty();
+    let has_gap = runs.windows(2).any(|pair| pair[0].source + pair[0].source_len != pair[1].source);
+    runs.iter().any(|run| is_markup(run) || cuts(run)) || has_gap && !span.is_empty()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Analysis, Format};
+
+    #[track_caller]
+    fn check(source: &str, words: &str, with: &str, expected: Option<&str>) {
+        check_in(Format::Markdown, source, words, with, expected);
+    }
 
     /// Lifts a fix that puts `with` in the place of `words` in the first block, and applies it to the source.
     #[track_caller]
-    fn check(source: &str, words: &str, with: &str, expected: Option<&str>) {
-        let analysis = Analysis::new(source, Format::Markdown);
+    fn check_in(format: Format, source: &str, words: &str, with: &str, expected: Option<&str>) {
+        let analysis = Analysis::new(source, format);
         let block = &analysis.blocks[0];
         let start = block.block.text.find(words).expect("the words stand in the first block");
         let fix = Fix::safe("Replace").replace(BlockSpan::from_range(start..start + words.len()), with);
-        let in_front_matter = analysis.front_matter.span.is_some();
-        let lifted = fix.lift(block, in_front_matter).map(|fix| {
+        let lifted = fix.lift(block, Medium::of(&analysis, block)).map(|fix| {
             let mut fixed = source.to_owned();
             fix.edits.iter().rev().for_each(|edit| fixed.replace_range(edit.span.range(), &edit.text));
             fixed
@@ -192,6 +248,18 @@ mod tests {
     #[test]
     fn a_character_reference_is_one_character() {
         check("Shut &amp; locked.", "&", "and", Some("Shut and locked."));
+    }
+
+    #[test]
+    fn html_stays_well_formed() {
+        let check = |source, words, with, expected| check_in(Format::Html, source, words, with, expected);
+        check("<p>Salt &amp; rust.", "Salt & rust", "A & B <c>", Some("<p>A &amp; B &lt;c>."));
+        check("<p>Salt\n  and <b>rust</b>.", "Salt and", "Old", Some("<p>Old <b>rust</b>."));
+        check("<p>Salt and <b>rust</b>.", "and rust", "or dust", None);
+        check("<p>Salt, <q>rust</q>.", "“rust", "“dust", None);
+        check("<p>Salt, <q>rust</q>.", "“", "\"", None);
+        check("<p>Salt<br>rust.", "t\nr", "t r", None);
+        check("<p>Salt. Rust.", " ", "\n\n", None);
     }
 
     #[test]

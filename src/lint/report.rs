@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::align::QuotedWords;
 use super::context::Context;
 use super::english::EnglishWords;
+use super::finding::Medium;
 use super::headline::HeadlineQuote;
 use super::suppressions::Suppressions;
 use super::{Category, Check, Finding, Level, Settings, rule};
@@ -69,10 +70,9 @@ impl Report {
             return Self { settings, blocks, findings: Vec::new(), headlines: Vec::new() };
         }
         let mut findings = Vec::new();
-        let front_matter = analysis.front_matter.span;
         for (block, report) in analysis.blocks.iter().zip(&blocks) {
-            let in_front_matter = front_matter.is_some_and(|span| span.contains_span(block.block.span));
-            findings.extend(report.findings.iter().map(|finding| finding.lift(block, in_front_matter)));
+            let medium = Medium::of(analysis, block);
+            findings.extend(report.findings.iter().map(|finding| finding.lift(block, medium)));
         }
         let context = Context::new(analysis, &settings.known, blocks.iter().map(|block| &*block.quoted).collect());
         for rule in settings.levels.running() {
@@ -207,6 +207,13 @@ mod tests {
             "\"Nadie vino\" dijo Ana Duarte a los periodistas que esperaban delante de la puerta. \"Nadie vino.\" repitió ella.",
             &[],
         );
+    }
+
+    #[test]
+    fn what_a_tag_opened_is_not_closed_by_a_sign() {
+        let fixes = |text| crate::lint::check(&Analysis::new(text, Format::Html)).remove(0).fixes.len();
+        assert_eq!(fixes("<p>The guard said <q>nobody came."), 0);
+        assert_eq!(fixes("<p>The guard said &ldquo;nobody came."), 1);
     }
 
     #[test]

@@ -4,12 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::citations::Passage;
 use super::count::count;
-use super::link::link;
 use super::names::Names;
 use super::words::Words;
 use super::{Citations, Count, Source, SourceKind, SourceLink};
 use crate::attribution::{Attribution, Mode, Placed};
 use crate::entity::{DocMention, Speaker};
+use crate::format::Hyperlinks;
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::Tokens;
@@ -17,8 +17,7 @@ use crate::token::Tokens;
 /// What is known of one document. All lists are in text order; those of blocks have one item a block.
 #[derive(Clone, Copy)]
 pub struct Article<'a> {
-    /// The document's text where it is Markdown, whose links are kept.
-    pub markdown: Option<&'a str>,
+    pub links: &'a Hyperlinks,
     /// The outlet that publishes it.
     pub publisher: Option<&'a str>,
     pub blocks: &'a [Placed<'a>],
@@ -266,7 +265,7 @@ impl<'a> Finder<'a> {
                 SourceKind::Poll => first.and_then(|poll| self.asked(poll)),
                 _ => unnamed.and_then(|mention| self.how_many(&self.article.mentions[mention as usize])),
             },
-            link: self.article.markdown.and_then(|text| link(text, span)),
+            link: self.article.links.of(span).map(str::to_owned),
             chain,
         }
     }

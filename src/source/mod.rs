@@ -8,7 +8,6 @@ mod chains;
 mod citations;
 mod count;
 mod find;
-mod link;
 mod names;
 #[cfg(test)]
 mod tests;

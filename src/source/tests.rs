@@ -121,3 +121,18 @@ fn the_publisher_and_links() {
     assert_eq!(analysis.sources[0].name, "The Alderne Gazette");
     assert!(analysis.sources.iter().all(|source| source.kind != SourceKind::Anonymous));
 }
+
+#[test]
+fn links_of_html() {
+    let text = "<p>The gate was shut, according to <a class=x href='https://echo.example/?a&amp;b'>the Echo</a>.</p>\
+                <p>As the Times reported, it was.</p>";
+    let analysis = Analysis::new(text, Format::Html);
+    assert_eq!(draw(&analysis, text), ["AccordingTo: Echo -> https://echo.example/?a&b", "Reported: Times"]);
+}
+
+#[test]
+fn links_by_reference() {
+    let text = "The gate was shut, according to [the Echo][1].\n\n[1]: https://echo.example/1\n";
+    let analysis = Analysis::new(text, Format::Markdown);
+    assert_eq!(draw(&analysis, text), ["AccordingTo: Echo -> https://echo.example/1"]);
+}

@@ -8,7 +8,8 @@ use crate::Desk;
 fn attributions(text: &str, arguments: &[&str]) -> Vec<Value> {
     let out = Desk::with(&[]).pipe(text.as_bytes(), &[&["extract", "-"], arguments].concat()).quietly(0);
     let mut row: Value = serde_json::from_str(&out).expect("one line of JSON");
-    assert_eq!((&row["version"], &row["id"]), (&json!(1), &json!("-")));
+    assert_eq!(row["version"], 1);
+    assert_eq!(row["id"], if arguments.contains(&"--stdin-path") { json!("page.HTM") } else { json!("-") });
     row["attributions"].take().as_array().expect("a list").clone()
 }
 
@@ -16,6 +17,16 @@ fn attributions(text: &str, arguments: &[&str]) -> Vec<Value> {
 fn words<'a>(text: &'a str, row: &Value, field: &str) -> Vec<&'a str> {
     let spans: Vec<[usize; 2]> = serde_json::from_value(row[field].clone()).expect("spans");
     spans.into_iter().map(|[start, end]| &text[start..end]).collect()
+}
+
+#[test]
+fn html_is_known_by_its_name_and_spans_lie_in_its_source() {
+    let text = "<p>Ana Duarte runs the crane. <q>It was <b>locked</b>,</q> Duarte&nbsp;said.</p>\n<p hidden>\"No,\" Kane said.</p>";
+    let rows = attributions(text, &["--stdin-path", "page.HTM"]);
+    assert_eq!(rows.len(), 1, "{rows:#?}");
+    assert_eq!(rows[0]["speaker"], "Ana Duarte");
+    assert_eq!(words(text, &rows[0], "content"), ["<q>It was <b>locked</b>,</q>"]);
+    assert_eq!(words(text, &rows[0], "source"), ["Duarte"]);
 }
 
 #[test]

@@ -13,6 +13,17 @@ fn safe_fixes_are_written_and_the_rest_is_reported() {
 }
 
 #[test]
+fn fixes_keep_the_tags_of_html() {
+    let text =
+        b"<title>A</title><h1>Gate shut</h1>\n<p>The leader left.<q>We <b>cannot</b> wait.</q> Ana Duarte said.</p>\n";
+    let desk = Desk::with(&[("a.html", text)]);
+    desk.run(&["check", "--fix", "a.html"]).quietly(0);
+    let fixed =
+        "<title>A</title><h1>Gate shut</h1>\n<p>The leader left. <q>We <b>cannot</b> wait,</q> Ana Duarte said.</p>\n";
+    assert_eq!(String::from_utf8_lossy(&desk.read("a.html")), fixed);
+}
+
+#[test]
 fn only_the_chosen_rules_are_fixed() {
     let text = b"The leader left.\"We cannot wait,\" Ana Duarte said.\n";
     let desk = Desk::with(&[("a.txt", text)]);

@@ -49,7 +49,7 @@ fn folders_are_read_as_git_sees_them() {
 fn a_folder_without_articles_is_pointed_out() {
     let desk = Desk::with(&[("photos/a.jpg", b"")]);
     let ran = desk.run(&["extract", "photos"]);
-    assert_eq!((ran.code, ran.err.as_str()), (Some(0), "onrecord: photos: no text or Markdown files\n"));
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), "onrecord: photos: no text, Markdown or HTML files\n"));
 }
 
 #[test]

@@ -126,7 +126,9 @@ fn articles(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder of articles");
     let mut articles: Vec<PathBuf> = entries
         .map(|entry| entry.expect("an entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"))
+        .filter(|path| {
+            path.extension().is_some_and(|extension| ["txt", "md", "html"].iter().any(|known| extension == *known))
+        })
         .filter(|path| !path.ends_with("FIGURES.md"))
         .collect();
     articles.sort();

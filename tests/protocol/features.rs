@@ -150,6 +150,17 @@ async fn markdown_is_read_as_markdown() {
     client.finish().await;
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn html_is_read_as_html() {
+    let mut client = Client::start().await;
+    let text = "<p><em>&ldquo;Nobody</em> came.&rdquo; Ana Duarte said.</p>\n<script>\"Nobody closes this</script>\n";
+    client.open_as(URI, "html", text).await;
+    let shown = client.diagnostics(Some(1)).await;
+    assert_eq!(shown.iter().map(|diagnostic| &diagnostic["code"]).collect::<Vec<_>>(), ["period-before-attribution"]);
+    assert_eq!(shown[0]["range"], span((0, 30, 0, 38)));
+    client.finish().await;
+}
+
 /// The edits of a code action as a client would send them back.
 fn changes(edits: &[Value]) -> Value {
     edits.iter().rev().map(|edit| json!({ "range": edit["range"], "text": edit["newText"] })).collect()

@@ -10,7 +10,7 @@ import { Surfaces, registerCommands } from './surfaces';
 
 /** On a remote machine the extension runs there too, and sees its files as `file`. */
 const ARTICLES = ['file', 'untitled'].flatMap((scheme) =>
-    ['plaintext', 'markdown'].map((language) => ({ scheme, language })),
+    ['plaintext', 'markdown', 'html'].map((language) => ({ scheme, language })),
 );
 
 let server: Server | undefined;

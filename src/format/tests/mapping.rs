@@ -68,6 +68,69 @@ const PIECES: [&str; 62] = [
     "|-|\n",
 ];
 
+const TAGS: [&str; 60] = [
+    "<p>",
+    "</p>",
+    "<div>",
+    "</div>",
+    "<em>",
+    "</em>",
+    "<q>",
+    "</q>",
+    "<a href=\"u\">",
+    "</a>",
+    "<br>",
+    "<br/>",
+    "<cite>",
+    "</cite>",
+    "<blockquote cite='u'>",
+    "</blockquote>",
+    "<footer>",
+    "<h1>",
+    "</h1>",
+    "<h2 class=dek>",
+    "<li>",
+    "<ul>",
+    "</ul>",
+    "<table>",
+    "<td>",
+    "</table>",
+    "<figure>",
+    "<figcaption>",
+    "</figure>",
+    "<pre>",
+    "</pre>",
+    "<code>",
+    "</code>",
+    "<img>",
+    "<svg>",
+    "</svg>",
+    "<script>",
+    "</script>",
+    "<template>",
+    "</template>",
+    "<title>",
+    "</title>",
+    "<meta name=author content=\"",
+    "<meta property=og:title content='",
+    "<div hidden>",
+    "<span class=byline>",
+    "</span>",
+    "<![CDATA[",
+    "]]>",
+    "<?xml",
+    "</",
+    "<",
+    ">",
+    "/>",
+    "&nbsp;",
+    "&#8220;",
+    "&notit;",
+    "&#x0;",
+    "<head>",
+    "</head>",
+];
+
 const FIELDS: [&str; 9] =
     ["title: ", "title = ", "dek: >\n  ", "dek: |-\n  ", "author: ", "author = ", "authors:\n  - name: ", "- ", "  "];
 
@@ -113,6 +176,15 @@ fn nasty() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
+fn nasty_html() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => prop::sample::select(&TAGS[..]).prop_map(str::to_owned),
+        3 => prop::sample::select(&PIECES[..]).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from)
+    ];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
 #[track_caller]
 fn check(source: &str, prose: &Prose) {
     let mut end = 0;
@@ -131,7 +203,7 @@ fn check(source: &str, prose: &Prose) {
             let piece = &block.text[run.prose as usize..at as usize];
             let from = (block.span.start() + run.source) as usize;
             let source = source.get(from..from + run.source_len as usize).expect("runs lie on characters");
-            assert!(run.atomic || piece == source, "not the same: {block:?}");
+            assert!(run.is_atomic() || piece == source, "not the same: {block:?}");
             let span = block.runs.to_source(BlockSpan::new(run.prose, run.prose + run.prose_len));
             assert_eq!(span.range(), from..from + run.source_len as usize);
             assert_eq!(block.runs.to_prose(span.start()), run.prose);
@@ -168,6 +240,20 @@ proptest! {
     #[test]
     fn markdown_maps_to_its_source(source in nasty()) {
         check(&source, &Format::Markdown.read(&source));
+    }
+
+    #[test]
+    fn html_maps_to_its_source(source in nasty_html()) {
+        let prose = Format::Html.read(&source);
+        check(&source, &prose);
+        for block in &prose.blocks {
+            for run in block.runs.iter().filter(|run| run.is_atomic()) {
+                let from = (block.span.start() + run.source) as usize;
+                let written = &source[from..from + run.source_len as usize];
+                let is_written = written.starts_with(['&', '<', '\0']) || written.trim_matches([' ', '\t', '\n', '\r', '\x0C']).is_empty();
+                prop_assert!(is_written, "{written:?} is not written otherwise: {block:?}");
+            }
+        }
     }
 
     #[test]

@@ -3,10 +3,10 @@ use rustc_hash::FxHashSet;
 use crate::entity::DocMention;
 use crate::lint::context::Context;
 use crate::lint::reference::without_article;
-use crate::lint::{Category, Check, Edit, Finding, Fix, Rule, Severity};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::mention::MentionKind;
 use crate::source::{Source, SourceLink};
-use crate::text::DocSpan;
+use crate::text::BlockSpan;
 
 pub(super) const RULE: Rule = Rule {
     id: "secondhand-source",
@@ -80,8 +80,7 @@ fn cite_original(context: &Context, source: &Source) -> Option<Fix> {
     let between = block.block.text.get(from as usize..to as usize)?;
     let joined = between.trim_start().strip_prefix("citing ")?;
     let article_start = to - joined.len() as u32;
-    let kept = runs.to_source(crate::text::BlockSpan::empty(article_start)).start();
-    let edit = Edit { span: DocSpan::new(through.span.start(), kept), text: String::new() };
     let title = format!("Cite {} itself", without_article(&origin.name));
-    Some(Fix { edits: vec![edit], ..Fix::r#unsafe(title) })
+    let from = runs.to_prose(through.span.start());
+    context.lift_fix(block, &Fix::r#unsafe(title).delete(BlockSpan::new(from, article_start)))
 }

@@ -18,12 +18,12 @@ pub(super) fn align(prose: &mut Builder<'_>, source: &str, raw: Range<usize>, va
                 if piece.is_verbatim {
                     prose.verbatim(range);
                 } else {
-                    prose.atomic(text, range);
+                    prose.written(text, range);
                 }
                 at += piece.value;
             }
         }
-        None => prose.atomic(value, raw),
+        None => prose.written(value, raw),
     }
 }
 

@@ -1,0 +1,168 @@
+//! What each of HTML's elements is to prose.
+
+use html5gum::State;
+
+/// An element, by its name. Those that mean nothing of their own are told apart only by a digest of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Element {
+    pub role: Role,
+    digest: u64,
+}
+
+/// What an element does to the prose in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Starts and ends a block: `div`, `section`.
+    Block,
+    /// What may hold rows of paragraphs that end one another: `p`.
+    Paragraph,
+    /// With its level.
+    Heading(u8),
+    Quotation,
+    Figure,
+    Caption,
+    Footer,
+    List,
+    Item,
+    /// `dt`, `dd`
+    Term,
+    Table,
+    TableCaption,
+    Row,
+    Rows,
+    Cell,
+    Article,
+    Head,
+    Body,
+    Title,
+    Meta,
+    /// `pre`, whose words stand as they were typed: code, mostly.
+    Preformatted,
+    /// Navigation and the like: a block, but no prose.
+    Furniture,
+    /// Something that is shown among the words but is not one: `img`, `button`.
+    Media,
+    /// As [`Role::Media`], without an end tag.
+    MediaAlone,
+    /// `code`, `kbd`
+    Code,
+    /// `svg`, `math`: another language.
+    Foreign,
+    /// Not shown: `script`, `template`.
+    Unseen,
+    /// `q`
+    Quote,
+    /// `cite`
+    Cite,
+    Link,
+    LineBreak,
+    /// `hr`: ends a block and holds nothing.
+    Rule,
+    /// Neither shown nor with an end tag: `link`, `wbr`.
+    Nothing,
+    /// Everything else: it stands in a line and changes nothing.
+    Inline,
+}
+
+impl Element {
+    /// The element of a name in lower case.
+    pub fn new(name: &[u8]) -> Self {
+        // FNV-1a: that two names that are not known fall together ends one of them early, and no more.
+        let digest = name.iter().fold(0xcbf2_9ce4_8422_2325, |digest: u64, byte| {
+            (digest ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Self { role: role(name), digest }
+    }
+}
+
+impl Role {
+    /// Whether the element starts on a line of its own, and ends what stands before it.
+    pub fn is_block(self) -> bool {
+        !matches!(
+            self,
+            Self::Media
+                | Self::MediaAlone
+                | Self::Code
+                | Self::Foreign
+                | Self::Unseen
+                | Self::Quote
+                | Self::Cite
+                | Self::Link
+                | Self::LineBreak
+                | Self::Nothing
+                | Self::Meta
+                | Self::Title
+                | Self::Inline
+        )
+    }
+
+    /// Whether the element ends a paragraph that is open.
+    pub fn ends_paragraph(self) -> bool {
+        self.is_block() && !matches!(self, Self::Row | Self::Rows | Self::Cell | Self::TableCaption)
+    }
+
+    /// Whether what lies outside the element is out of reach of the end tags inside it.
+    pub fn is_boundary(self) -> bool {
+        matches!(self, Self::Cell | Self::TableCaption | Self::Table)
+    }
+}
+
+/// How what follows a start tag is read, where that is not as tags and text.
+pub(super) fn content(name: &[u8]) -> Option<State> {
+    match name {
+        b"title" | b"textarea" => Some(State::RcData),
+        b"style" | b"xmp" | b"iframe" | b"noembed" | b"noframes" | b"noscript" => Some(State::RawText),
+        b"script" => Some(State::ScriptData),
+        b"plaintext" => Some(State::PlainText),
+        _ => None,
+    }
+}
+
+fn role(name: &[u8]) -> Role {
+    match name {
+        b"p" => Role::Paragraph,
+        b"h1" => Role::Heading(1),
+        b"h2" => Role::Heading(2),
+        b"h3" => Role::Heading(3),
+        b"h4" => Role::Heading(4),
+        b"h5" => Role::Heading(5),
+        b"h6" => Role::Heading(6),
+        b"blockquote" => Role::Quotation,
+        b"figure" => Role::Figure,
+        b"figcaption" => Role::Caption,
+        b"footer" => Role::Footer,
+        b"ul" | b"ol" | b"menu" | b"dir" | b"dl" => Role::List,
+        b"li" => Role::Item,
+        b"dt" | b"dd" => Role::Term,
+        b"table" => Role::Table,
+        b"caption" => Role::TableCaption,
+        b"tbody" | b"thead" | b"tfoot" => Role::Rows,
+        b"tr" => Role::Row,
+        b"td" | b"th" => Role::Cell,
+        b"article" => Role::Article,
+        b"head" => Role::Head,
+        b"body" => Role::Body,
+        b"title" => Role::Title,
+        b"meta" => Role::Meta,
+        b"pre" | b"listing" | b"xmp" | b"plaintext" => Role::Preformatted,
+        b"nav" => Role::Furniture,
+        b"address" | b"aside" | b"center" | b"details" | b"dialog" | b"div" | b"fieldset" | b"form" | b"header"
+        | b"hgroup" | b"html" | b"legend" | b"main" | b"search" | b"section" | b"summary" => Role::Block,
+        b"hr" => Role::Rule,
+        b"br" => Role::LineBreak,
+        b"q" => Role::Quote,
+        b"cite" => Role::Cite,
+        b"a" => Role::Link,
+        b"code" | b"kbd" | b"samp" | b"var" => Role::Code,
+        b"svg" | b"math" => Role::Foreign,
+        b"audio" | b"button" | b"canvas" | b"iframe" | b"meter" | b"object" | b"progress" | b"select" | b"textarea"
+        | b"video" => Role::Media,
+        b"embed" | b"img" | b"input" => Role::MediaAlone,
+        b"datalist" | b"noembed" | b"noframes" | b"noscript" | b"rp" | b"rt" | b"script" | b"style" | b"template" => {
+            Role::Unseen
+        }
+        b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"frame" | b"keygen" | b"link" | b"param"
+        | b"source" | b"track" | b"wbr" => Role::Nothing,
+        _ => Role::Inline,
+    }
+}
