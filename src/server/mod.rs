@@ -21,6 +21,7 @@ mod handlers;
 mod index;
 mod item_key;
 mod log;
+mod observer;
 mod pages;
 mod parent;
 mod place;

@@ -10,7 +10,8 @@ use tokio::sync::watch;
 use tower_lsp::ls_types::notification::PublishDiagnostics;
 use tower_lsp::ls_types::request::{RegisterCapability, WorkspaceConfiguration, WorkspaceDiagnosticRefresh};
 use tower_lsp::ls_types::{
-    ConfigurationItem, ConfigurationParams, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher, GlobPattern,
+    ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, FileSystemWatcher, GlobPattern,
     MessageType, OneOf, PublishDiagnosticsParams, Registration, RegistrationParams, RelativePattern, WorkspaceFolder,
 };
 
@@ -27,6 +28,47 @@ use crate::config::FILE_NAME;
 const SECTION: &str = "onrecord";
 /// Settings, the desk's lists, and articles.
 const WATCHED: [&str; 2] = ["**/*.{toml,csv}", "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml}"];
+
+/// What the client tells of its surroundings.
+impl Session {
+    /// Takes in which folders came and went.
+    pub(super) fn change_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let paths =
+            |folders: &[WorkspaceFolder]| folders.iter().filter_map(|it| place::path(&it.uri)).collect::<Vec<_>>();
+        let (removed, added) = (paths(&params.event.removed), paths(&params.event.added));
+        self.settings.change_folders(|folders| {
+            folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
+            folders.extend(added);
+        });
+        self.unsettle();
+    }
+
+    /// Takes in what the client says of its settings, or that they have changed.
+    pub(super) fn change_configuration(&self, params: DidChangeConfigurationParams) {
+        if let settings @ Value::Object(_) = section(params.settings) {
+            self.settings.set_editor(settings, HashMap::new());
+        }
+        self.unsettle();
+    }
+
+    /// Takes in what has changed on the disk.
+    pub(super) fn change_files(&self, params: DidChangeWatchedFilesParams) {
+        let paths = params.changes.iter().filter_map(|change| place::path(&change.uri));
+        let is_setting = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "csv");
+        let (settings, articles): (Vec<_>, Vec<_>) = paths.partition(is_setting);
+        articles.into_iter().for_each(|path| self.to_index(Task::Look(path)));
+        if !settings.is_empty() {
+            self.unsettle();
+        }
+    }
+
+    /// A document was saved: for a client that cannot watch files, a settings file may have been as well.
+    pub(super) fn saved(&self) {
+        if self.abilities().is_some_and(|abilities| !abilities.watches_files) {
+            self.unsettle();
+        }
+    }
+}
 
 /// Looks everything up now, and again whenever `unsettled` changes, until the session ends.
 pub(super) async fn follow(session: Arc<Session>, mut unsettled: watch::Receiver<()>) {

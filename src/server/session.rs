@@ -6,11 +6,9 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use serde_json::Value;
 use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
@@ -18,21 +16,20 @@ use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::ShowDocument;
 use tower_lsp::ls_types::{
-    DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
-    MessageType, PublishDiagnosticsParams, ShowDocumentParams, Uri, WorkspaceFolder,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
+    PublishDiagnosticsParams, ShowDocumentParams, Uri,
 };
 
-use super::analyst::{Draft, Event, Progress, Turns, follow};
+use super::analyst::{Draft, Progress, Turns, follow};
 use super::capabilities::Abilities;
 use super::document::{Document, Text};
 use super::editor::Editor;
-use super::encoding::Encoding;
 use super::index::{self, Article, Index, Task};
+use super::observer::observer;
 use super::semantic_tokens::LastTokens;
 use super::settings::Settings;
 use super::snapshot::Snapshot;
-use super::{from_proto, parent, place, reload, render, to_proto};
+use super::{from_proto, parent, place, reload, to_proto};
 use crate::Format;
 
 /// How long documents wait for a client to say what its settings are.
@@ -152,36 +149,6 @@ impl Session {
         self.settled.send_replace(true);
     }
 
-    pub(super) fn change_folders(&self, params: DidChangeWorkspaceFoldersParams) {
-        let paths =
-            |folders: &[WorkspaceFolder]| folders.iter().filter_map(|it| place::path(&it.uri)).collect::<Vec<_>>();
-        let (removed, added) = (paths(&params.event.removed), paths(&params.event.added));
-        self.settings.change_folders(|folders| {
-            folders.retain(|folder| !removed.contains(folder) && !added.contains(folder));
-            folders.extend(added);
-        });
-        self.unsettle();
-    }
-
-    /// Takes in what the client says of its settings, or that they have changed.
-    pub(super) fn change_configuration(&self, params: DidChangeConfigurationParams) {
-        if let settings @ Value::Object(_) = reload::section(params.settings) {
-            self.settings.set_editor(settings, HashMap::new());
-        }
-        self.unsettle();
-    }
-
-    /// Takes in what has changed on the disk.
-    pub(super) fn change_files(&self, params: DidChangeWatchedFilesParams) {
-        let paths = params.changes.iter().filter_map(|change| place::path(&change.uri));
-        let is_setting = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "csv");
-        let (settings, articles): (Vec<_>, Vec<_>) = paths.partition(is_setting);
-        articles.into_iter().for_each(|path| self.to_index(Task::Look(path)));
-        if !settings.is_empty() {
-            self.unsettle();
-        }
-    }
-
     pub(super) fn to_index(&self, task: Task) {
         if let Some(indexing) = self.indexing.get() {
             // The receiver ends with the session.
@@ -192,13 +159,6 @@ impl Session {
     /// Returns when no open document waits to be read.
     pub(super) async fn breathe(&self) {
         self.turns.breathe().await;
-    }
-
-    /// A document was saved: for a client that cannot watch files, a settings file may have been as well.
-    pub(super) fn saved(&self) {
-        if self.abilities().is_some_and(|abilities| !abilities.watches_files) {
-            self.unsettle();
-        }
     }
 
     /// Every open document is read again, for other settings hold.
@@ -238,7 +198,19 @@ impl Session {
         documents.edition += 1;
         let (drafts, inbox) = watch::channel(Draft { edition: documents.edition, document });
         let (outbox, progress) = watch::channel(Progress::default());
-        let observe = self.observer(item.uri.clone(), abilities.encoding);
+        let (editor, settings, encoding) = (Arc::clone(&self.editor), Arc::clone(&self.settings), abilities.encoding);
+        let observe = observer(
+            item.uri.clone(),
+            self.news.clone(),
+            {
+                let editor = Arc::clone(&editor);
+                move |typ, message| editor.show(typ, message)
+            },
+            move || {
+                let (settings, editor) = (Arc::clone(&settings), Arc::clone(&editor));
+                spawn_blocking(move || reload::tell_problems(&settings, &editor, encoding));
+            },
+        );
         let reading = follow(item.uri.clone(), self.turns.clone(), Arc::clone(&self.settings), inbox, outbox, observe);
         let mut settled = self.settled.subscribe();
         tokio::spawn(async move {
@@ -278,29 +250,6 @@ impl Session {
             self.last_tokens.forget(&uri);
             // As above.
             let _ = self.news.send(uri);
-        }
-    }
-
-    /// What is done about what happens to a document while it is read.
-    fn observer(&self, uri: Uri, encoding: Encoding) -> impl FnMut(Event) + Send + use<> {
-        let (news, editor, settings) = (self.news.clone(), Arc::clone(&self.editor), Arc::clone(&self.settings));
-        let (mut failed, mut is_large) = (false, false);
-        move |event| match event {
-            Event::Read => {
-                // The receiver lives as long as the server serves.
-                let _ = news.send(uri.clone());
-            }
-            Event::Configured => {
-                let (settings, editor) = (Arc::clone(&settings), Arc::clone(&editor));
-                spawn_blocking(move || reload::tell_problems(&settings, &editor, encoding));
-            }
-            Event::Failed if !std::mem::replace(&mut failed, true) => {
-                editor.show(MessageType::ERROR, render::reading_failed(&uri));
-            }
-            Event::Large if !std::mem::replace(&mut is_large, true) => {
-                editor.show(MessageType::INFO, render::read_on_pause(&uri));
-            }
-            Event::Failed | Event::Large => {}
         }
     }
 
