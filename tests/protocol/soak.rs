@@ -17,6 +17,8 @@ use crate::typing::{Chance, Text};
 
 const METHOD_NOT_FOUND: i64 = -32601;
 const DOCUMENTS: usize = 10;
+/// How many UTF-16 units a document grows by before it starts anew.
+const MOST_TYPED: usize = 1_000;
 /// Requests that are under way at most.
 const WINDOW: usize = 64;
 /// What a release build may take beyond what it took after a tenth of the run: noise of the allocator, not growth.
@@ -64,6 +66,8 @@ struct Document {
     uri: String,
     language: &'static str,
     text: Text,
+    /// What it goes back to when it has become long: what is watched is memory, and not articles that grow.
+    first: String,
     version: i64,
     /// Where one writes, and what is still to be typed there.
     cursor: usize,
@@ -77,6 +81,7 @@ impl Document {
             uri: format!("file:///desk/story-{number}.txt"),
             language: if number.is_multiple_of(2) { "plaintext" } else { "markdown" },
             text: Text::new(&text),
+            first: text,
             version: 1,
             cursor: 0,
             rest: String::new(),
@@ -86,10 +91,10 @@ impl Document {
     /// One keystroke where one writes; now and then a jump, or an edit elsewhere.
     fn edit(&mut self, chance: &mut Chance) -> Value {
         self.version += 1;
-        if self.text.len() > STORY.len() * 60 {
+        if self.text.len() > self.first.len() + MOST_TYPED {
             self.rest.clear();
             self.cursor = 0;
-            return self.text.replace_all(STORY);
+            return self.text.replace_all(&self.first);
         }
         if chance.below(8) == 0 {
             self.rest.clear();
