@@ -3,6 +3,7 @@
 //! Only the newest version counts: one that was overtaken before its turn is never read, and one that is overtaken
 //! while it is read is given up between two steps. What was learned of it still speeds up the next.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -144,15 +145,21 @@ async fn follow_with(
         let (edition, version) = (draft.edition, draft.document.version);
         let (settings, newer) = (Arc::clone(&settings), drafts.clone());
         let job = Job { read: how.read, uri: uri.clone(), settings, draft, newer, known: known.clone() };
-        let (outdated, outcome) = match spawn_blocking(move || job.run()).await {
-            Ok((learned, outcome)) => {
+        let read = if job.is_short() {
+            // Done before another thread would have begun.
+            catch_unwind(AssertUnwindSafe(|| job.run())).ok()
+        } else {
+            spawn_blocking(move || job.run()).await.ok()
+        };
+        let (outdated, outcome) = match read {
+            Some((learned, outcome)) => {
                 let before = std::mem::replace(&mut known, learned);
                 if generation(&before) != generation(&known) {
                     observe(Event::Configured);
                 }
                 (before, outcome)
             }
-            Err(_) => {
+            None => {
                 // The text may not be published yet: it stays out of the log.
                 tracing::error!(version, "reading a document failed; what was known of it before is kept");
                 observe(Event::Failed);
@@ -188,6 +195,13 @@ struct Job {
 }
 
 impl Job {
+    /// Whether this is a new version of a short document that nothing must be looked up for.
+    fn is_short(&self) -> bool {
+        const SHORT: usize = 16 << 10;
+        let is_settled = self.known.config.as_ref().is_some_and(|(known, _)| *known == self.settings.generation());
+        self.known.analysis.is_some() && self.draft.document.text.len() <= SHORT && is_settled
+    }
+
     /// What was learned, and what became of the version.
     fn run(self) -> (Known, Outcome) {
         let Document { version, format, text } = self.draft.document;

@@ -3,6 +3,8 @@
 //! Lines end at LF, CRLF and CR, and nowhere else. No position is an error: one beyond a line's end means the line's
 //! end, one beyond the last line the end of the text, and one inside a character that character's start.
 
+use std::cell::Cell;
+
 use ropey::Rope;
 use tower_lsp::ls_types::{Position, Range, TextDocumentContentChangeEvent};
 
@@ -83,6 +85,21 @@ impl Text {
         self.rope.get_byte_slice(span.range()).map_or_else(String::new, String::from)
     }
 
+    /// Positions of many offsets.
+    pub(super) fn places(&self) -> Places<'_> {
+        let mut lines = vec![0];
+        let mut start = 0;
+        for chunk in self.rope.chunks() {
+            let bytes = chunk.as_bytes();
+            // No chunk ends between the two signs of a line's end.
+            let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+            let ends = ends.filter(|&at| bytes[at] == b'\n' || bytes.get(at + 1) != Some(&b'\n'));
+            lines.extend(ends.map(|at| (start + at + 1) as u32));
+            start += bytes.len();
+        }
+        Places { text: self, lines, chunk: Cell::new(("", 0)) }
+    }
+
     fn replace(&mut self, range: Range, text: &str) {
         let (start, end) = (self.char_at(range.start), self.char_at(range.end));
         let (start, end) = (start.min(end), start.max(end));
@@ -109,6 +126,43 @@ impl Text {
             }
             Encoding::Utf32 => start.saturating_add(column).min(end),
         }
+    }
+}
+
+/// The lines of a text, for whoever asks for many positions.
+pub(super) struct Places<'t> {
+    text: &'t Text,
+    /// Where each begins.
+    lines: Vec<u32>,
+    /// The chunk that was asked about last, and where it begins.
+    chunk: Cell<(&'t str, usize)>,
+}
+
+impl Places<'_> {
+    /// As [`Text::position`].
+    fn position(&self, offset: u32) -> Position {
+        let line = self.lines.partition_point(|&start| start <= offset) - 1;
+        let start = self.lines[line] as usize;
+        let (mut chunk, mut at) = self.chunk.get();
+        if !(at..at + chunk.len()).contains(&start) {
+            (chunk, at, ..) = self.text.rope.chunk_at_byte(start);
+            self.chunk.set((chunk, at));
+        }
+        let Some(before) = chunk.get(start - at..(offset as usize).saturating_sub(at)) else {
+            // Spread over chunks, or asked about beyond the end.
+            return self.text.position(offset);
+        };
+        let column = match self.text.encoding {
+            Encoding::Utf16 if !before.is_ascii() => before.chars().map(char::len_utf16).sum(),
+            Encoding::Utf32 if !before.is_ascii() => before.chars().count(),
+            _ => before.len(),
+        };
+        Position::new(line as u32, column as u32)
+    }
+
+    /// As [`Text::range`].
+    pub(super) fn range(&self, span: DocSpan) -> Range {
+        Range::new(self.position(span.start()), self.position(span.end()))
     }
 }
 
@@ -195,6 +249,18 @@ mod tests {
         check("ab\ncd", Encoding::Utf16, (7, 0), "");
         check("ab\n", Encoding::Utf16, (1, 0), "");
         check("", Encoding::Utf16, (0, 0), "");
+    }
+
+    #[test]
+    fn many_positions_are_those_of_one() {
+        let text = "é🎙x\r\nab\rcd\n\u{2028}e\n".repeat(300);
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let subject = Text::new(&text, encoding);
+            let places = subject.places();
+            for (at, _) in text.char_indices().chain([(text.len(), ' '), (text.len() + 9, ' ')]) {
+                assert_eq!(places.position(at as u32), subject.position(at as u32));
+            }
+        }
     }
 
     #[test]

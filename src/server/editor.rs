@@ -36,10 +36,6 @@ impl Editor {
         Self { client, outbox, traced, trace: AtomicU8::new(0) }
     }
 
-    pub(super) fn client(&self) -> &Client {
-        &self.client
-    }
-
     /// Sends a notification.
     pub(super) fn tell<N: Notification>(&self, params: N::Params) {
         // The receiver ends with the server.

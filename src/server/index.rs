@@ -219,7 +219,7 @@ fn read(session: &Session, path: &Path, known: Option<&Stamp>) -> Look {
     let diagnostics = if abilities.pulls {
         let report = Report::new(&analysis, &config.lint);
         let findings = report.findings().iter();
-        findings.map(|finding| to_proto::diagnostic(&uri, &text, finding, abilities)).collect()
+        findings.map(|finding| to_proto::diagnostic(&uri, &|span| text.range(span), finding, abilities)).collect()
     } else {
         Box::default()
     };

@@ -22,6 +22,7 @@ mod index;
 mod item_key;
 mod log;
 mod observer;
+mod outlet;
 mod pages;
 mod parent;
 mod place;
@@ -50,6 +51,7 @@ use tower_lsp::{LspService, Server};
 use crate::lexicon;
 use backend::Backend;
 use frames::Frames;
+use outlet::Outlet;
 use service::InOrder;
 use session::Session;
 
@@ -73,18 +75,20 @@ pub enum Ending {
 pub async fn run<I, O>(input: I, output: O) -> Ending
 where
     I: AsyncRead + Unpin,
-    O: AsyncWrite,
+    O: AsyncWrite + Send + Unpin + 'static,
 {
     // Ready by the time that the first document is opened.
     tokio::task::spawn_blocking(lexicon::load);
+    let outlet = Outlet::new(output);
+    let relay = outlet.relay();
     let (news, changed) = mpsc::unbounded_channel();
     let (service, socket) = LspService::build(|client| Backend { session: Arc::new(Session::new(client, news)) })
         .custom_method(protocol::AUDIT, Backend::audit)
         .finish();
     let session = Arc::clone(&service.inner().session);
-    let publishing = tokio::spawn(diagnostics::publish(Arc::clone(&session), changed));
+    let publishing = tokio::spawn(diagnostics::publish(Arc::clone(&session), outlet, changed));
     let service = InOrder::new(service, Arc::clone(&session));
-    let server = Server::new(Frames::new(input), output, socket).concurrency_level(CONCURRENCY);
+    let server = Server::new(Frames::new(input), relay, socket).concurrency_level(CONCURRENCY);
     let mut serving = pin!(server.serve(service));
     tokio::select! {
         () = &mut serving => {}

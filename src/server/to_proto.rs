@@ -43,8 +43,10 @@ pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
 }
 
 pub(super) fn diagnostics(snapshot: &Snapshot, abilities: &Abilities) -> Vec<Diagnostic> {
-    let (uri, text) = (&snapshot.uri, &snapshot.text);
-    snapshot.report.findings().iter().map(|finding| diagnostic(uri, text, finding, abilities)).collect()
+    let places = snapshot.text.places();
+    let range = |span| places.range(span);
+    let findings = snapshot.report.findings().iter();
+    findings.map(|finding| diagnostic(&snapshot.uri, &range, finding, abilities)).collect()
 }
 
 /// What is wrong with a settings file of that text, on the line where it is wrong.
@@ -195,7 +197,7 @@ pub(super) fn code_action(snapshot: &Snapshot, action: &ide::Action<'_>, abiliti
         ActionKind::Fix { finding, title, preferred } => CodeAction {
             title: title.to_owned(),
             kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(&snapshot.uri, &snapshot.text, finding, abilities)]),
+            diagnostics: Some(vec![diagnostic(&snapshot.uri, &|span| snapshot.text.range(span), finding, abilities)]),
             is_preferred: preferred.then_some(true),
             edit,
             ..CodeAction::default()
@@ -206,13 +208,18 @@ pub(super) fn code_action(snapshot: &Snapshot, action: &ide::Action<'_>, abiliti
     }
 }
 
-pub(super) fn diagnostic(uri: &Uri, text: &Text, finding: &Finding, abilities: &Abilities) -> Diagnostic {
+pub(super) fn diagnostic(
+    uri: &Uri,
+    range: &dyn Fn(DocSpan) -> Range,
+    finding: &Finding,
+    abilities: &Abilities,
+) -> Diagnostic {
     let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location::new(uri.clone(), text.range(related.span)),
+        location: Location::new(uri.clone(), range(related.span)),
         message: related.message.clone(),
     });
     Diagnostic {
-        range: text.range(finding.span),
+        range: range(finding.span),
         severity: Some(match finding.severity {
             Severity::Error => DiagnosticSeverity::ERROR,
             Severity::Warning => DiagnosticSeverity::WARNING,

@@ -57,7 +57,7 @@ pub(super) fn lines(source: &str, from: usize) -> Vec<Line> {
     let mut gap = Gap::Blank;
     let mut start = from;
     while let Some(rest) = source.get(start..).filter(|rest| !rest.is_empty()) {
-        let len = rest.bytes().position(|byte| byte == b'\n' || byte == b'\r').unwrap_or(rest.len());
+        let len = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         match line(&rest[..len], start) {
             Ok(line) => {
                 lines.push(Line { gap, ..line });
