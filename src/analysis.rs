@@ -4,20 +4,25 @@
 //! spans blocks is made anew each time, in time linear in the blocks' mentions and quotes.
 //! [`Analysis::update`] gives exactly what [`Analysis::new`] would.
 
+mod chapters;
+mod spanning;
+
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::attribution::{self, Attribution, DocumentLinks, Links, Mode, Placed, QuoteKind, Rows, Words};
+use crate::attribution::{self, Attribution, Links, Mode, Placed, QuoteKind, Rows, Words};
 use crate::cue::{self, Cue, CueForm};
-use crate::entity::{self, Clues, DocMention, Entities, Speaker, SpeakerKind};
-use crate::format::{Block, BlockKind, Directive, Format, FrontMatter, Hyperlinks};
+use crate::entity::{Clues, DocMention, Speaker};
+use crate::format::{Block, BlockKind, Directive, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
 use crate::quote::{self, Quotes};
-use crate::source::{self, Citations, Source};
+use crate::source::{Citations, Source};
 use crate::syntax::Tags;
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::{TokenKind, Tokens};
+use chapters::Chapter;
+use spanning::{Spanning, Start};
 
 /// One version of one document, read.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +41,8 @@ pub struct Analysis {
     /// In the order of their first mention.
     pub speakers: Vec<Speaker>,
     pub sources: Vec<Source>,
+    /// Empty where it is all one.
+    chapters: Vec<Chapter>,
 }
 
 /// A block with what is known of it alone.
@@ -47,18 +54,20 @@ pub struct AnalysedBlock {
     pub first_quote: u32,
     /// The document's index of the block's first mention; the others follow.
     pub first_mention: u32,
+    may_begin: bool,
 }
 
 impl AnalysedBlock {
-    fn placed(&self) -> Placed<'_> {
+    /// The block as a part of what begins at `start`.
+    fn placed(&self, start: Start) -> Placed<'_> {
         Placed {
             block: &self.block,
             quotes: &self.local.quotes,
             mentions: &self.local.mentions,
             cues: &self.local.cues,
             links: &self.local.links,
-            first_quote: self.first_quote,
-            first_mention: self.first_mention,
+            first_quote: self.first_quote - start.quote,
+            first_mention: self.first_mention - start.mention,
         }
     }
 
@@ -87,6 +96,8 @@ pub struct BlockAnalysis {
     pub links: Links,
     pub clues: Clues,
     pub citations: Citations,
+    /// Whether its words let a chapter begin with it.
+    may_begin: bool,
 }
 
 /// A quote placed in the document.
@@ -109,29 +120,26 @@ pub struct DocQuote {
 impl Analysis {
     /// Reads a document.
     pub fn new(text: &str, format: Format) -> Self {
-        Self::read(text, format, None, &[])
+        Self::read(text, format, None, None)
     }
 
     /// Reads a new version of the document that `previous` read, taking from it what has not changed.
     pub fn update(previous: &Self, text: &str) -> Self {
-        Self::read(text, previous.format, None, &previous.blocks)
+        Self::read(text, previous.format, None, Some(previous))
     }
 
     /// Reads a document that `publisher` publishes, unless it names another itself, and takes from `previous`, an earlier
     /// version, what has not changed.
     pub fn published_by(publisher: Option<&str>, previous: Option<&Self>, text: &str, format: Format) -> Self {
-        match previous {
-            Some(previous) => Self::read(text, previous.format, publisher, &previous.blocks),
-            None => Self::read(text, format, publisher, &[]),
-        }
+        Self::read(text, previous.map_or(format, |previous| previous.format), publisher, previous)
     }
 
-    fn read(text: &str, format: Format, publisher: Option<&str>, known: &[AnalysedBlock]) -> Self {
+    fn read(text: &str, format: Format, publisher: Option<&str>, previous: Option<&Self>) -> Self {
         let mut prose = format.read(text);
         if prose.front_matter.publisher.is_none() {
             prose.front_matter.publisher = publisher.map(str::to_owned);
         }
-        let known = Known::new(known, &prose.blocks);
+        let known = Known::new(previous.map_or(&[], |previous| &previous.blocks), &prose.blocks);
         let mut blocks: Vec<AnalysedBlock> = Vec::with_capacity(prose.blocks.len());
         let (mut first_quote, mut first_mention) = (0, 0);
         for (index, mut block) in prose.blocks.into_iter().enumerate() {
@@ -143,68 +151,20 @@ impl Analysis {
                 None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text))),
             };
             let (quotes, mentions) = (local.quotes.quotes.len() as u32, local.mentions.len() as u32);
-            blocks.push(AnalysedBlock { block, local, first_quote, first_mention });
+            let may_begin = local.may_begin;
+            blocks.push(AnalysedBlock { block, local, first_quote, first_mention, may_begin });
             first_quote += quotes;
             first_mention += mentions;
         }
-        let directives = prose.directives;
-        Self { directives, ..Self::assemble(format, prose.front_matter, &prose.links, blocks) }
-    }
-
-    /// What spans blocks.
-    fn assemble(format: Format, front_matter: FrontMatter, links: &Hyperlinks, blocks: Vec<AnalysedBlock>) -> Self {
-        let placed: Vec<Placed> = blocks.iter().map(AnalysedBlock::placed).collect();
-        let tokens: Vec<&Tokens> = blocks.iter().map(|block| &block.local.tokens).collect();
-        let clues: Vec<&Clues> = blocks.iter().map(|block| &block.local.clues).collect();
-        let joiner = attribution::Joiner::new(&placed);
-        let mut entities = entity::resolve(&placed, &clues, joiner.attributions());
-        let who = |mention: u32| entities.mentions[mention as usize].speaker;
-        let DocumentLinks { mut attributions, kinds, runs_on_from } = joiner.join(&who);
-        entity::give_voices(&placed, &mut entities, &mut attributions);
-        let Entities { mentions, speakers } = entities;
-        let citations: Vec<&Citations> = blocks.iter().map(|block| &block.local.citations).collect();
-        let sources = source::find(source::Article {
-            links,
-            publisher: front_matter.publisher.as_deref(),
-            blocks: &placed,
-            tokens: &tokens,
-            citations: &citations,
-            mentions: &mentions,
-            speakers: &speakers,
-            attributions: &attributions,
-        });
-        let mut quotes: Vec<DocQuote> = Vec::with_capacity(kinds.len());
-        for (index, block) in blocks.iter().enumerate() {
-            for (local, quote) in block.local.quotes.quotes.iter().enumerate() {
-                quotes.push(DocQuote {
-                    block: index as u32,
-                    local: local as u32,
-                    span: block.to_source(quote.span),
-                    inner: block.to_source(quote.inner),
-                    kind: kinds[quotes.len()],
-                    runs_on_from: runs_on_from[quotes.len()],
-                    attribution: None,
-                });
-            }
+        let publisher = prose.front_matter.publisher.as_deref();
+        let known = previous.map_or((&[][..], &[][..]), |previous| (&previous.blocks, &previous.chapters));
+        let (spanning, chapters) = chapters::read(&blocks, publisher, known);
+        let Spanning { quotes, mentions, attributions, speakers, mut sources } = spanning;
+        for source in &mut sources {
+            source.link = prose.links.of(source.span).map(str::to_owned);
         }
-        for (index, attribution) in attributions.iter().enumerate() {
-            for &quote in &attribution.quotes {
-                let quote = &mut quotes[quote as usize];
-                let held = quote.attribution.map(|held| &attributions[held as usize]);
-                if held.is_none_or(|held| takes_quote(attribution, held, quote.span)) {
-                    quote.attribution = Some(index as u32);
-                }
-            }
-        }
-        // What an object says is an inscription, be it named by a pronoun.
-        for quote in quotes.iter_mut().filter(|quote| matches!(quote.kind, QuoteKind::Direct | QuoteKind::Partial)) {
-            let speaker = quote.attribution.and_then(|held| attributions[held as usize].speakers.first());
-            if speaker.is_some_and(|&speaker| speakers[speaker as usize].kind == SpeakerKind::Inscription) {
-                quote.kind = QuoteKind::Inscription;
-            }
-        }
-        drop(placed);
-        Self { format, front_matter, directives: Vec::new(), blocks, quotes, mentions, attributions, speakers, sources }
+        let (front_matter, directives) = (prose.front_matter, prose.directives);
+        Self { format, front_matter, directives, blocks, quotes, mentions, attributions, speakers, sources, chapters }
     }
 
     /// The block whose source holds `offset`, or ends there.
@@ -296,7 +256,8 @@ impl BlockAnalysis {
         let links = attribution::attribute(&block, rows);
         let clues = Clues::new(&text, &tokens, &tags, &quotes, &mentions);
         let citations = Citations::new(&text, &tokens, &mentions, &cues);
-        Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, text }
+        let may_begin = chapters::may_begin(kind, &text);
+        Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, may_begin, text }
     }
 }
 
@@ -313,14 +274,4 @@ fn speaker_place(cue: &Cue, tokens: &Tokens) -> Option<Place> {
         CueForm::Past | CueForm::Present if says => Some(Place::Before(cue.start)),
         _ => None,
     }
-}
-
-/// Whether a quote that two attributions hold is the first one's: the inner one's, where that is speech and the quote
-/// stands at the start of what it introduces.
-fn takes_quote(inner: &Attribution, held: &Attribution, quote: DocSpan) -> bool {
-    const NEAR: u32 = 48;
-    let speaks = |attribution: &Attribution| attribution.mode == Mode::Speech;
-    let near =
-        inner.content.iter().any(|content| content.contains_span(quote) && quote.start() - content.start() <= NEAR);
-    inner.level > held.level && speaks(inner) && near || speaks(inner) && !speaks(held)
 }

@@ -25,6 +25,30 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
 }
 
+/// Paragraphs with room to type in, and what other paragraphs look at them for.
+#[rustfmt::skip]
+const PARAGRAPHS: &[&str] = &[
+    "Harbour inquiry hears 'the gate was locked' claim", "# \"The gate was locked\"", "By Ana Duarte", "BYE and by we go", "Ana Duarte talks to Idris Kane about the old harbour.",
+    "“The gate was locked on the night of the fire, and nobody had read the report,” harbour commissioner Rosa Bianchi said on Monday. “We waited.”",
+    "\"Nobody told us anything,\" said Idris Kane, a crane operator who joined the port in 2009. He said the tolls would be frozen.",
+    "“Where were you?”", "“In the yard, waiting for the others.”", "“And then?”", "Kane set down his cup and looked at the water for a while.", "“You never asked.” Troy set down his cup slowly.",
+    "Asked about the pier, Duarte said: “The figures do not add up. It was the third closure in two years.” The hearing goes on.",
+    "A poll of more than two dozen adults found that most of them were against, as first reported by HarbourNews citing the Gazette.",
+    "Two people familiar with the talks, who asked not to be named because they were not allowed to speak, called it \"a joke\".",
+    "Okafor said:", "> The gate was locked and the keys were lost.", "> — Ana Duarte, crane operator", "Q: Why was the gate locked at all that night?", "A: Nobody knows. I was told to wait.",
+    "KANE: It was not me, whatever they may tell you about it.", "DUARTE: Who was it then?", "“It went on and on, and we never", "“and then it stopped,” she said.",
+    "The mayor told the council that residents had written [to her](https://a.example/b) and said it would not happen again, according to the ministry.",
+    "She and the striker left. They said little to the reporters who had waited there all day, and less to the others, whom nobody had asked in.",
+];
+
+/// One keystroke or a few: where, how many characters it takes away, what it puts there.
+fn keystroke() -> impl Strategy<Value = (prop::sample::Index, usize, &'static str)> {
+    let typed = proptest::sample::select(
+        &["e", "s", "ab", " ", "", "", "x y", "a", "I", ",", ".", "of", "three ", "\"", "\n", ":", "é"][..],
+    );
+    (any::<prop::sample::Index>(), prop_oneof![4 => Just(0usize), 2 => Just(1), 1 => 2usize..9], typed)
+}
+
 fn format() -> impl Strategy<Value = Format> {
     prop_oneof![Just(Format::Plain), Just(Format::Markdown), Just(Format::Html)]
 }
@@ -93,13 +117,36 @@ proptest! {
     }
 
     #[test]
+    fn typing_in_a_story_reads_as_a_story_written_so(
+        paragraphs in proptest::collection::vec(proptest::sample::select(PARAGRAPHS), 1..9),
+        keystrokes in proptest::collection::vec(keystroke(), 1..6),
+        format in format(),
+    ) {
+        let settings = Default::default();
+        let mut text = paragraphs.join("\n\n");
+        let mut analysis = Analysis::new(&text, format);
+        let mut report = Report::new(&analysis, &settings);
+        for (at, cut, typed) in keystrokes {
+            let start = boundary(&text, at.index(text.len() + 1));
+            let end = boundary(&text, (start + cut).min(text.len())).max(start);
+            text.replace_range(start..end, typed);
+            analysis = Analysis::update(&analysis, &text);
+            report = Report::update(&report, &analysis, &settings);
+            let fresh = Analysis::new(&text, format);
+            prop_assert_eq!(&analysis, &fresh, "{:?}", text);
+            let findings = Report::new(&fresh, &settings).into_findings();
+            prop_assert_eq!(report.findings(), findings, "{:?}", text);
+        }
+    }
+
+    #[test]
     fn what_refers_to_something_finds_it(text in text(), format in format()) {
         let analysis = Analysis::new(&text, format);
         for attribution in &analysis.attributions {
             prop_assert!(attribution.speakers.iter().all(|&speaker| (speaker as usize) < analysis.speakers.len()));
             prop_assert!(attribution.quotes.iter().all(|&quote| (quote as usize) < analysis.quotes.len()));
         }
-        for speaker in &analysis.speakers {
+        for speaker in analysis.speakers.iter() {
             prop_assert!(!speaker.mentions.is_empty());
             prop_assert!(speaker.mentions.windows(2).all(|pair| pair[0] < pair[1]));
         }
@@ -170,6 +217,49 @@ fn tags(text: &str) -> Vec<String> {
         html5gum::Token::String(_) | html5gum::Token::Doctype(_) | html5gum::Token::Error(_) => None,
     };
     tokens.filter_map(tag).collect()
+}
+
+proptest! {
+    // A book takes its time.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(books()) })]
+
+    #[test]
+    fn typing_in_a_book_reads_as_a_book_written_so(
+        paragraphs in proptest::collection::vec(proptest::sample::select(PARAGRAPHS), 180..260),
+        keystrokes in proptest::collection::vec(keystroke(), 1..4),
+        format in format(),
+    ) {
+        type_into(&paragraphs.join("\n\n"), keystrokes, format)?;
+    }
+}
+
+/// One book for so many articles.
+fn books() -> u32 {
+    ProptestConfig::default().cases.div_ceil(256)
+}
+
+/// Types into a text, and compares after each keystroke with a text written so.
+fn type_into(
+    text: &str,
+    keystrokes: Vec<(prop::sample::Index, usize, &'static str)>,
+    format: Format,
+) -> Result<(), TestCaseError> {
+    let mut text = text.to_owned();
+    let settings = Default::default();
+    let mut analysis = Analysis::new(&text, format);
+    let mut report = Report::new(&analysis, &settings);
+    for (at, cut, typed) in keystrokes {
+        let start = boundary(&text, at.index(text.len() + 1));
+        let end = boundary(&text, (start + cut).min(text.len())).max(start);
+        text.replace_range(start..end, typed);
+        analysis = Analysis::update(&analysis, &text);
+        report = Report::update(&report, &analysis, &settings);
+        let fresh = Analysis::new(&text, format);
+        prop_assert!(analysis == fresh, "{:?}", text);
+        let findings = Report::new(&fresh, &settings).into_findings();
+        prop_assert_eq!(report.findings(), findings, "{:?}", text);
+    }
+    Ok(())
 }
 
 fn boundary(text: &str, at: usize) -> usize {

@@ -6,6 +6,7 @@ mod callings;
 mod clues;
 mod described;
 mod gender;
+mod identity;
 mod names;
 mod people;
 mod pronouns;
@@ -19,7 +20,8 @@ use crate::mention::MentionKind;
 use crate::text::DocSpan;
 
 pub use clues::Clues;
-pub use resolve::{Entities, resolve};
+pub use identity::{Directory, FullName, Identity, Names, Register};
+pub use resolve::{Around, Entities, resolve};
 pub use voices::give_voices;
 
 /// A mention placed in the document.
@@ -48,6 +50,8 @@ pub struct Speaker {
     pub kind: SpeakerKind,
     /// What the article says they are: `U.S. Secretary of State`, `a spokesman for the port`.
     pub role: Option<String>,
+    /// Whether mentions of a person end in different words: a misspelling, or a given name alone.
+    pub surname_varies: bool,
     /// Indices of mentions, in text order. Never empty.
     pub mentions: Vec<u32>,
     /// Indices of attributions, in text order.

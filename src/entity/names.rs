@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::lexicon::folded;
 
 /// A name in parts: every word in lower case, quotation marks and nicknames aside, one blank between two.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Name(Box<str>);
 
 impl Name {

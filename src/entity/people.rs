@@ -1,9 +1,11 @@
 //! People: full names, and what can only be a short form of them.
 
-use super::SpeakerKind;
+use std::borrow::Cow;
+
 use super::clues::Opening;
 use super::names::Name;
 use super::resolve::{Resolver, is_aside};
+use super::{FullName, SpeakerKind};
 use crate::lexicon::{self, WordClass};
 use crate::mention::{MentionKind, Number};
 
@@ -25,13 +27,7 @@ impl<'a> Resolver<'a> {
             let words = self.words(index);
             let same = self.same_person(name);
             let variant = same.is_none().then(|| self.misspelt(name)).flatten();
-            let speaker = same.or(variant).unwrap_or_else(|| {
-                let speaker = self.add(words.clone(), SpeakerKind::Person);
-                self.known[speaker as usize].name = Some(name);
-                self.by_surname.entry(name.surname()).or_default().push(speaker);
-                self.by_given.entry(name.first()).or_default().push(speaker);
-                speaker
-            });
+            let speaker = same.or(variant).unwrap_or_else(|| self.add_person(words.clone(), name));
             let held = &mut self.found.speakers[speaker as usize].name;
             if variant.is_none() && words.len() > held.len() {
                 *held = words.into_owned();
@@ -40,6 +36,19 @@ impl<'a> Resolver<'a> {
             self.tell_body(index, speaker);
         }
         self.learn_titles();
+    }
+
+    /// Somebody whom another part of the document names in full.
+    pub(super) fn know(&mut self, person: &'a FullName) {
+        self.add_person(person.words.as_ref().into(), &person.name);
+    }
+
+    fn add_person(&mut self, words: Cow<str>, name: &'a Name) -> u32 {
+        let speaker = self.add(words, SpeakerKind::Person);
+        self.known[speaker as usize].name = Some(name);
+        self.by_surname.entry(name.surname()).or_default().push(speaker);
+        self.by_given.entry(name.first()).or_default().push(speaker);
+        speaker
     }
 
     /// What the titles of short forms say of the only bearer of their name: `Miss Kane` of a Kane who is named earlier.

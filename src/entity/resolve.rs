@@ -7,7 +7,7 @@ use super::bodies::Bodies;
 use super::clues::{Clue, Clues};
 use super::gender::Gender;
 use super::names::{self, Name};
-use super::{DocMention, Speaker, SpeakerKind};
+use super::{DocMention, FullName, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
 use crate::format::BlockKind;
 use crate::lexicon::folded;
@@ -25,17 +25,35 @@ pub struct Entities {
 /// Resolves every mention that can be resolved. `clues` are those of the blocks, in the same order; `attributions`, in any
 /// order, tell who is named as speaking.
 ///
-/// People with full names come first, so that a headline's surname finds its bearer. Everything else is read in text order,
-/// each mention seeing what stands before it; pronouns inside quotation marks last, when it is known who speaks there.
-pub fn resolve(blocks: &[Placed], clues: &[&Clues], attributions: &[Attribution]) -> Entities {
+/// People with full names come first, so that a headline's surname finds its bearer; then those that only other parts of
+/// the document name in full. Everything else is read in text order, each mention seeing what stands before it; pronouns
+/// inside quotation marks last, when it is known who speaks there.
+pub fn resolve(blocks: &[Placed], clues: &[&Clues], attributions: &[Attribution], around: Around) -> Entities {
     let mut resolver = Resolver { blocks, clues, ..Resolver::default() };
     resolver.place();
     resolver.name_people();
-    resolver.introduce();
+    around.people.iter().for_each(|person| resolver.know(person));
+    if around.opens {
+        resolver.introduce();
+    }
     resolver.read_on(attributions);
     resolver.read_quoted(attributions);
     resolver.order();
     resolver.found
+}
+
+/// What is known of the document around the blocks that are resolved.
+#[derive(Debug, Clone, Copy)]
+pub struct Around<'a> {
+    /// Whether the document opens with them.
+    pub opens: bool,
+    /// People whom other parts name in full. Those whom nothing here mentions are left without mentions.
+    pub people: &'a [FullName],
+}
+
+impl Around<'_> {
+    /// The blocks are the whole document.
+    pub const NOTHING: Around<'static> = Around { opens: true, people: &[] };
 }
 
 #[derive(Default)]
@@ -75,6 +93,8 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Known<'a> {
     /// A person's full name.
     pub name: Option<&'a Name>,
+    /// The last word of its first name.
+    pub surname: Option<&'a str>,
     pub gender: Option<Gender>,
     /// What a sure reading of a pronoun tells.
     pub heard: Option<Gender>,
@@ -293,6 +313,7 @@ impl<'a> Resolver<'a> {
             name: name.into_owned(),
             kind,
             role: None,
+            surname_varies: false,
             mentions: Vec::new(),
             attributions: Vec::new(),
         });
@@ -310,6 +331,10 @@ impl<'a> Resolver<'a> {
         let local = &placed.mentions[place as usize];
         let clue = &self.clues[block as usize].mentions[place as usize];
         let held = &mut self.found.speakers[speaker as usize];
+        if local.name.is_some() {
+            let surname = self.known[speaker as usize].surname.get_or_insert(clue.name.surname());
+            held.surname_varies |= *surname != clue.name.surname();
+        }
         let at = held.mentions.partition_point(|&other| (other as usize) < mention);
         held.mentions.insert(at, mention as u32);
         if held.role.is_none() {

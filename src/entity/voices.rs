@@ -155,6 +155,7 @@ impl Voices<'_> {
                     name: "I".to_owned(),
                     kind: SpeakerKind::Unresolved,
                     role: None,
+                    surname_varies: false,
                     mentions: vec![mention],
                     attributions: Vec::new(),
                 });

@@ -202,6 +202,11 @@ impl Runs {
         }
     }
 
+    /// Whether the two map alike, but for where their blocks start.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.prose_len == other.prose_len && (Arc::ptr_eq(&self.runs, &other.runs) || self.runs == other.runs)
+    }
+
     /// The runs in prose order; none where the prose is the source, byte for byte.
     pub fn iter(&self) -> impl Iterator<Item = &Run> {
         self.runs.iter()

@@ -17,15 +17,26 @@ pub(super) struct Context<'a> {
     /// Quotes over the story, in text order.
     pub(super) headlines: Vec<HeadlineQuote>,
     /// By block and its quotes.
-    quoted: Vec<&'a [QuotedWords]>,
-    /// By block, whether its marks do not pair.
+    blocks: Vec<BlockView<'a>>,
+    /// By block, whether its marks do not pair; empty where all marks do.
     unsettled: Vec<bool>,
 }
 
+/// What one block tells the rules that see the document.
+pub(super) struct BlockView<'a> {
+    /// By the block's quotes; of a block quote without marks its whole text.
+    pub(super) quoted: &'a [QuotedWords],
+    /// The block's mentions that words before them make a source of.
+    pub(super) after_source_words: &'a [u32],
+    /// Whether every mark has its partner in the block.
+    pub(super) is_paired: bool,
+}
+
 impl<'a> Context<'a> {
-    pub(super) fn new(analysis: &'a Analysis, known: &'a Known, quoted: Vec<&'a [QuotedWords]>) -> Self {
-        let mark_problems = super::marks::find(analysis);
-        let mut unsettled = vec![false; analysis.blocks.len()];
+    pub(super) fn new(analysis: &'a Analysis, known: &'a Known, blocks: Vec<BlockView<'a>>) -> Self {
+        let all_paired = blocks.iter().all(|block| block.is_paired);
+        let mark_problems = if all_paired { Vec::new() } else { super::marks::find(analysis) };
+        let mut unsettled = if mark_problems.is_empty() { Vec::new() } else { vec![false; analysis.blocks.len()] };
         for problem in &mark_problems {
             for block in problem.blocks() {
                 if let Some(flag) = unsettled.get_mut(block) {
@@ -33,7 +44,7 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let mut context = Self { analysis, known, mark_problems, headlines: Vec::new(), quoted, unsettled };
+        let mut context = Self { analysis, known, mark_problems, headlines: Vec::new(), blocks, unsettled };
         context.headlines = headline::compare(&context);
         context
     }
@@ -61,19 +72,24 @@ impl<'a> Context<'a> {
         after.checked_sub(1).filter(|&at| blocks[at].block.span.touches(offset))
     }
 
+    /// By block, the mentions that words before them make a source of.
+    pub(super) fn after_source_words(&self) -> impl Iterator<Item = &'a [u32]> {
+        self.blocks.iter().map(|block| block.after_source_words)
+    }
+
     /// Block quotes without marks, and the words of each.
     pub(super) fn block_quotes(&self) -> impl Iterator<Item = (DocSpan, &'a QuotedWords)> {
         let unmarked = self
             .analysis
             .blocks
             .iter()
-            .zip(&self.quoted)
+            .zip(&self.blocks)
             .filter(|(block, _)| block.block.kind == BlockKind::BlockQuote && block.local.quotes.quotes.is_empty());
-        unmarked.flat_map(|(block, quoted)| quoted.iter().map(|words| (block.block.span, words)))
+        unmarked.flat_map(|(block, view)| view.quoted.iter().map(|words| (block.block.span, words)))
     }
 
     pub(super) fn words_of(&self, quote: &DocQuote) -> Option<&'a QuotedWords> {
-        self.quoted.get(quote.block as usize)?.get(quote.local as usize)
+        self.blocks.get(quote.block as usize)?.quoted.get(quote.local as usize)
     }
 
     pub(super) fn attribution_of(&self, quote: &DocQuote) -> Option<&'a Attribution> {

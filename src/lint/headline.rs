@@ -60,9 +60,11 @@ const MOST: usize = 32;
 /// Compares each quote over the story, in text order.
 pub(super) fn compare(context: &Context) -> Vec<HeadlineQuote> {
     let in_headings = (0..).zip(&context.analysis.quotes).filter(|(_, quote)| {
-        let local = context.analysis.local_quote(quote);
         let block = &context.analysis.blocks[quote.block as usize].block;
-        block.kind.is_heading() && local.level == 1 && local.close.is_some() && is_english(local.family)
+        block.kind.is_heading() && {
+            let local = context.analysis.local_quote(quote);
+            local.level == 1 && local.close.is_some() && is_english(local.family)
+        }
     });
     let mut passages = None;
     let mut compared = Vec::new();

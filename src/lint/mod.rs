@@ -15,6 +15,7 @@ mod reference;
 mod report;
 mod rules;
 mod settings;
+mod source_words;
 mod suppressions;
 mod tail;
 

@@ -3,14 +3,15 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::QuotedWords;
-use super::context::Context;
+use super::context::{BlockView, Context};
 use super::english::EnglishWords;
 use super::finding::Medium;
 use super::headline::HeadlineQuote;
 use super::suppressions::Suppressions;
-use super::{Category, Check, Finding, Level, Settings, rule};
+use super::{Category, Check, Finding, Level, Settings, rule, source_words};
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::format::BlockKind;
+use crate::quote::Quote;
 use crate::text::InBlock;
 
 /// The findings of one version of a document, with what makes those of the next version cheap.
@@ -33,6 +34,10 @@ struct BlockReport {
     english: EnglishWords,
     /// By the block's quotes; of a block quote without marks its whole text.
     quoted: Vec<QuotedWords>,
+    /// The block's mentions that words before them make a source of.
+    after_source_words: Vec<u32>,
+    /// Whether every mark has its partner in the block.
+    is_paired: bool,
 }
 
 impl Report {
@@ -74,7 +79,12 @@ impl Report {
             let medium = Medium::of(analysis, block);
             findings.extend(report.findings.iter().map(|finding| finding.lift(block, medium)));
         }
-        let context = Context::new(analysis, &settings.known, blocks.iter().map(|block| &*block.quoted).collect());
+        let views = blocks.iter().map(|block| BlockView {
+            quoted: &block.quoted,
+            after_source_words: &block.after_source_words,
+            is_paired: block.is_paired,
+        });
+        let context = Context::new(analysis, &settings.known, views.collect());
         for rule in settings.levels.running() {
             let Check::Document(check) = rule.check else { continue };
             check(&context, &mut findings);
@@ -109,12 +119,16 @@ fn block_reports(analysis: &Analysis, settings: &Settings, known: &[Arc<BlockRep
     let same_start =
         known.iter().zip(&analysis.blocks).take_while(|(known, block)| Arc::ptr_eq(&known.block, &block.local)).count();
     let (start, rest) = known.split_at(same_start);
-    let by_address: FxHashMap<_, _> = rest.iter().map(|known| (Arc::as_ptr(&known.block), known)).collect();
-    let rest = analysis.blocks[same_start..].iter().map(|block| match by_address.get(&Arc::as_ptr(&block.local)) {
+    let new = &analysis.blocks[same_start..];
+    let pairs = rest.iter().rev().zip(new.iter().rev());
+    let same_end = pairs.take_while(|(known, block)| Arc::ptr_eq(&known.block, &block.local)).count();
+    let (between, end) = rest.split_at(rest.len() - same_end);
+    let by_address: FxHashMap<_, _> = between.iter().map(|known| (Arc::as_ptr(&known.block), known)).collect();
+    let changed = new[..new.len() - same_end].iter().map(|block| match by_address.get(&Arc::as_ptr(&block.local)) {
         Some(&known) => Arc::clone(known),
         None => Arc::new(BlockReport::new(&block.local, settings)),
     });
-    start.iter().cloned().chain(rest).collect()
+    start.iter().cloned().chain(changed).chain(end.iter().cloned()).collect()
 }
 
 impl BlockReport {
@@ -129,7 +143,14 @@ impl BlockReport {
             BlockKind::BlockQuote if block.quotes.quotes.is_empty() => vec![QuotedWords::of_block(block)],
             _ => block.quotes.quotes.iter().map(|quote| QuotedWords::new(block, quote)).collect(),
         };
-        Self { block: Arc::clone(block), findings, english: EnglishWords::count(block), quoted }
+        Self {
+            block: Arc::clone(block),
+            findings,
+            english: EnglishWords::count(block),
+            quoted,
+            after_source_words: source_words::behind(block),
+            is_paired: block.quotes.strays.is_empty() && !block.quotes.quotes.iter().any(Quote::is_unclosed),
+        }
     }
 }
 

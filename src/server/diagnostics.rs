@@ -18,11 +18,10 @@ where
 {
     while let Some(uri) = changed.recv().await {
         session.stir();
-        if let Some(publication) = session.publication(&uri) {
-            if outlet.notify::<PublishDiagnostics>(&publication).await.is_err() {
-                // Nobody reads any more; the end of the input ends the rest.
-                return;
-            }
+        let Some(publication) = session.publication(&uri) else { continue };
+        if outlet.notify::<PublishDiagnostics>(&publication).await.is_err() {
+            // Nobody reads any more; the end of the input ends the rest.
+            return;
         }
     }
 }

@@ -9,7 +9,6 @@ use super::words::Words;
 use super::{Citations, Count, Source, SourceKind, SourceLink};
 use crate::attribution::{Attribution, Mode, Placed};
 use crate::entity::{DocMention, Speaker};
-use crate::format::Hyperlinks;
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::Tokens;
@@ -17,7 +16,6 @@ use crate::token::Tokens;
 /// What is known of one document. All lists are in text order; those of blocks have one item a block.
 #[derive(Clone, Copy)]
 pub struct Article<'a> {
-    pub links: &'a Hyperlinks,
     /// The outlet that publishes it.
     pub publisher: Option<&'a str>,
     pub blocks: &'a [Placed<'a>],
@@ -265,7 +263,7 @@ impl<'a> Finder<'a> {
                 SourceKind::Poll => first.and_then(|poll| self.asked(poll)),
                 _ => unnamed.and_then(|mention| self.how_many(&self.article.mentions[mention as usize])),
             },
-            link: self.article.links.of(span).map(str::to_owned),
+            link: None,
             chain,
         }
     }

@@ -21,8 +21,12 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     for attribution in spoken {
         let Some(index) = attribution.mention.map(|index| index as usize) else { continue };
         let Some(mention) = analysis.mentions.get(index) else { continue };
+        // Most mentions have one reading alone, which is seen without looking further.
+        if mention.rivals.is_empty() || std::mem::replace(&mut seen[index], true) {
+            continue;
+        }
         let local = analysis.local_mention(mention);
-        if local.pronoun().is_none() || mention.rivals.is_empty() || std::mem::replace(&mut seen[index], true) {
+        if local.pronoun().is_none() {
             continue;
         }
         let pronoun = analysis.words(mention.block, local.span);

@@ -24,12 +24,15 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let nouns = context.analysis.attributions.iter().filter(|attribution| attribution.evidence.sieve == "noun");
     let nouns: FxHashSet<u32> = nouns.filter_map(|attribution| attribution.mention).collect();
     for source in &context.analysis.sources {
+        if !is_secondhand(context, source) {
+            continue;
+        }
         let told = if is_third_hand(context, source) { source.chain.len() } else { 1 };
         let outlets = source.chain.iter().take(told).map(|link| without_article(&link.name).to_lowercase());
         let outlets: Vec<String> = outlets.collect();
         let is_noun =
             source.chain.first().and_then(|link| link.mention).is_some_and(|mention| nouns.contains(&mention));
-        if is_noun || !is_secondhand(context, source) || !seen.insert(outlets) {
+        if is_noun || !seen.insert(outlets) {
             continue;
         }
         findings.push(report(context, source));
@@ -64,11 +67,13 @@ fn is_third_hand(context: &Context, source: &Source) -> bool {
 
 fn is_secondhand(context: &Context, source: &Source) -> bool {
     let analysis = context.analysis;
-    let in_story = context.block_at(source.span.start()).is_some_and(|block| {
-        let kind = analysis.blocks[block].block.kind;
-        kind.is_body() || kind.is_heading()
-    });
-    in_story && source.is_second_hand(&analysis.mentions)
+    let in_story = || {
+        context.block_at(source.span.start()).is_some_and(|block| {
+            let kind = analysis.blocks[block].block.kind;
+            kind.is_body() || kind.is_heading()
+        })
+    };
+    source.is_second_hand(&analysis.mentions) && in_story()
 }
 
 /// `As reported by A citing B` → `As reported by B`

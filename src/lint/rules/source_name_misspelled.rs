@@ -2,11 +2,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::analysis::{Analysis, BlockAnalysis};
+use crate::analysis::Analysis;
 use crate::entity::DocMention;
 use crate::lexicon;
 use crate::lint::context::Context;
-use crate::lint::quoted::word;
 use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::mention::{Mention, MentionKind};
@@ -26,7 +25,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let own = own_spellings(analysis);
     let desk: Vec<Spelling> = context.known.outlets.iter().map(|name| Spelling::new(without_article(name))).collect();
     let mut meant: FxHashMap<&str, Option<Meant>> = FxHashMap::default();
-    for index in in_source_position(analysis) {
+    for index in in_source_position(context) {
         let Some(mention) = analysis.mentions.get(index as usize) else { continue };
         let local = analysis.local_mention(mention);
         let Some(name) = local.name.filter(|_| may_be_outlet(analysis, mention, local)) else { continue };
@@ -78,7 +77,8 @@ fn own_spellings(analysis: &Analysis) -> Vec<Own<'_>> {
 }
 
 /// The mentions, in text order, that stand where an outlet would: cited, told something, or reporting it.
-fn in_source_position(analysis: &Analysis) -> Vec<u32> {
+fn in_source_position(context: &Context) -> Vec<u32> {
+    let analysis = context.analysis;
     let cited = analysis.sources.iter().flat_map(|source| &source.chain).filter_map(|link| link.mention);
     let reporting = analysis.attributions.iter().filter(|attribution| {
         let reports =
@@ -87,33 +87,12 @@ fn in_source_position(analysis: &Analysis) -> Vec<u32> {
     });
     let reporting = reporting.filter_map(|attribution| attribution.mention);
     let mut found: Vec<u32> = cited.chain(reporting).collect();
-    for block in &analysis.blocks {
-        let mentions = (block.first_mention..).zip(&block.local.mentions);
-        found
-            .extend(mentions.filter(|(_, mention)| follows_source_word(&block.local, mention)).map(|(index, _)| index));
+    for (block, words) in analysis.blocks.iter().zip(context.after_source_words()) {
+        found.extend(words.iter().map(|local| block.first_mention + local));
     }
     found.sort_unstable();
     found.dedup();
     found
-}
-
-/// `citing X`, `told the X`, `according to X`, `reported by X`: by the words alone, since a name that is misspelled is
-/// one that the engine may not have made a source of.
-fn follows_source_word(block: &BlockAnalysis, mention: &Mention) -> bool {
-    let Some(mut before) = (mention.start as usize).checked_sub(1) else { return false };
-    if mention.name.is_none() {
-        return false;
-    }
-    if word(block, before) == "the" && before > 0 {
-        before -= 1;
-    }
-    let earlier = before.checked_sub(1).map_or("", |earlier| word(block, earlier));
-    match word(block, before) {
-        "citing" | "quoting" | "told" | "tells" | "telling" => true,
-        "to" => earlier.eq_ignore_ascii_case("according"),
-        "by" => matches!(earlier, "obtained" | "published" | "quoted" | "reported" | "seen"),
-        _ => false,
-    }
 }
 
 /// Whether a named mention may be meant for an outlet: no one with a title, a first name elsewhere, or inside marks.

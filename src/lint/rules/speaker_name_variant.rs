@@ -1,3 +1,5 @@
+use rustc_hash::FxHashMap;
+
 use crate::analysis::Analysis;
 use crate::entity::{DocMention, Speaker, SpeakerKind};
 use crate::lint::context::Context;
@@ -16,6 +18,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let people = context.analysis.speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person);
+    let people = people.filter(|person| person.surname_varies);
     for speaker in people {
         findings.extend(odd_one(context, speaker));
     }
@@ -33,10 +36,11 @@ fn odd_one(context: &Context, speaker: &Speaker) -> Option<Finding> {
     let analysis = context.analysis;
     let spellings: Vec<Spelling> =
         speaker.mentions.iter().filter_map(|&index| spelling(analysis, &analysis.mentions[index as usize])).collect();
-    let count = |surname: &str| spellings.iter().filter(|other| other.surname == surname).count();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    spellings.iter().for_each(|spelling| *counts.entry(spelling.surname).or_default() += 1);
     let first = spellings.first()?;
     let is_known = |surname: &str| context.known.surnames.contains(surname);
-    let rank = |surname: &str| (is_known(surname), count(surname));
+    let rank = |surname: &str| (is_known(surname), counts.get(surname).copied());
     let usual =
         spellings.iter().fold(first, |best, other| if rank(other.surname) > rank(best.surname) { other } else { best });
     let is_odd = |other: &&Spelling| {

@@ -1,5 +1,3 @@
-use rustc_hash::FxHashMap;
-
 use crate::analysis::Analysis;
 use crate::entity::{DocMention, Speaker, SpeakerKind};
 use crate::lexicon;
@@ -28,7 +26,6 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let first_human =
         (0..).zip(&analysis.mentions).find(|(_, mention)| is_human(mention.kind) && is_body(analysis, mention));
-    let introduced = surnames_introduced(analysis);
     for speaker in &analysis.speakers {
         let speaking = speaker.attributions.iter().filter_map(|&index| analysis.attributions.get(index as usize));
         let speaking =
@@ -38,9 +35,8 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let Some(first) = speaking.filter(in_body).min() else { continue };
         match speaker.kind {
             SpeakerKind::Person => {
-                let found = surname_first(context, speaker, first);
-                let known = introduced.get(speaker.name.as_str()).is_some_and(|&place| place < first);
-                findings.extend(found.filter(|_| !known));
+                let Some(found) = surname_first(context, speaker, first) else { continue };
+                findings.extend(Some(found).filter(|_| !is_met(analysis, &speaker.name, first)));
             }
             SpeakerKind::Unresolved if first_human.is_none_or(|(human, _)| human > first) => {
                 findings.extend(nobody_before(analysis, first));
@@ -50,17 +46,15 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Last words of the full names that the body gives, with the first mention of each: a surname that the engine could
+/// Whether the body gives a full name that ends in `surname` before the mention `place`: a surname that the engine could
 /// not give to one bearer is still one that the reader has met.
-fn surnames_introduced(analysis: &Analysis) -> FxHashMap<&str, u32> {
-    let mut introduced = FxHashMap::default();
-    for (index, mention) in (0..).zip(&analysis.mentions) {
-        let is_name = mention.kind == MentionKind::Person && is_body(analysis, mention);
-        if is_name && let Some((_, surname)) = name_of(analysis, mention).rsplit_once(' ') {
-            introduced.entry(surname).or_insert(index);
-        }
-    }
-    introduced
+fn is_met(analysis: &Analysis, surname: &str, place: u32) -> bool {
+    let bears = |name: &str| name.strip_suffix(surname).is_some_and(|given| given.ends_with(' '));
+    let bearers = analysis.speakers.iter().filter(|speaker| bears(&speaker.name));
+    let mentions = bearers.flat_map(|speaker| speaker.mentions.iter().take_while(|&&mention| mention < place));
+    mentions.filter_map(|&mention| analysis.mentions.get(mention as usize)).any(|mention| {
+        mention.kind == MentionKind::Person && is_body(analysis, mention) && bears(name_of(analysis, mention))
+    })
 }
 
 /// A person who speaks as a bare surname before anything in the body has said who that is.

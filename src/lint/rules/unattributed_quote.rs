@@ -26,13 +26,16 @@ const FEWEST_WORDS: usize = 4;
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     for quote in &analysis.quotes {
+        // What rules out most quotes comes first.
+        let may_be_said = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Running) && quote.runs_on_from.is_none();
+        if !may_be_said || is_attributed(context, quote) {
+            continue;
+        }
         let block = &analysis.blocks[quote.block as usize];
-        let told = matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption);
-        if !told || !matches!(quote.kind, QuoteKind::Direct | QuoteKind::Running) || quote.runs_on_from.is_some() {
+        if !matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Caption) {
             continue;
         }
         let local = analysis.local_quote(quote);
-        // What rules out most quotes comes first.
         let is_said = || has_cue_near(&block.local, local) || is_credited_below(context, quote);
         let is_whole = || {
             local.level == 1
@@ -40,7 +43,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
                 && words(&block.local, local).nth(FEWEST_WORDS - 1).is_some()
                 && is_sentence(&block.local, local)
         };
-        if is_attributed(context, quote) || is_said() || !is_whole() {
+        if is_said() || !is_whole() {
             continue;
         }
         let finding = Finding::new(&RULE, local.span, "Nothing says who said this");
