@@ -76,7 +76,7 @@ impl Desk {
 }
 
 /// What must be written at the end of a file of people, which holds `text` and is called `name`, for a person to be in it.
-pub fn added_person(person: &Person, text: &str, name: &str) -> String {
+pub(super) fn added_person(person: &Person, text: &str, name: &str) -> String {
     let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
     if is_csv(name) {
         let (header, heading) = match csv_reader(text).headers() {

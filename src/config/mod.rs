@@ -8,6 +8,7 @@
 mod describe;
 mod desk;
 mod discover;
+mod edit;
 mod patterns;
 mod problem;
 mod reader;
@@ -20,8 +21,9 @@ use std::sync::Arc;
 use crate::lint;
 
 pub use describe::{page, schema};
-pub use desk::{Desk, Outlet, Person, added_person};
+pub use desk::{Desk, Outlet, Person};
 pub use discover::{FILE_NAME, Loaded, discover, load};
+pub use edit::{person_added, rule_off};
 pub use problem::Problem;
 
 use patterns::Patterns;
@@ -83,9 +85,12 @@ impl Config {
         (config, problems)
     }
 
-    /// The settings that hold for the file at `path`, which is relative to the folder of the settings file.
+    /// The settings that hold for the file at `path`, which is relative to the folder of the settings file. Others may be laid
+    /// over them.
     pub fn for_path(&self, path: &Path) -> Self {
-        self.resolved(|layer| layer.holds_for(path))
+        let layers = self.layers.iter().filter(|layer| layer.holds_for(path));
+        let layers = layers.map(|layer| Layer { paths: None, ..layer.clone() }).collect();
+        Self { layers, ..self.clone() }.resolved(|_| true)
     }
 
     /// Whether the file or folder at `path`, relative to the folder of the settings file, is left out where a folder is

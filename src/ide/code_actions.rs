@@ -1,3 +1,5 @@
+use super::ignore::IgnoreScope;
+use crate::config::Person;
 use crate::lint::{Edit, Finding, Fix, Safety};
 use crate::text::DocSpan;
 
@@ -5,15 +7,24 @@ use crate::text::DocSpan;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action<'a> {
     pub kind: ActionKind<'a>,
-    pub edits: Vec<&'a Edit>,
+    /// None where the change is not one of the article.
+    pub edits: Vec<Edit>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ActionKind<'a> {
     /// Settles one finding; preferred where it is the only fix and safe.
     Fix { finding: &'a Finding, title: &'a str, preferred: bool },
     /// Settles every finding of the document that can be settled unseen.
     FixAll,
+    /// Lets a rule be.
+    Ignore { finding: &'a Finding, scope: IgnoreScope },
+    /// Says who speaks a quote that nobody says.
+    AssignSpeaker { title: String },
+    /// Puts someone on the desk's file of people; the edge makes the edit.
+    AddPerson { person: Person },
+    /// Hands over a quote with its credit; the article stays as it is.
+    CopyQuote { text: String },
 }
 
 /// The fixes of the findings that share a place with `span`.
@@ -24,11 +35,11 @@ pub fn code_actions(findings: &[Finding], span: DocSpan) -> Vec<Action<'_>> {
 
 /// The safe fixes of all findings at once; of two that meet, the first. `None` where there are none.
 pub fn fix_all(findings: &[Finding]) -> Option<Action<'_>> {
-    let mut edits: Vec<&Edit> = Vec::new();
+    let mut edits: Vec<Edit> = Vec::new();
     for finding in findings {
         let Some(fix) = finding.fixes.iter().find(|fix| fix.safety == Safety::Safe) else { continue };
         if !fix.edits.iter().any(|new| edits.iter().any(|old| meet(old.span, new.span))) {
-            edits.extend(&fix.edits);
+            edits.extend(fix.edits.iter().cloned());
         }
     }
     edits.sort_by_key(|edit| edit.span);
@@ -37,7 +48,7 @@ pub fn fix_all(findings: &[Finding]) -> Option<Action<'_>> {
 
 fn fix_action<'a>(finding: &'a Finding, fix: &'a Fix) -> Action<'a> {
     let preferred = fix.safety == Safety::Safe && finding.fixes.len() == 1;
-    Action { kind: ActionKind::Fix { finding, title: &fix.title, preferred }, edits: fix.edits.iter().collect() }
+    Action { kind: ActionKind::Fix { finding, title: &fix.title, preferred }, edits: fix.edits.clone() }
 }
 
 /// Whether two edits cannot both be made without their order mattering.

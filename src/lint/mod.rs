@@ -4,6 +4,7 @@
 //! rules that reason about speakers and sources say nothing there.
 
 mod align;
+mod assign;
 mod context;
 mod english;
 mod finding;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::text::InBlock;
 
+pub use assign::assign_speaker;
 use context::Context;
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
 pub use headline::{Altered, Body, Change, HeadlineQuote};

@@ -5,11 +5,11 @@ mod surfaces;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{
-    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, DiagnosticOptions,
-    DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, HoverProviderCapability, InitializeResult,
-    MarkupKind, OneOf, ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind,
-    TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
+    ClientCapabilities, CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
+    DiagnosticOptions, DiagnosticServerCapabilities, DiagnosticTag, ExecuteCommandOptions, HoverProviderCapability,
+    InitializeResult, MarkupKind, OneOf, RenameOptions, ResourceOperationKind, ServerCapabilities, ServerInfo,
+    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions, Uri,
+    WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
 use super::encoding::Encoding;
@@ -21,6 +21,9 @@ pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.on
 
 /// Shows the page of the rule that its argument names.
 pub(super) const OPEN_RULE: &str = "onrecord.openRule";
+
+/// A command of the client's: puts the text that is its argument on the clipboard.
+pub(super) const COPY_QUOTE: &str = "onrecord.copyQuote";
 
 /// What a client said of itself.
 #[derive(Debug, Clone)]
@@ -63,6 +66,22 @@ pub(super) struct Abilities {
     pub(super) versioned_edits: bool,
     /// Code actions may be more than commands. A client without it is offered none.
     pub(super) code_actions: bool,
+    /// Asks for the changes of a code action when it is chosen.
+    pub(super) resolves_actions: bool,
+    /// Code actions may be shown that cannot be chosen now.
+    pub(super) disabled_actions: bool,
+    /// Has [`COPY_QUOTE`].
+    pub(super) copies_quotes: bool,
+    /// Edits may say that they need a look.
+    pub(super) change_annotations: bool,
+    /// Edits may make files.
+    pub(super) creates_files: bool,
+    pub(super) rename: bool,
+    pub(super) prepares_rename: bool,
+    pub(super) completion: bool,
+    /// Completions may say what to insert and what to replace.
+    pub(super) insert_replace: bool,
+    pub(super) markdown_completion: bool,
     pub(super) surfaces: Surfaces,
 }
 
@@ -78,7 +97,26 @@ impl Abilities {
         let shows_documents = window.and_then(|it| it.show_document.as_ref()).is_some_and(|it| it.support);
         let hover_formats = document.hover.and_then(|hover| hover.content_format).unwrap_or_default();
         let workspace_edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let experimental = client.experimental.as_ref().and_then(|it| it.pointer("/commands/commands")?.as_array());
+        let has_command = |command: &str| experimental.is_some_and(|commands| commands.iter().any(|it| it == command));
+        let actions = document.code_action.as_ref();
+        let resolves = actions.and_then(|it| it.resolve_support.as_ref());
+        let resolves_edits = resolves.is_some_and(|it| it.properties.iter().any(|property| property == "edit"));
+        let item = document.completion.as_ref().and_then(|it| it.completion_item.as_ref());
+        let documentation = item.and_then(|it| it.documentation_format.as_ref()).and_then(|formats| formats.first());
         Self {
+            resolves_actions: resolves_edits && actions.and_then(|it| it.data_support).unwrap_or(false),
+            disabled_actions: actions.and_then(|it| it.disabled_support).unwrap_or(false),
+            copies_quotes: has_command(COPY_QUOTE),
+            change_annotations: workspace_edit.is_some_and(|it| it.change_annotation_support.is_some()),
+            creates_files: workspace_edit
+                .and_then(|it| it.resource_operations.as_ref())
+                .is_some_and(|kinds| kinds.contains(&ResourceOperationKind::Create)),
+            rename: document.rename.is_some(),
+            prepares_rename: document.rename.as_ref().and_then(|it| it.prepare_support).unwrap_or(false),
+            completion: document.completion.is_some(),
+            insert_replace: item.and_then(|it| it.insert_replace_support).unwrap_or(false),
+            markdown_completion: documentation == Some(&MarkupKind::Markdown),
             encoding: Encoding::negotiate(client),
             markdown_hover: hover_formats.first() == Some(&MarkupKind::Markdown),
             pulls: document.diagnostic.is_some(),
@@ -119,7 +157,13 @@ impl Abilities {
     /// What the server offers such a client.
     pub(super) fn offer(&self) -> InitializeResult {
         let code_actions = CodeActionOptions {
-            code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+            code_action_kinds: Some(vec![
+                CodeActionKind::QUICKFIX,
+                CodeActionKind::REFACTOR,
+                CodeActionKind::REFACTOR_REWRITE,
+                FIX_ALL,
+            ]),
+            resolve_provider: self.resolves_actions.then_some(true),
             ..CodeActionOptions::default()
         };
         let mut commands = Vec::new();
@@ -158,6 +202,19 @@ impl Abilities {
                     workspace_diagnostics: true,
                     ..DiagnosticOptions::default()
                 })
+            }),
+            rename_provider: self.rename.then(|| match self.prepares_rename {
+                true => OneOf::Right(RenameOptions {
+                    prepare_provider: Some(true),
+                    work_done_progress_options: WorkDoneProgressOptions::default(),
+                }),
+                false => OneOf::Left(true),
+            }),
+            completion_provider: self.completion.then(|| CompletionOptions {
+                // A name may follow a cue; in all other places the answer is none.
+                trigger_characters: Some(vec![" ".to_owned()]),
+                resolve_provider: Some(true),
+                ..CompletionOptions::default()
             }),
             execute_command_provider: (!commands.is_empty())
                 .then(|| ExecuteCommandOptions { commands, ..ExecuteCommandOptions::default() }),

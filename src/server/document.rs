@@ -75,6 +75,19 @@ impl Text {
         DocSpan::new(start.min(end), start.max(end))
     }
 
+    /// The line at a byte offset, its break included, with its span.
+    pub(super) fn line_at(&self, offset: u32) -> (DocSpan, String) {
+        let line = self.rope.byte_to_line((offset as usize).min(self.rope.len_bytes()));
+        let start = self.rope.line_to_byte(line);
+        let text = self.rope.line(line).to_string();
+        (DocSpan::from_range(start..start + text.len()), text)
+    }
+
+    /// The text of a span.
+    pub(super) fn words(&self, span: DocSpan) -> String {
+        self.rope.get_byte_slice(span.range()).map_or_else(String::new, |words| words.to_string())
+    }
+
     /// The client's range of a span.
     pub(super) fn range(&self, span: DocSpan) -> Range {
         Range::new(self.position(span.start()), self.position(span.end()))

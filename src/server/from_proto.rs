@@ -1,11 +1,14 @@
 //! From the protocol's words to the core's.
 
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{CodeActionKind, InitializeParams, TextDocumentPositionParams, Uri};
+use tower_lsp::ls_types::{
+    CodeAction, CodeActionKind, CompletionItem, InitializeParams, TextDocumentPositionParams, Uri,
+};
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::actions::Token;
 use super::capabilities::Abilities;
 use super::place;
 use super::session::Session;
@@ -31,6 +34,16 @@ pub(super) fn folders(client: &InitializeParams) -> Vec<PathBuf> {
             uri.as_ref().and_then(place::path).or_else(path).into_iter().collect()
         }
     }
+}
+
+/// What an action is to be found by again.
+pub(super) fn token(action: &CodeAction) -> Option<Token> {
+    serde_json::from_value(action.data.clone()?).ok()
+}
+
+/// The document that a name was offered in.
+pub(super) fn completed_in(item: &CompletionItem) -> Option<Uri> {
+    serde_json::from_value(item.data.as_ref()?.get("uri")?.clone()).ok()
 }
 
 /// The newest snapshot of a document, and what the client can do; `None` where the analysis failed.

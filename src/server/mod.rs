@@ -8,12 +8,14 @@
 //! - [`index`] reads the articles that are not open, [`progress`] says how far it is.
 //! - [`backend`] hands requests to [`handlers`], which convert in, ask [`ide`](crate::ide), and convert out.
 
+mod actions;
 mod analyst;
 mod backend;
 mod capabilities;
 mod diagnostics;
 mod document;
 mod editor;
+mod edits;
 mod encoding;
 mod frames;
 mod from_proto;

@@ -14,14 +14,72 @@ use super::document::Text;
 use crate::config::Problem;
 use crate::entity::SpeakerKind;
 use crate::ide::{
-    About, DocumentLink, HintPlace, Hover, InlayHint, LensKind, Linked, QuoteCard, QuotedForm, Resolution, Share,
-    SourceCard, SpeakerCard, Statement, SymbolKind, Voice,
+    About, ActionKind, DocumentLink, HintPlace, Hover, IgnoreScope, InlayHint, LensKind, Linked, NameCard, QuoteCard,
+    QuotedForm, Resolution, Share, SourceCard, SpeakerCard, Statement, SymbolKind, Unrenamable, Voice,
 };
 use crate::lint::{Body, Change};
 use kinds::{attribution_kind, quote_kind, reason, source_kind, speaker_kind};
 
 /// The title of the action that applies all safe fixes.
 pub(super) const FIX_ALL: &str = "Fix all that OnRecord can fix safely";
+
+/// Why an action has no changes to make.
+pub(super) const CANNOT_CHANGE: &str = "The file cannot be read, or has something else where the change would go";
+
+/// What an action is called.
+pub(super) fn action_title(kind: &ActionKind<'_>) -> String {
+    match kind {
+        ActionKind::Fix { title, .. } => (*title).to_owned(),
+        ActionKind::FixAll => FIX_ALL.to_owned(),
+        ActionKind::Ignore { finding, scope } => {
+            let place = match scope {
+                IgnoreScope::Here => "here",
+                IgnoreScope::File => "in this file",
+                IgnoreScope::Project => "in the project",
+            };
+            format!("Ignore {} {place}", finding.rule)
+        }
+        ActionKind::AssignSpeaker { title } => title.clone(),
+        ActionKind::AddPerson { person } => format!("Add {} to the desk's people", person.name),
+        ActionKind::CopyQuote { .. } => "Copy the quote with its credit".to_owned(),
+    }
+}
+
+/// Why nothing is renamed.
+pub(super) fn unrenamable(why: Unrenamable) -> &'static str {
+    match why {
+        Unrenamable::Nobody => "Nobody is named here.",
+        Unrenamable::Quoted => "These are a speaker's own words: what stands inside quotation marks is not renamed.",
+        Unrenamable::Pronoun => "A pronoun has no name to change; rename the name that it stands for.",
+        Unrenamable::Described => "These words describe someone and name nobody.",
+        Unrenamable::NoName => "A name is made of words, without quotation marks, brackets or other markup.",
+    }
+}
+
+/// What is known of a name that is offered, in a few lines, and the markup that they are in.
+pub(super) fn name_card(card: &NameCard, text: &Text, markdown: bool) -> (MarkupKind, String) {
+    let style = Style { markdown };
+    let name = style.strong(&card.name);
+    let mut lines = vec![match &card.role {
+        Some(role) => format!("{name}, {}", style.plain(role)),
+        None => name,
+    }];
+    if let Some(statements) = card.statements {
+        let first = card.first_mention.map(|span| text.position(span.start()).line + 1);
+        let first = first.map_or_else(String::new, |line| format!("first named in line {line}, "));
+        lines.push(format!("{first}{}", count(statements, "statement")));
+    }
+    if let Some(person) = &card.person {
+        let on_file = person.role.iter().chain(&person.pronouns).chain(&person.aliases);
+        let on_file: Vec<String> = on_file.map(|words| style.plain(words)).collect();
+        lines.push(if on_file.is_empty() {
+            "on file".to_owned()
+        } else {
+            format!("on file: {}", on_file.join(" · "))
+        });
+    }
+    style.join(&lines)
+}
 
 const ARROW: &str = " → ";
 

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
+use super::actions::DeskFiles;
 use super::place;
 use crate::config::{self, Config, Loaded, Problem};
 
@@ -93,6 +94,16 @@ impl Settings {
     /// Whether the settings leave a file out where its folder is gone through. May read files.
     pub(super) fn exclude(&self, path: &Path) -> bool {
         self.loaded(path).excludes(path)
+    }
+
+    /// Where the settings and the people of a document's desk are kept, or would be. May read files.
+    pub(super) fn files_of(&self, uri: &Uri) -> Option<DeskFiles> {
+        let path = place::path(uri).or_else(|| Some(self.found().folders.first()?.join("untitled")))?;
+        let loaded = self.loaded(&path);
+        let found = self.found();
+        let folders = found.folders.iter().filter(|folder| path.starts_with(folder));
+        let folder = folders.max_by_key(|folder| folder.as_os_str().len()).map(PathBuf::as_path).or(path.parent())?;
+        Some(DeskFiles::new(&loaded, folder))
     }
 
     /// Hands on what is wrong with settings files that were read, by file, as far as that is news; nothing where a file

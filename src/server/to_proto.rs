@@ -7,28 +7,28 @@ mod folding_range;
 mod inlay_hint;
 mod selection_range;
 
-use std::collections::HashMap;
-
+use tower_lsp::jsonrpc::{Error, ErrorCode};
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity,
-    DiagnosticTag, DocumentChanges, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
-    DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, FullDocumentDiagnosticReport,
-    GotoDefinitionResponse, Hover, HoverContents, LSPAny, Location, LocationLink, MarkupContent, NumberOrString, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Position, Range, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, SemanticToken, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit,
-    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport, WorkspaceEdit,
-    WorkspaceFullDocumentDiagnosticReport, WorkspaceLocation, WorkspaceSymbol,
-    WorkspaceUnchangedDocumentDiagnosticReport,
+    CodeAction, CodeActionDisabled, CodeDescription, Command, CompletionItem, CompletionItemKind, CompletionResponse,
+    CompletionTextEdit, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightKind, DocumentSymbol,
+    DocumentSymbolResponse, Documentation, FullDocumentDiagnosticReport, GotoDefinitionResponse, Hover, HoverContents,
+    InsertReplaceEdit, LSPAny, Location, LocationLink, MarkupContent, NumberOrString, OneOf, Position,
+    PrepareRenameResponse, Range, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    SemanticToken, SymbolInformation, SymbolKind, TextEdit, UnchangedDocumentDiagnosticReport, Uri,
+    WorkspaceDocumentDiagnosticReport, WorkspaceEdit, WorkspaceFullDocumentDiagnosticReport, WorkspaceLocation,
+    WorkspaceSymbol, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::capabilities::{Abilities, FIX_ALL};
+use super::actions::{self, Token};
+use super::capabilities::{Abilities, COPY_QUOTE};
 use super::document::Text;
 use super::index::Speaker;
 use super::render;
 use super::snapshot::Snapshot;
 use crate::config::Problem;
 use crate::ide::{self, ActionKind, Highlight, Symbol};
-use crate::lint::{Edit, Finding, Severity};
+use crate::lint::{Finding, Severity};
 use crate::text::DocSpan;
 
 pub(super) use audit::audit;
@@ -37,6 +37,9 @@ pub(super) use document_link::document_link;
 pub(super) use folding_range::folding_ranges;
 pub(super) use inlay_hint::{inlay_hint, resolved_inlay_hint};
 pub(super) use selection_range::selection_range;
+
+/// The protocol's code for a request that was understood and cannot be done.
+const REQUEST_FAILED: i64 = -32803;
 
 pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
     Location::new(snapshot.uri.clone(), snapshot.text.range(span))
@@ -191,21 +194,98 @@ pub(super) fn document_symbols(
     DocumentSymbolResponse::Flat(flat)
 }
 
+/// An action without its changes.
 pub(super) fn code_action(snapshot: &Snapshot, action: &ide::Action<'_>, abilities: &Abilities) -> CodeAction {
-    let edit = Some(workspace_edit(snapshot, &action.edits, abilities));
-    match action.kind {
-        ActionKind::Fix { finding, title, preferred } => CodeAction {
-            title: title.to_owned(),
-            kind: Some(CodeActionKind::QUICKFIX),
-            diagnostics: Some(vec![diagnostic(&snapshot.uri, &|span| snapshot.text.range(span), finding, abilities)]),
-            is_preferred: preferred.then_some(true),
-            edit,
-            ..CodeAction::default()
-        },
-        ActionKind::FixAll => {
-            CodeAction { title: render::FIX_ALL.to_owned(), kind: Some(FIX_ALL), edit, ..CodeAction::default() }
+    let title = render::action_title(&action.kind);
+    let diagnostics = match &action.kind {
+        ActionKind::Fix { finding, .. } | ActionKind::Ignore { finding, .. } => {
+            Some(vec![diagnostic(&snapshot.uri, &|span| snapshot.text.range(span), finding, abilities)])
         }
+        _ => None,
+    };
+    let command = match &action.kind {
+        ActionKind::CopyQuote { text } => Some(Command {
+            title: title.clone(),
+            command: COPY_QUOTE.to_owned(),
+            arguments: Some(vec![text.as_str().into()]),
+        }),
+        _ => None,
+    };
+    let preferred = matches!(action.kind, ActionKind::Fix { preferred: true, .. });
+    CodeAction {
+        title,
+        kind: Some(actions::kind(&action.kind)),
+        diagnostics,
+        command,
+        is_preferred: preferred.then_some(true),
+        ..CodeAction::default()
     }
+}
+
+/// An action whose changes are to be asked for.
+pub(super) fn unresolved(action: CodeAction, token: &Token) -> CodeAction {
+    CodeAction { data: serde_json::to_value(token).ok(), ..action }
+}
+
+/// An action with its changes.
+pub(super) fn resolved(action: CodeAction, edit: WorkspaceEdit) -> CodeAction {
+    CodeAction { edit: Some(edit), ..action }
+}
+
+/// An action whose changes cannot be made.
+pub(super) fn impossible(action: CodeAction, abilities: &Abilities) -> CodeAction {
+    let disabled = CodeActionDisabled { reason: render::CANNOT_CHANGE.to_owned() };
+    CodeAction { disabled: abilities.disabled_actions.then_some(disabled), ..action }
+}
+
+pub(super) fn prepare_rename(snapshot: &Snapshot, found: ide::Renamable) -> PrepareRenameResponse {
+    PrepareRenameResponse::RangeWithPlaceholder { range: snapshot.text.range(found.span), placeholder: found.name }
+}
+
+/// Why nothing is renamed, for the user to read.
+pub(super) fn unrenamable(why: ide::Unrenamable) -> Error {
+    Error { code: ErrorCode::ServerError(REQUEST_FAILED), message: render::unrenamable(why).into(), data: None }
+}
+
+pub(super) fn completion(snapshot: &Snapshot, found: &ide::Completion, abilities: &Abilities) -> CompletionResponse {
+    let (insert, replace) = (snapshot.text.range(found.typed), snapshot.text.range(found.word));
+    let typed = snapshot.text.words(found.typed).to_lowercase();
+    let item = |(at, name): (usize, &ide::CompletedName)| {
+        let new_text = name.name.clone();
+        let text_edit = match abilities.insert_replace {
+            true => CompletionTextEdit::InsertAndReplace(InsertReplaceEdit { new_text, insert, replace }),
+            false => CompletionTextEdit::Edit(TextEdit::new(insert, new_text)),
+        };
+        CompletionItem {
+            label: name.name.clone(),
+            kind: Some(CompletionItemKind::CLASS),
+            detail: name.role.clone(),
+            sort_text: Some(format!("{at:04}")),
+            // What is typed may be the surname; clients compare from the start.
+            filter_text: Some(matched(&name.name, &typed).to_owned()),
+            text_edit: Some(text_edit),
+            data: Some(serde_json::json!({ "uri": snapshot.uri })),
+            ..CompletionItem::default()
+        }
+    };
+    CompletionResponse::Array(found.names.iter().enumerate().map(item).collect())
+}
+
+/// The name from the word on that begins as what is typed.
+fn matched<'n>(name: &'n str, typed: &str) -> &'n str {
+    let starts = std::iter::once(0).chain(name.match_indices(' ').map(|(at, _)| at + 1));
+    let mut rests = starts.map(|start| &name[start..]);
+    rests.find(|rest| rest.to_lowercase().starts_with(typed)).unwrap_or(name)
+}
+
+pub(super) fn completion_card(
+    item: CompletionItem,
+    snapshot: &Snapshot,
+    card: &ide::NameCard,
+    abilities: &Abilities,
+) -> CompletionItem {
+    let (kind, value) = render::name_card(card, &snapshot.text, abilities.markdown_completion);
+    CompletionItem { documentation: Some(Documentation::MarkupContent(MarkupContent { kind, value })), ..item }
 }
 
 pub(super) fn diagnostic(
@@ -244,18 +324,6 @@ fn fix_titles(finding: &Finding) -> LSPAny {
 /// Whether all that it underlines may go.
 fn is_unnecessary(finding: &Finding) -> bool {
     finding.fixes.iter().any(|fix| matches!(&*fix.edits, [edit] if edit.text.is_empty() && edit.span == finding.span))
-}
-
-fn workspace_edit(snapshot: &Snapshot, edits: &[&Edit], abilities: &Abilities) -> WorkspaceEdit {
-    let edits = edits.iter().map(|edit| TextEdit::new(snapshot.text.range(edit.span), edit.text.clone()));
-    let uri = snapshot.uri.clone();
-    if abilities.versioned_edits {
-        let text_document = OptionalVersionedTextDocumentIdentifier { uri, version: Some(snapshot.version) };
-        let edit = TextDocumentEdit { text_document, edits: edits.map(OneOf::Left).collect() };
-        WorkspaceEdit { document_changes: Some(DocumentChanges::Edits(vec![edit])), ..WorkspaceEdit::default() }
-    } else {
-        WorkspaceEdit { changes: Some(HashMap::from([(uri, edits.collect())])), ..WorkspaceEdit::default() }
-    }
 }
 
 fn nested_symbol(snapshot: &Snapshot, symbol: &Symbol) -> DocumentSymbol {

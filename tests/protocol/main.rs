@@ -14,3 +14,4 @@ mod sync;
 mod trace;
 mod typing;
 mod workspace;
+mod writing;

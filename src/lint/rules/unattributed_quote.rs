@@ -1,14 +1,12 @@
 use crate::analysis::{BlockAnalysis, DocQuote};
-use crate::attribution::{Mode, QuoteKind};
+use crate::attribution::QuoteKind;
 use crate::cue::{Cue, CueForm};
-use crate::entity::SpeakerKind;
 use crate::format::BlockKind;
 use crate::lint::context::Context;
 use crate::lint::marks::is_english;
-use crate::lint::quoted::{is_sentence, token_from, tokens_inside, word, words};
-use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, reference};
+use crate::lint::quoted::{is_sentence, token_from, word, words};
+use crate::lint::{Category, Check, Finding, Rule, Severity, assign};
 use crate::quote::Quote;
-use crate::text::{BlockSpan, InBlock};
 
 pub(super) const RULE: Rule = Rule {
     id: "unattributed-quote",
@@ -47,10 +45,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             continue;
         }
         let finding = Finding::new(&RULE, local.span, "Nothing says who said this");
-        let finding = names_near(context, quote)
-            .into_iter()
-            .filter_map(|name| attribute_to(&block.local, local, &name))
-            .fold(finding, Finding::fix);
+        let finding = assign::fixes(analysis, quote).fold(finding, Finding::fix);
         findings.push(context.lift(quote.block as usize, &finding));
     }
 }
@@ -80,48 +75,4 @@ fn is_credited_below(context: &Context, quote: &DocQuote) -> bool {
     below.is_some_and(|below| {
         below.block.kind == BlockKind::Credit || matches!(word(&below.local, 0), "-" | "–" | "—" | "―" | "--")
     })
-}
-
-/// The people and bodies that speak near the quote, those who speak nearest before it first.
-fn names_near(context: &Context, quote: &DocQuote) -> Vec<String> {
-    const MOST: usize = 3;
-    const REACH: usize = 20;
-    let analysis = context.analysis;
-    let attributions = &analysis.attributions;
-    let at = attributions.partition_point(|one| one.content.first().is_some_and(|content| *content < quote.span));
-    let before = attributions[at.saturating_sub(REACH)..at].iter().rev();
-    let after = attributions[at..].iter().take(REACH);
-    let spoken = before.chain(after).filter(|one| one.level == 1 && one.mode == Mode::Speech);
-    let mut names: Vec<String> = Vec::new();
-    for &speaker in spoken.flat_map(|attribution| &attribution.speakers) {
-        let Some(speaker) = analysis.speakers.get(speaker as usize) else { continue };
-        let name = reference::short(speaker);
-        let is_named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
-        if is_named && names.len() < MOST && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    names
-}
-
-/// `"A. B."` → `"A," Duarte said. "B."`: the attribution goes behind the first sentence.
-fn attribute_to(block: &BlockAnalysis, quote: &Quote, name: &str) -> Option<Fix<InBlock>> {
-    let (open, close) = (quote.open.of(&block.text), quote.close?.of(&block.text));
-    let inside = tokens_inside(block, quote);
-    let first_stop = inside.clone().find(|&at| matches!(word(block, at), "." | "?" | "!"))?;
-    let stop = block.tokens.tokens.get(first_stop)?.span;
-    let fix = Fix::r#unsafe(format!("Attribute it to {name}"));
-    let is_last = first_stop + 1 == inside.end;
-    let (before, after) = if is_last {
-        (quote.close?, format!("{close} {name} said."))
-    } else {
-        (BlockSpan::empty(stop.end()), format!("{close} {name} said. {open}"))
-    };
-    let fix = if word(block, first_stop) == "." { fix.replace(stop, ",") } else { fix };
-    if is_last {
-        return Some(fix.replace(before, after));
-    }
-    // The space between the sentences goes with the new marks.
-    let next = block.tokens.tokens.get(first_stop + 1)?.span.start();
-    Some(fix.replace(BlockSpan::new(before.start(), next), after))
 }

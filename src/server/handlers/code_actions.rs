@@ -1,10 +1,8 @@
 use tower_lsp::jsonrpc::Result;
-use tower_lsp::ls_types::{CodeActionKind, CodeActionParams, CodeActionResponse};
+use tower_lsp::ls_types::{CodeActionParams, CodeActionResponse};
 
-use crate::ide;
-use crate::server::capabilities::FIX_ALL;
 use crate::server::session::Session;
-use crate::server::{from_proto, to_proto};
+use crate::server::{actions, to_proto};
 
 pub(in crate::server) async fn code_actions(
     session: &Session,
@@ -12,13 +10,18 @@ pub(in crate::server) async fn code_actions(
 ) -> Result<Option<CodeActionResponse>> {
     let (snapshot, abilities) = (session.snapshot(&params.text_document.uri).await?, session.abilities());
     let (Some(snapshot), Some(abilities)) = (snapshot, abilities) else { return Ok(None) };
-    let wants = |kind: &CodeActionKind| from_proto::wants(params.context.only.as_deref(), kind);
-    let mut actions = Vec::new();
-    if wants(&CodeActionKind::QUICKFIX) {
-        actions.extend(ide::code_actions(snapshot.report.findings(), snapshot.text.span(params.range)));
+    let offered = actions::offered(&snapshot, abilities, snapshot.text.span(params.range), &params.context);
+    let tokens = actions::tokens(&snapshot, params.range, &offered);
+    let mut answer = Vec::new();
+    for (action, token) in offered.iter().zip(tokens) {
+        let shown = to_proto::code_action(&snapshot, action, abilities);
+        if shown.command.is_some() {
+            answer.push(shown.into());
+        } else if abilities.resolves_actions {
+            answer.push(to_proto::unresolved(shown, &token).into());
+        } else if let Some(edit) = actions::edit(session, &snapshot, abilities, action).await {
+            answer.push(to_proto::resolved(shown, edit).into());
+        }
     }
-    if wants(&FIX_ALL) {
-        actions.extend(ide::fix_all(snapshot.report.findings()));
-    }
-    Ok(Some(actions.iter().map(|action| to_proto::code_action(&snapshot, action, abilities).into()).collect()))
+    Ok(Some(answer))
 }

@@ -1,0 +1,187 @@
+//! Which code actions a place has, and the changes that they make: to the article, which [`ide`] knows, and to the
+//! desk's own files, which are read here.
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use tokio::task::spawn_blocking;
+use tower_lsp::ls_types::{CodeActionContext, CodeActionKind, CodeActionTriggerKind, Range, Uri, WorkspaceEdit};
+
+use super::capabilities::{Abilities, FIX_ALL};
+use super::edits::{self, FileEdit};
+use super::session::Session;
+use super::snapshot::Snapshot;
+use super::{from_proto, place, render};
+use crate::config::{FILE_NAME, person_added, rule_off};
+use crate::ide::{self, Action, ActionKind, IgnoreScope, Line};
+use crate::lint::Edit;
+use crate::text::DocSpan;
+
+/// What an action is found by again when its changes are asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(super) struct Token {
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+    range: Range,
+    title: String,
+    /// Of several with the same title, which.
+    nth: usize,
+}
+
+/// The actions of a place that the client wants.
+pub(super) fn offered<'s>(
+    snapshot: &'s Snapshot,
+    abilities: &Abilities,
+    span: DocSpan,
+    context: &CodeActionContext,
+) -> Vec<Action<'s>> {
+    let only = context.only.as_deref();
+    let wants = |kind: &CodeActionKind| from_proto::wants(only, kind);
+    // Unasked, a client wants to know whether there is something to mend here, after every move of the cursor.
+    let is_asked = only.is_some() || context.trigger_kind != Some(CodeActionTriggerKind::AUTOMATIC);
+    let findings = snapshot.report.findings();
+    let (analysis, offset) = (&*snapshot.analysis, span.start());
+    let mut actions = Vec::new();
+    if wants(&CodeActionKind::QUICKFIX) {
+        actions.extend(ide::code_actions(findings, span));
+    }
+    if wants(&CodeActionKind::REFACTOR_REWRITE) && is_asked {
+        let fixed: Vec<Vec<Edit>> = actions.iter().map(|action| action.edits.clone()).collect();
+        let assigned = ide::assign_speaker(analysis, offset);
+        actions.extend(assigned.into_iter().filter(|action| !fixed.contains(&action.edits)));
+    }
+    if wants(&CodeActionKind::QUICKFIX) {
+        let line = |offset: u32| line(snapshot, offset);
+        actions.extend(ide::ignore(analysis, findings, span, &line));
+    }
+    if wants(&CodeActionKind::REFACTOR) && is_asked {
+        actions.extend(ide::copy_quote(analysis, offset).filter(|_| abilities.copies_quotes));
+        actions.extend(ide::add_person(analysis, &snapshot.config.desk, offset));
+    }
+    if wants(&FIX_ALL) {
+        actions.extend(ide::fix_all(findings));
+    }
+    actions
+}
+
+/// The tokens of the actions of a place, in their order.
+pub(super) fn tokens(snapshot: &Snapshot, range: Range, actions: &[Action<'_>]) -> Vec<Token> {
+    let titles: Vec<String> = actions.iter().map(|action| render::action_title(&action.kind)).collect();
+    let nth = |at: usize| titles[..at].iter().filter(|title| **title == titles[at]).count();
+    let token = |at: usize| Token {
+        uri: snapshot.uri.clone(),
+        version: snapshot.version,
+        range,
+        title: titles[at].clone(),
+        nth: nth(at),
+    };
+    (0..titles.len()).map(token).collect()
+}
+
+/// The changes of the action that a token names; `None` where it is not there any more, or cannot be made.
+pub(super) async fn resolved(
+    session: &Session,
+    snapshot: &Snapshot,
+    abilities: &Abilities,
+    token: &Token,
+) -> Option<WorkspaceEdit> {
+    let span = snapshot.text.span(token.range);
+    let mut actions = offered(snapshot, abilities, span, &CodeActionContext::default());
+    let at = tokens(snapshot, token.range, &actions).iter().position(|known| known == token)?;
+    edit(session, snapshot, abilities, &actions.swap_remove(at)).await
+}
+
+/// The changes that an action makes; `None` where it makes none, or they cannot be made.
+pub(super) async fn edit(
+    session: &Session,
+    snapshot: &Snapshot,
+    abilities: &Abilities,
+    action: &Action<'_>,
+) -> Option<WorkspaceEdit> {
+    match &action.kind {
+        ActionKind::CopyQuote { .. } => None,
+        ActionKind::Ignore { finding, scope: IgnoreScope::Project } => {
+            let rule = finding.rule;
+            let files = session.settings.files_of(&snapshot.uri)?;
+            let edits = spawn_blocking(move || {
+                let text = read(&files.settings)?;
+                let edit = rule_off(text.as_deref().unwrap_or_default(), rule)?;
+                Some(vec![FileEdit { uri: place::uri(&files.settings)?, text, edit }])
+            });
+            edits::of_files(edits.await.ok()??, abilities)
+        }
+        ActionKind::AddPerson { person } => {
+            let person = person.clone();
+            let files = session.settings.files_of(&snapshot.uri)?;
+            let edits = spawn_blocking(move || {
+                let text = read(&files.people)?;
+                let name = files.people.to_string_lossy().into_owned();
+                let edit = person_added(&person, text.as_deref().unwrap_or_default(), &name);
+                let mut edits = vec![FileEdit { uri: place::uri(&files.people)?, text, edit }];
+                // The desk's people are found by the settings that they belong to.
+                if read(&files.settings)?.is_none() {
+                    let people = files.people.file_name()?.to_string_lossy().into_owned();
+                    let edit = Edit { span: DocSpan::empty(0), text: format!("people = {people:?}\n") };
+                    edits.push(FileEdit { uri: place::uri(&files.settings)?, text: None, edit });
+                }
+                Some(edits)
+            });
+            edits::of_files(edits.await.ok()??, abilities)
+        }
+        _ => Some(edits::of_snapshot(snapshot, &action.edits, abilities)),
+    }
+}
+
+/// Where a desk keeps, or would keep, what it sets and whom it knows.
+pub(super) struct DeskFiles {
+    pub(super) settings: PathBuf,
+    pub(super) people: PathBuf,
+}
+
+impl DeskFiles {
+    /// `settings` names the file that was found; else it would stand in `folder`.
+    pub(super) fn new(loaded: &crate::config::Loaded, folder: &Path) -> Self {
+        let settings = loaded.path.clone().unwrap_or_else(|| folder.join(FILE_NAME));
+        let people = loaded.people_file().unwrap_or_else(|| settings.with_file_name("people.toml"));
+        Self { settings, people }
+    }
+}
+
+/// The text of a file, nothing where there is none; `None` where it cannot be read.
+fn read(path: &Path) -> Option<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Some(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Some(None),
+        Err(error) => {
+            tracing::warn!(path = %path.display(), %error, "a file of the desk's cannot be read, and is not changed");
+            None
+        }
+    }
+}
+
+/// The line at an offset, its break included.
+fn line(snapshot: &Snapshot, offset: u32) -> Line {
+    let (span, text) = snapshot.text.line_at(offset);
+    Line { span, text }
+}
+
+/// Whether an action belongs to the kinds that mend something.
+pub(super) fn kind(action: &ActionKind<'_>) -> CodeActionKind {
+    match action {
+        ActionKind::Fix { .. } | ActionKind::Ignore { .. } => CodeActionKind::QUICKFIX,
+        ActionKind::AssignSpeaker { .. } => CodeActionKind::REFACTOR_REWRITE,
+        ActionKind::AddPerson { .. } | ActionKind::CopyQuote { .. } => CodeActionKind::REFACTOR,
+        ActionKind::FixAll => FIX_ALL,
+    }
+}
+
+/// The snapshot that a token speaks of, if it is still the newest.
+pub(super) async fn snapshot_of(session: &Session, token: &Token) -> tower_lsp::jsonrpc::Result<Option<Arc<Snapshot>>> {
+    let snapshot = session.snapshot(&token.uri).await?;
+    match snapshot {
+        Some(snapshot) if snapshot.version != token.version => Err(tower_lsp::jsonrpc::Error::content_modified()),
+        snapshot => Ok(snapshot),
+    }
+}

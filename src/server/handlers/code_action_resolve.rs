@@ -1,0 +1,15 @@
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::CodeAction;
+
+use crate::server::session::Session;
+use crate::server::{actions, from_proto, to_proto};
+
+pub(in crate::server) async fn code_action_resolve(session: &Session, action: CodeAction) -> Result<CodeAction> {
+    let (Some(token), Some(abilities)) = (from_proto::token(&action), session.abilities()) else { return Ok(action) };
+    let snapshot = actions::snapshot_of(session, &token).await?.ok_or_else(Error::content_modified)?;
+    let edit = actions::resolved(session, &snapshot, abilities, &token).await;
+    Ok(edit.map_or_else(
+        || to_proto::impossible(action.clone(), abilities),
+        |edit| to_proto::resolved(action.clone(), edit),
+    ))
+}
