@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use onrecord::config::{self, Config, Desk};
+use proptest::prelude::*;
 
 #[test]
 fn the_reference_is_fresh() {
@@ -36,6 +37,36 @@ fn the_examples_of_the_reference_have_an_effect() {
         let (config, problems) = Config::parse(example, "onrecord.toml");
         assert_eq!(problems, [], "{example}");
         assert!(config != empty, "{example}");
+    }
+}
+
+/// Pieces that settings are made of, and pieces that break readers of them.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    "rules", "overrides", "paths", "publisher", "people", "sources", "exclude", "name", "aliases", "outlets", "unclosed-quote",
+    "[", "]", "[[", "]]", "{", "}", "=", " = ", "\"", "'", "\"\"\"", ",", ";", ".", "\n", "\r\n", "#", "\\u", "\\", "off", "\"off\"",
+    "[\"**\"]", "[\"[\"]", "true", "3", "1979-05-27", "é", "🙂", "\0", "\u{FEFF}", "[rules]\n", "[[overrides]]\n", "[[people]]\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_as_settings(pieces in proptest::collection::vec(proptest::sample::select(PIECES), 0..40)) {
+        let text = pieces.concat();
+        let lines = text.lines().count().max(1) as u32;
+        let mut desk = Desk::default();
+        let (_, mut problems) = Config::parse(&text, "onrecord.toml");
+        problems.extend(desk.read_people(&text, "people.toml"));
+        problems.extend(desk.read_people(&text, "people.csv"));
+        problems.extend(desk.read_sources(&text, "sources.toml"));
+        for problem in problems {
+            prop_assert!(problem.line.is_none_or(|line| line <= lines + 1), "{problem} of {text:?}");
+            prop_assert!(!problem.message.is_empty());
+        }
+        if let Some(edit) = config::rule_off(&text, "unclosed-quote") {
+            prop_assert!(text.get(edit.span.range()).is_some(), "{edit:?} of {text:?}");
+        }
     }
 }
 

@@ -18,7 +18,7 @@ const PIECES: &[&str] = &[
     "\n", "\n\n", "\r\n", "\r", " ", "> ", "# ", "- ", "**", "_", "`", "```\n", "[a](b)", "<i>", "<!-- ", "&quot;", "&amp;", "\\\"", "{{< x >}}", "| a |\n|---|\n",
     "<p>", "</p>", "<q>", "</q>", "<br>", "<em>\"", "</em>", "<blockquote cite=x>", "</blockquote>", "<cite>", "</cite>", "<h1>", "</h1>", "<a href='x'>", "</a>",
     "<li>", "<div hidden>", "</div>", "<script>", "</script>", "<svg>", "<code>", "<title>", "</title>", "<meta name=author content=\"", "\">", "&ldquo;", "&rdquo;", "&nbsp;", "&#x201C;", "<figcaption>",
-    "---\n", "+++\n", "title: \"x\"\n", "title = 'x'\n", "U.S. ", "6'2\"", "'90s", "🙂", "é", "\u{2028}", "\u{200B}", "\u{FEFF}", "\0", "\u{FFFC}", "「什么」", "说：", "a déclaré ",
+    "---\n", "+++\n", "[onrecord-ignore-next-line unclosed-quote]\n", "<!-- onrecord-ignore-start -->", "onrecord-ignore-file", "onrecord: {ignore: [x]}\n", "title: \"x\"\n", "title = 'x'\n", "U.S. ", "6'2\"", "'90s", "🙂", "é", "\u{2028}", "\u{200B}", "\u{FEFF}", "\0", "\u{FFFC}", "「什么」", "说：", "a déclaré ",
 ];
 
 fn text() -> impl Strategy<Value = String> {

@@ -76,7 +76,9 @@ pub fn completion(analysis: &Analysis, desk: &Desk, offset: u32) -> Option<Compl
         let rest = text[at as usize..].chars().take_while(|sign| sign.is_alphanumeric() || *sign == '-');
         let end = at as usize + rest.map(char::len_utf8).sum::<usize>();
         let word = if is_beyond { own } else { place(typed, end) };
-        (!names.is_empty()).then_some(Completion { typed: own, word, names })
+        // Behind markup and inside an entity there is nothing that a name could go on.
+        let is_here = own.touches(offset) && word.contains_span(own);
+        (is_here && !names.is_empty()).then_some(Completion { typed: own, word, names })
     })
 }
 
@@ -114,7 +116,8 @@ fn is_quoted(block: &AnalysedBlock, at: u32) -> bool {
         Some(close) => quote.open.end() <= at && at <= close.start(),
         None => quote.open.end() <= at && at <= quote.span.end(),
     };
-    let is_code = block.block.runs.iter().any(|run| run.atomic && run.prose < at && at < run.prose + run.prose_len);
+    let is_code =
+        block.block.runs.iter().any(|run| run.is_atomic() && run.prose < at && at < run.prose + run.prose_len);
     is_code || block.block.text[..at as usize].ends_with(OPAQUE) || quotes.iter().any(inside)
 }
 

@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
 use super::subject::Subject;
-use crate::Analysis;
 use crate::attribution::Confidence;
 use crate::entity::{DocMention, SpeakerKind};
 use crate::lint::Edit;
 use crate::text::{BlockSpan, DocSpan};
+use crate::{Analysis, Format};
 
 /// What would be renamed at a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,12 +65,14 @@ pub fn rename(analysis: &Analysis, offset: u32, new: &str) -> Result<Vec<Renamed
         let block = &analysis.blocks[mention.block as usize];
         let words = analysis.words(mention.block, name);
         let Some(text) = forms.of(words) else { continue };
+        let (name, text) = with_possessive(&block.local.text, name, text);
         let span = block.to_source(name);
         // Markup inside a name would be lost.
-        if text == words || span.len() != name.len() {
+        if text == name.of(&block.local.text) || span.len() != name.len() {
             continue;
         }
         let uncertain = mention.confidence < Confidence::new(CERTAIN);
+        let text = if analysis.format == Format::Html { text.replace('&', "&amp;") } else { text };
         renamed.insert(span, Renamed { edit: Edit { span, text }, uncertain });
     }
     Ok(renamed.into_values().collect())
@@ -101,7 +103,22 @@ fn narrative_name(analysis: &Analysis, mention: &DocMention) -> Result<BlockSpan
     if local.pronoun().is_some() {
         return Err(Unrenamable::Pronoun);
     }
-    local.name.ok_or(Unrenamable::Described)
+    let name = local.name.ok_or(Unrenamable::Described)?;
+    if quotes.innermost(name.start()).is_some() { Err(Unrenamable::Quoted) } else { Ok(name) }
+}
+
+/// `Costas'` becomes `Kane's`: only a name that ends in an s may have the mark alone.
+fn with_possessive(text: &str, name: BlockSpan, new: String) -> (BlockSpan, String) {
+    let mut behind = text.get(name.end() as usize..).unwrap_or_default().chars();
+    let (mark, next) = (behind.next(), behind.next());
+    match mark.filter(|mark| matches!(mark, '\'' | '’')) {
+        Some(mark)
+            if name.of(text).ends_with('s') && !new.ends_with('s') && !next.is_some_and(char::is_alphanumeric) =>
+        {
+            (BlockSpan::new(name.start(), name.end() + mark.len_utf8() as u32), format!("{new}{mark}s"))
+        }
+        _ => (name, new),
+    }
 }
 
 /// What each form of the old name becomes.
@@ -110,6 +127,8 @@ struct Forms {
     new: Vec<String>,
     old: Vec<String>,
     is_person: bool,
+    /// A form that is no part of the full name (a slip, a nickname) is renamed by itself.
+    stray: Option<Vec<String>>,
 }
 
 impl Forms {
@@ -118,6 +137,9 @@ impl Forms {
         let words = |name: &str| name.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let (old, typed) = (words(full), words(typed));
         let new: Vec<String> = new.iter().map(|&word| word.to_owned()).collect();
+        if is_person && part_of(&old, &typed).is_none() {
+            return Self { new, old, is_person, stray: Some(typed) };
+        }
         // A surname, or a given name, is put into the full name that the article has.
         let new = match part_of(&old, &typed) {
             Some(at) if is_person && typed.len() < old.len() => {
@@ -125,12 +147,15 @@ impl Forms {
             }
             _ => new,
         };
-        Self { new, old, is_person }
+        Self { new, old, is_person, stray: None }
     }
 
     /// What a form of the old name becomes; `None` where it is no part of it.
     fn of(&self, form: &str) -> Option<String> {
         let words: Vec<String> = form.split_whitespace().map(str::to_owned).collect();
+        if let Some(stray) = &self.stray {
+            return (words == *stray).then(|| self.new.join(" "));
+        }
         if words == self.old {
             return Some(self.new.join(" "));
         }
@@ -197,6 +222,24 @@ mod tests {
             "Ana Duarte runs the pier. \"No,\" Dua$0rte said.\n",
             "Costa",
             "Ana Costa runs the pier. \"No,\" Costa said.\n",
+        );
+    }
+
+    #[test]
+    fn possessives_stay_possessive() {
+        check(
+            "Ana Costas runs the pier. \"No,\" Cost$0as said. Costas' crew left.\n",
+            "Kane",
+            "Ana Kane runs the pier. \"No,\" Kane said. Kane's crew left.\n",
+        );
+    }
+
+    #[test]
+    fn a_slip_is_mended_by_itself() {
+        check(
+            "Idris Brennick spoke. Brennick said no. Idris Bren$0nik left.\n",
+            "Idris Brennick",
+            "Idris Brennick spoke. Brennick said no. Idris Brennick left.\n",
         );
     }
 

@@ -5,6 +5,7 @@ use super::code_actions::{Action, ActionKind};
 use super::subject::Subject;
 use super::words::{one_line, prose};
 use crate::Analysis;
+use crate::analysis::DocQuote;
 use crate::attribution::Attribution;
 use crate::config::{Desk, Person};
 use crate::entity::SpeakerKind;
@@ -30,13 +31,27 @@ pub fn copy_quote(analysis: &Analysis, offset: u32) -> Option<Action<'static>> {
     let (open, close) = (marks(local.open), marks(local.close.unwrap_or(local.open)));
     let outer = said.quotes.iter().map(|&quote| &analysis.quotes[quote as usize]);
     let outer = outer.filter(|quote| analysis.local_quote(quote).level == local.level);
-    let words: Vec<String> = outer.map(|quote| prose(analysis, quote.inner)).collect();
-    let words = words.join(" ");
+    let words = outer.fold(String::new(), |words, quote| with_part(analysis, words, quote));
     // The comma is the sentence's around it.
     let words = words.strip_suffix(',').unwrap_or(&words);
     Some(Action {
         kind: ActionKind::CopyQuote { text: format!("{open}{words}{close} – {credit}") }, edits: Vec::new()
     })
+}
+
+/// The words of a split quote with the next part of it. A comma before the attribution stands for the full stop that it took
+/// the place of, where a new sentence follows.
+fn with_part(analysis: &Analysis, words: String, part: &DocQuote) -> String {
+    let next = prose(analysis, part.inner);
+    if words.is_empty() {
+        return next;
+    }
+    let before = &analysis.blocks[part.block as usize].local.text[..analysis.local_quote(part).span.start() as usize];
+    let starts_sentence = before.trim_end().is_empty() || before.trim_end().ends_with(['.', '?', '!']);
+    match words.strip_suffix(',').filter(|_| starts_sentence) {
+        Some(words) => format!("{words}. {next}"),
+        None => format!("{words} {next}"),
+    }
 }
 
 /// `Ana Duarte, crane operator`; `None` where nobody is known to speak.
@@ -119,7 +134,11 @@ mod tests {
     fn a_quote_is_copied_whole_and_with_its_credit() {
         check_copy(
             "Crane operator Ana Duarte was there.\n\n\"It was la$0te,\" Duarte said. \"Nobody came.\"\n",
-            Some("\"It was late, Nobody came.\" – Ana Duarte, Crane operator"),
+            Some("\"It was late. Nobody came.\" – Ana Duarte, Crane operator"),
+        );
+        check_copy(
+            "\"It was la$0te,\" Ana Duarte said, \"and I left.\"\n",
+            Some("\"It was late, and I left.\" – Ana Duarte"),
         );
         check_copy("Ana Duarte said it was “la$0te”.\n", Some("“late” – Ana Duarte"));
         check_copy("The gate is shut.\n\n\"It was la$0te.\"\n", None);

@@ -1,5 +1,6 @@
 //! Gives a quote that nobody says to someone who speaks near it.
 
+use super::finding::{Medium, holds_mark_of_tag};
 use super::quoted::{tokens_inside, word};
 use super::{Fix, reference};
 use crate::analysis::{Analysis, BlockAnalysis, DocQuote};
@@ -15,10 +16,13 @@ pub fn assign_speaker(analysis: &Analysis, quote: &DocQuote) -> Vec<Fix> {
     let held = quote.attribution.map(|at| &analysis.attributions[at as usize]);
     let is_said = held.is_some_and(|held| !held.speakers.is_empty() || held.mention.is_some() || !held.cue.is_empty());
     let may_be = matches!(quote.kind, QuoteKind::Direct | QuoteKind::Running) && analysis.local_quote(quote).level == 1;
-    if is_said || !may_be || block.block.kind.is_heading() {
+    // The partner of a mark that a tag stands for is a tag.
+    let is_tagged = holds_mark_of_tag(block, analysis.local_quote(quote).span);
+    if is_said || is_tagged || !may_be || block.block.kind.is_heading() {
         return Vec::new();
     }
-    fixes(analysis, quote).filter_map(|fix| fix.lift(block, false)).collect()
+    let medium = Medium::of(analysis, block);
+    fixes(analysis, quote).filter_map(|fix| fix.lift(block, medium)).collect()
 }
 
 pub(super) fn fixes(analysis: &Analysis, quote: &DocQuote) -> impl Iterator<Item = Fix<InBlock>> {

@@ -193,7 +193,7 @@ impl Medium {
 const MARKS: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
 
 /// Whether a tag stands for a quotation mark in `span`.
-fn holds_mark_of_tag(block: &AnalysedBlock, span: BlockSpan) -> bool {
+pub(super) fn holds_mark_of_tag(block: &AnalysedBlock, span: BlockSpan) -> bool {
     let runs = block.block.runs.within(span);
     let text = &block.block.text;
     let mut marks = runs.iter().filter(|run| run.reading == Reading::Markup);

@@ -36,8 +36,8 @@ async fn a_method_that_is_not_supported_is_not_found() {
     assert_eq!(client.answer(id).await, Err(METHOD_NOT_FOUND));
     let id = client
         .ask(
-            "textDocument/rename",
-            json!({ "newName": "x", "textDocument": { "uri": "a:b" }, "position": { "line": 0, "character": 0 } }),
+            "textDocument/moniker",
+            json!({ "textDocument": { "uri": "a:b" }, "position": { "line": 0, "character": 0 } }),
         )
         .await;
     assert_eq!(client.answer(id).await, Err(METHOD_NOT_FOUND));

@@ -17,6 +17,7 @@ const TOKEN_MODIFIERS = ['direct', 'partial', 'nested', 'anonymous', 'inferred']
 
 const SHOW_REFERENCES = 'onrecord.showReferences';
 const SHOW_AUDIT = 'onrecord.showAudit';
+const COPY_QUOTE = 'onrecord.copyQuote';
 
 /** Tells the server which names for tokens and which commands there are. */
 export class Surfaces implements StaticFeature {
@@ -25,7 +26,7 @@ export class Surfaces implements StaticFeature {
         tokens?.tokenTypes.push(...TOKEN_TYPES);
         tokens?.tokenModifiers.push(...TOKEN_MODIFIERS);
         const experimental = (capabilities.experimental ?? {}) as Record<string, unknown>;
-        capabilities.experimental = { ...experimental, commands: { commands: [SHOW_REFERENCES, SHOW_AUDIT] } };
+        capabilities.experimental = { ...experimental, commands: { commands: [SHOW_REFERENCES, SHOW_AUDIT, COPY_QUOTE] } };
     }
 
     initialize(): void {}
@@ -37,7 +38,7 @@ export class Surfaces implements StaticFeature {
     clear(): void {}
 }
 
-/** The commands behind code lenses. `client` gives the one that runs, if any. */
+/** The commands behind code lenses and code actions. `client` gives the one that runs, if any. */
 export function registerCommands(client: () => LanguageClient | undefined): vscode.Disposable {
     return vscode.Disposable.from(
         vscode.commands.registerCommand(SHOW_REFERENCES, async (uri: string, at: Position, places: Location[]) => {
@@ -51,6 +52,7 @@ export function registerCommands(client: () => LanguageClient | undefined): vsco
                 );
             }
         }),
+        vscode.commands.registerCommand(COPY_QUOTE, (text: string) => vscode.env.clipboard.writeText(text)),
         vscode.commands.registerCommand(SHOW_AUDIT, async (uri?: string) => {
             const running = client();
             uri ??= vscode.window.activeTextEditor && running?.code2ProtocolConverter.asUri(vscode.window.activeTextEditor.document.uri);
