@@ -26,13 +26,8 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let first_human =
         (0..).zip(&analysis.mentions).find(|(_, mention)| is_human(mention.kind) && is_body(analysis, mention));
-    for speaker in &analysis.speakers {
-        let speaking = speaker.attributions.iter().filter_map(|&index| analysis.attributions.get(index as usize));
-        let speaking =
-            speaking.filter(|one| one.level == 1 && one.is_statement()).filter_map(|attribution| attribution.mention);
-        let in_body =
-            |index: &u32| analysis.mentions.get(*index as usize).is_some_and(|found| is_body(analysis, found));
-        let Some(first) = speaking.filter(in_body).min() else { continue };
+    for (speaker, first) in analysis.speakers.iter().zip(first_speaking(analysis)) {
+        let Some(first) = first else { continue };
         match speaker.kind {
             SpeakerKind::Person => {
                 let Some(found) = surname_first(context, speaker, first) else { continue };
@@ -44,6 +39,24 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             _ => {}
         }
     }
+}
+
+/// By speaker: the first mention that the body names them by as saying something. One pass in text order: asking each
+/// speaker would jump about in a book.
+fn first_speaking(analysis: &Analysis) -> Vec<Option<u32>> {
+    let mut first: Vec<Option<u32>> = vec![None; analysis.speakers.len()];
+    for attribution in analysis.attributions.iter().filter(|one| one.level == 1 && one.is_statement()) {
+        let mention = attribution.mention.filter(|&mention| {
+            analysis.mentions.get(mention as usize).is_some_and(|mention| is_body(analysis, mention))
+        });
+        let Some(mention) = mention else { continue };
+        for &speaker in &attribution.speakers {
+            if let Some(first) = first.get_mut(speaker as usize) {
+                *first = Some(first.map_or(mention, |first| first.min(mention)));
+            }
+        }
+    }
+    first
 }
 
 /// Whether the body gives a full name that ends in `surname` before the mention `place`: a surname that the engine could
