@@ -66,14 +66,14 @@ impl Statement {
             level: attribution.level,
             content: match attribution.kind {
                 AttributionKind::NoComment => Vec::new(),
-                _ => attribution.content.clone(),
+                _ => attribution.content.to_vec(),
             },
-            cue: attribution.cue.clone(),
+            cue: attribution.cue.to_vec(),
             source: said_by.map(|mention| mention.span),
             phrase: naming.and_then(|naming| naming.phrase),
             carried: attribution.carried_from.is_some(),
             quoted: !attribution.quotes.is_empty(),
-            speakers: attribution.speakers.clone(),
+            speakers: attribution.speakers.to_vec(),
             speaker_kind: match said_by {
                 Some(mention) => Some(mention_kind(mention.kind)),
                 None => first_speaker.and_then(|speaker| speaker_kind(speaker.kind)),

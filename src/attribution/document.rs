@@ -12,6 +12,8 @@ mod transcript;
 
 use floor::Floor;
 
+use smallvec::SmallVec;
+
 use super::{Attribution, AttributionKind, Evidence, Link, Links, Mode, QuoteKind};
 use crate::cue::{Cue, CueForm};
 use crate::format::Block;
@@ -179,7 +181,7 @@ fn lifted(placed: &Placed, link: &Link) -> Attribution {
         cue_lemma: cue.map_or("", lemma),
         mention: link.speaker.map(|mention| placed.first_mention + mention),
         carried_from: None,
-        speakers: Vec::new(),
+        speakers: SmallVec::new(),
         addressee: link.addressee.map(|mention| placed.first_mention + mention),
         outlet: link.outlet.map(|mention| placed.first_mention + mention),
         channel: link.channel.map(source),
@@ -202,13 +204,13 @@ fn blank(content: Vec<DocSpan>, quotes: Vec<u32>, evidence: Evidence) -> Attribu
         kind: AttributionKind::Direct,
         mode: Mode::Speech,
         level: 1,
-        content,
-        quotes,
-        cue: Vec::new(),
+        content: content.into(),
+        quotes: quotes.into(),
+        cue: SmallVec::new(),
         cue_lemma: "",
         mention: None,
         carried_from: None,
-        speakers: Vec::new(),
+        speakers: SmallVec::new(),
         addressee: None,
         outlet: None,
         channel: None,

@@ -23,6 +23,8 @@ pub use row::{Rows, Words};
 pub use scene::Block;
 
 pub use crate::lexicon::Mode;
+use smallvec::SmallVec;
+
 use crate::text::{BlockSpan, DocSpan};
 
 /// What kind of statement an attribution holds.
@@ -133,11 +135,11 @@ pub struct Attribution {
     pub mode: Mode,
     pub level: u8,
     /// In text order; a quote's marks are included.
-    pub content: Vec<DocSpan>,
+    pub content: SmallVec<[DocSpan; 2]>,
     /// Indices into the document's quotes.
-    pub quotes: Vec<u32>,
+    pub quotes: SmallVec<[u32; 4]>,
     /// Empty where no word or sign attributes.
-    pub cue: Vec<DocSpan>,
+    pub cue: SmallVec<[DocSpan; 2]>,
     /// Lower-case lemma of the cue (`say`, `according to`), or its sign.
     pub cue_lemma: &'static str,
     /// Index into the document's mentions: the words that name the speaker for this content.
@@ -145,7 +147,7 @@ pub struct Attribution {
     /// Where the speaker is carried from: the index of an attribution that stands before this one.
     pub carried_from: Option<u32>,
     /// Indices into the document's speakers; several where they speak together. Empty where nobody is known to speak.
-    pub speakers: Vec<u32>,
+    pub speakers: SmallVec<[u32; 4]>,
     pub addressee: Option<u32>,
     pub outlet: Option<u32>,
     pub channel: Option<DocSpan>,

@@ -1,6 +1,8 @@
 //! Each attribution's speakers: those of the mention that names them, of the one it is carried from, and in somebody's
 //! words for `I` and `we` that somebody, for `he` and `she` somebody else.
 
+use smallvec::SmallVec;
+
 use super::gender::{Gender, told_by};
 use super::{Entities, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
@@ -12,10 +14,10 @@ pub fn give_voices(blocks: &[Placed], entities: &mut Entities, attributions: &mu
     let mut voices = Voices { blocks, entities, narrator: None };
     for index in 0..attributions.len() {
         let speakers = match (attributions[index].mention, attributions[index].carried_from) {
-            (Some(mention), _) => voices.of_mention(attributions, index, mention),
+            (Some(mention), _) => voices.of_mention(attributions, index, mention).into(),
             // An attribution is carried from an earlier one only.
             (None, Some(from)) if (from as usize) < index => attributions[from as usize].speakers.clone(),
-            _ => Vec::new(),
+            _ => SmallVec::new(),
         };
         attributions[index].speakers = speakers;
     }
@@ -57,7 +59,7 @@ impl Voices<'_> {
             quoted && around.content.iter().any(|content| content.contains_span(span))
         });
         let (speakers, sure) = match around {
-            Some(around) => (around.speakers.clone(), around.evidence.confidence.hundredths()),
+            Some(around) => (around.speakers.to_vec(), around.evidence.confidence.hundredths()),
             None if alone && self.is_told(mention) => (vec![self.narrator(mention)], 30),
             None => (Vec::new(), 30),
         };

@@ -57,8 +57,8 @@ impl Subject {
                 let mentions = analysis.sources[at as usize].chain.iter().filter_map(|link| link.mention);
                 mentions.filter_map(|mention| analysis.mentions[mention as usize].speaker).take(1).collect()
             }
-            Self::Quote(at) => statement_of(analysis, at).map_or_else(Vec::new, |said| said.speakers.clone()),
-            Self::Attribution(at) => analysis.attributions[at as usize].speakers.clone(),
+            Self::Quote(at) => statement_of(analysis, at).map_or_else(Vec::new, |said| said.speakers.to_vec()),
+            Self::Attribution(at) => analysis.attributions[at as usize].speakers.to_vec(),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Reading {
         let others = (0..analysis.attributions.len() as u32).filter(|index| !shown.contains(index)).map(attribution);
         let reported = others.map(|other| {
             let words: Vec<&str> = other.content.iter().map(|span| span.of(text)).collect();
-            Statement::new(analysis, other.content.clone(), words.join(" … "), kebab(other.kind), Some(other))
+            Statement::new(analysis, other.content.to_vec(), words.join(" … "), kebab(other.kind), Some(other))
         });
         let mut statements: Vec<Statement> = quotes.chain(reported).collect();
         statements.sort_by_key(Statement::start);
@@ -67,11 +67,11 @@ impl Statement {
         Self {
             number: None,
             spans,
-            reported: attribution.map(|attribution| attribution.content.clone()).unwrap_or_default(),
+            reported: attribution.map(|attribution| attribution.content.to_vec()).unwrap_or_default(),
             words,
             kind,
             speakers: speakers.map(|&speaker| analysis.speakers[speaker as usize].name.clone()).collect(),
-            cue: attribution.map(|attribution| attribution.cue.clone()).unwrap_or_default(),
+            cue: attribution.map(|attribution| attribution.cue.to_vec()).unwrap_or_default(),
             source: source.map(|mention| analysis.mentions[mention as usize].span),
             sieve: attribution.map(|attribution| attribution.evidence.sieve),
         }

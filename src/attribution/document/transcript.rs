@@ -3,6 +3,8 @@
 //! A label alone proves nothing (`Note: …`). Labels make a transcript where they recur: two speakers at least and three
 //! turns, or `Q` and `A`. A turn runs to the next label; the last one, over the paragraphs that go on in the first person.
 
+use smallvec::smallvec;
+
 use super::{Joiner, Placed, blank, top_level};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, Link, QuoteKind};
 use crate::cue::CueForm;
@@ -343,7 +345,7 @@ impl Joiner<'_> {
             };
             self.found.attributions.push(Attribution {
                 kind: AttributionKind::Transcript,
-                cue: vec![placed.block.runs.to_source(colon)],
+                cue: smallvec![placed.block.runs.to_source(colon)],
                 cue_lemma: ":",
                 mention,
                 carried_from,
