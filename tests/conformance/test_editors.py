@@ -138,6 +138,9 @@ async def code_actions(client):
     params = types.CodeActionParams(document(client), whole(), context)
     answer = await client.text_document_code_action_async(params)
     versioned = reach(client.capabilities, "workspace", "workspace_edit", "document_changes")
+    lazily = reach(client.capabilities, "text_document", "code_action", "resolve_support")
+    if lazily:
+        answer = [await client.code_action_resolve_async(action) for action in answer]
     edits = [action.edit for action in answer if reach(action, "edit")]
     assert edits and all(bool(edit.document_changes) == bool(versioned) for edit in edits)
 
