@@ -1,5 +1,7 @@
 //! Arguments to one of the two edges.
 
+#![forbid(unsafe_code)]
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

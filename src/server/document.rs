@@ -254,6 +254,33 @@ mod tests {
         check("🎙x", Encoding::Utf8, (0, 3), "🎙x");
     }
 
+    proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
+        /// A CRLF is one break: no position lies inside it.
+        #[test]
+        fn positions_and_offsets_are_each_others_inverse(
+            pieces in proptest::collection::vec(proptest::sample::select(vec![
+                "\n", "\r", "\r\n", "a", "é", "“", "🎙", "\u{2028}", "\u{85}", "\u{301}", "\t", "\0", "said ",
+            ]), 0..40),
+        ) {
+            let text = pieces.concat();
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                let subject = Text::new(&text, encoding);
+                let mut last = None;
+                for at in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+                    if text[..at].ends_with('\r') && text[at..].starts_with('\n') {
+                        continue;
+                    }
+                    let position = subject.position(at as u32);
+                    proptest::prop_assert_eq!(subject.offset(position), at as u32, "{:?} in {:?}", encoding, text);
+                    proptest::prop_assert!(last.is_none_or(|last| last < position), "{position:?} in {text:?}");
+                    last = Some(position);
+                }
+            }
+        }
+    }
+
     #[test]
     fn a_position_beyond_the_end_is_the_end() {
         check("ab\r\ncd", Encoding::Utf16, (0, 9), "\r\ncd");
