@@ -103,13 +103,15 @@ const tests = {
         assert.match(await hover(article, 'close'), /^.*Brandt/);
     },
 
-    async 'closing an article clears its findings'() {
+    // One that is closed keeps them: the folder's articles are told of, open or not.
+    async 'an article that is gone has no findings'() {
         const uri = inWorkspace('closing.txt');
         await vscode.workspace.fs.copy(inWorkspace('bridge.txt'), uri);
         // A document that an extension opens stays open for minutes after its editor; the user's does not.
         await vscode.commands.executeCommand('vscode.open', uri);
         await findings({ uri }, 1);
         await closeAll();
+        await vscode.workspace.fs.delete(uri);
         await findings({ uri }, 0);
     },
 

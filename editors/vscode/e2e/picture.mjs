@@ -26,13 +26,14 @@ try {
     await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
     await page.screenshot({ path: pictureOf('squiggles') });
 
-    const place = await page.waitForFunction(placeOf, text).then((handle) => handle.jsonValue());
     const shown = page.locator('.monaco-hover:not(.hidden) .hover-contents');
     // The workbench only shows a hover to a mouse that moves, and drops it when it is not ready.
     for (let step = 0; !(await shown.first().isVisible()); step += 1) {
         if (step === 200) {
             throw new Error(`nothing is shown at "${text}"`);
         }
+        // Lenses that come late move the lines below them.
+        const place = await page.waitForFunction(placeOf, text).then((handle) => handle.jsonValue());
         await page.mouse.move(place.x + (step % 2), place.y);
         await shown.first().waitFor({ timeout: 500 }).catch(() => {});
     }

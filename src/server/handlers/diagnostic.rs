@@ -1,8 +1,10 @@
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
-use tower_lsp::ls_types::{DiagnosticServerCancellationData, DocumentDiagnosticParams, DocumentDiagnosticReportResult};
+use tower_lsp::ls_types::{
+    DiagnosticServerCancellationData, DocumentDiagnosticParams, DocumentDiagnosticReportResult, Uri,
+};
 
 use crate::server::session::Session;
-use crate::server::to_proto;
+use crate::server::{place, to_proto};
 
 /// What the protocol calls `ServerCancelled`.
 const SERVER_CANCELLED: ErrorCode = ErrorCode::ServerError(-32802);
@@ -12,6 +14,9 @@ pub(in crate::server) async fn diagnostic(
     params: DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReportResult> {
     let uri = params.text_document.uri;
+    if !session.is_open(&uri) {
+        return Ok(closed(session, &uri));
+    }
     let snapshot = session.snapshot(&uri).await.map_err(|error| match error.code {
         ErrorCode::ContentModified => cancelled(session.is_open(&uri)),
         _ => error,
@@ -27,6 +32,18 @@ pub(in crate::server) async fn diagnostic(
         (None, Some(known)) => to_proto::document_diagnostic_report(known, None),
         (None, None) => return Err(cancelled(false)),
     })
+}
+
+/// What is known of a document that is not open: an article of the folders, or nothing. VS Code asks once more for a document
+/// that it has just closed, and never again for one whose question was answered by an error.
+fn closed(session: &Session, uri: &Uri) -> DocumentDiagnosticReportResult {
+    let key = place::key(uri);
+    let article = session.index.articles().into_iter().find(|article| place::key(&article.uri) == key);
+    let (id, diagnostics) = article.map_or_else(
+        || ("closed".to_owned(), Vec::new()),
+        |article| (session.article_result_id(&article), article.diagnostics.to_vec()),
+    );
+    to_proto::document_diagnostic_report(id, Some(diagnostics))
 }
 
 /// Not `ContentModified`: editors take that for an answer without diagnostics, and show none until the next.
