@@ -5,7 +5,6 @@ use serde_json::{Value, json};
 use crate::client::{Client, PATIENCE, URI, frame, span};
 
 const SERVER_CANCELLED: i64 = -32802;
-const INVALID_PARAMS: i64 = -32602;
 
 const FAULTY: &str = "\"The gate was locked, Ana Duarte said.";
 const OTHER: &str = "file:///desk/other.txt";
@@ -111,8 +110,9 @@ async fn a_pull_that_is_overtaken_is_to_be_made_again() {
     let error = client.whole_answer(pull).await.expect_err("the long text is not read that fast");
     assert_eq!((&error["code"], &error["data"]), (&json!(SERVER_CANCELLED), &json!({ "retriggerRequest": false })));
 
+    // An editor may ask once more about what it has closed, and takes an error for the end of all answers.
     let pull = client.ask("textDocument/diagnostic", about(None)).await;
-    assert_eq!(client.answer(pull).await, Err(INVALID_PARAMS));
+    assert_eq!(client.answer(pull).await.map(|report| report["items"].clone()), Ok(json!([])));
     client.finish().await;
 }
 

@@ -14,13 +14,12 @@ pub(in crate::server) async fn diagnostic(
     params: DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReportResult> {
     let uri = params.text_document.uri;
-    if !session.is_open(&uri) {
-        return Ok(closed(session, &uri));
-    }
-    let snapshot = session.snapshot(&uri).await.map_err(|error| match error.code {
-        ErrorCode::ContentModified => cancelled(session.is_open(&uri)),
-        _ => error,
-    })?;
+    let snapshot = match session.snapshot(&uri).await {
+        Ok(snapshot) => snapshot,
+        Err(error) if error.code == ErrorCode::ContentModified => return Err(cancelled(session.is_open(&uri))),
+        Err(error) if error.code == ErrorCode::InvalidParams => return Ok(closed(session, &uri)),
+        Err(error) => return Err(error),
+    };
     let Some(abilities) = session.abilities() else { return Err(Error::invalid_request()) };
     Ok(match (snapshot, params.previous_result_id) {
         (Some(snapshot), known) => {
