@@ -122,21 +122,7 @@ proptest! {
         keystrokes in proptest::collection::vec(keystroke(), 1..6),
         format in format(),
     ) {
-        let settings = Default::default();
-        let mut text = paragraphs.join("\n\n");
-        let mut analysis = Analysis::new(&text, format);
-        let mut report = Report::new(&analysis, &settings);
-        for (at, cut, typed) in keystrokes {
-            let start = boundary(&text, at.index(text.len() + 1));
-            let end = boundary(&text, (start + cut).min(text.len())).max(start);
-            text.replace_range(start..end, typed);
-            analysis = Analysis::update(&analysis, &text);
-            report = Report::update(&report, &analysis, &settings);
-            let fresh = Analysis::new(&text, format);
-            prop_assert_eq!(&analysis, &fresh, "{:?}", text);
-            let findings = Report::new(&fresh, &settings).into_findings();
-            prop_assert_eq!(report.findings(), findings, "{:?}", text);
-        }
+        type_into(&paragraphs.join("\n\n"), keystrokes, format)?;
     }
 
     #[test]
