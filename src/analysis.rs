@@ -16,6 +16,7 @@ use crate::cue::{self, Cue, CueForm};
 use crate::entity::{Clues, DocMention, Speaker};
 use crate::format::{Block, BlockKind, Directive, Format, FrontMatter};
 use crate::mention::{self, Mention, Place};
+use crate::model::{Memo, Recall};
 use crate::quote::{self, Quotes};
 use crate::source::{Citations, Source};
 use crate::syntax::Tags;
@@ -98,6 +99,8 @@ pub struct BlockAnalysis {
     pub citations: Citations,
     /// Whether its words let a chapter begin with it.
     may_begin: bool,
+    /// What the models answered.
+    memo: Memo,
 }
 
 /// A quote placed in the document.
@@ -148,7 +151,7 @@ impl Analysis {
                     block.text = Arc::clone(&local.text);
                     Arc::clone(local)
                 }
-                None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text))),
+                None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text), known.before(index))),
             };
             let (quotes, mentions) = (local.quotes.quotes.len() as u32, local.mentions.len() as u32);
             let may_begin = local.may_begin;
@@ -212,6 +215,12 @@ impl<'a> Known<'a> {
         Self { blocks, same_start, same_end, count: next.len(), changed }
     }
 
+    /// What the new version's block at `index`, which is not known, may have been.
+    fn before(&self, index: usize) -> Option<&'a BlockAnalysis> {
+        let last = (self.blocks.len() - self.same_end).checked_sub(1).filter(|&last| last >= self.same_start)?;
+        Some(&*self.blocks.get(index.min(last))?.local)
+    }
+
     /// What is known of the new version's block at `index`.
     fn get(&self, index: usize, block: &Block) -> Option<&'a Arc<BlockAnalysis>> {
         if index < self.same_start {
@@ -226,15 +235,17 @@ impl<'a> Known<'a> {
 }
 
 impl BlockAnalysis {
-    /// Reads one block.
-    pub fn new(kind: BlockKind, text: Arc<str>) -> Self {
+    /// Reads one block. `before` is what it may have been in the version before: it makes the reading no other, but
+    /// cheaper.
+    pub fn new(kind: BlockKind, text: Arc<str>, before: Option<&Self>) -> Self {
+        let mut recall = Recall::new(before.map(|before| &before.memo));
         let tokens = Tokens::new(&text);
-        let tags = Tags::new(&text, &tokens);
+        let tags = Tags::new(&text, &tokens, &mut recall);
         let quotes = quote::scan(&text, &tokens);
         let mut mentions = mention::find(&text, &tokens, &quotes);
         let cues = cue::find(&text, &tokens, &quotes);
         let words = Words { text: &text, tokens: &tokens, tags: &tags, quotes: &quotes, cues: &cues };
-        let rows = Rows::new(words);
+        let rows = Rows::new(words, &mut recall);
         let places = rows.speaker_places(words);
         mention::complete(
             &text,
@@ -257,7 +268,8 @@ impl BlockAnalysis {
         let clues = Clues::new(&text, &tokens, &tags, &quotes, &mentions);
         let citations = Citations::new(&text, &tokens, &mentions, &cues);
         let may_begin = chapters::may_begin(kind, &text);
-        Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, may_begin, text }
+        let memo = recall.into_memo();
+        Self { kind, tokens, tags, quotes, mentions, cues, links, clues, citations, may_begin, memo, text }
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::cue::{Cue, CueForm};
 use crate::format;
 use crate::mention::Place;
+use crate::model::Recall;
 use crate::quote::Quotes;
 use crate::syntax::{Item, Parse, Parser, Relation, Tags, Upos};
 use crate::text::BlockSpan;
@@ -46,12 +47,13 @@ pub struct Atom {
 }
 
 impl Rows {
-    pub fn new(words: Words) -> Self {
+    pub fn new(words: Words, recall: &mut Recall) -> Self {
         let mut holders: Vec<u32> = words.quotes.quotes.iter().filter_map(|quote| quote.parent).collect();
         holders.sort_unstable();
         holders.dedup();
-        let inner = holders.into_iter().map(|quote| (quote, Row::new(words, Some(quote)))).collect();
-        Self { story: Row::new(words, None), inner }
+        let story = Row::new(words, None, recall);
+        let inner = holders.into_iter().map(|quote| (quote, Row::new(words, Some(quote), recall))).collect();
+        Self { story, inner }
     }
 
     /// The noun phrases that the parse makes the subjects of verbs of saying.
@@ -63,7 +65,7 @@ impl Rows {
 
 impl Row {
     /// The row of the story's own words (`inside` none) or of the words of one quote.
-    fn new(words: Words, inside: Option<u32>) -> Self {
+    fn new(words: Words, inside: Option<u32>, recall: &mut Recall) -> Self {
         let level = inside.map_or(1, |quote| words.quotes.quotes[quote as usize].level + 1);
         let range = match inside {
             Some(quote) => words.tokens.inside(words.quotes.quotes[quote as usize].inner),
@@ -71,7 +73,7 @@ impl Row {
         };
         let mut row = Self { level, atoms: Vec::new(), sentences: Vec::new(), parse: Parse::default() };
         row.lay_out(&words, range, inside);
-        row.parse(&words);
+        row.parse(&words, recall);
         row
     }
 
@@ -117,9 +119,9 @@ impl Row {
     }
 
     /// Parses the sentences that somebody may be said to speak in.
-    fn parse(&mut self, words: &Words) {
+    fn parse(&mut self, words: &Words, recall: &mut Recall) {
         self.parse = Parse::unparsed(self.atoms.len());
-        let mut parser = Parser::new();
+        let mut parser = Parser::new(recall);
         let mut items = Vec::new();
         for sentence in &self.sentences {
             let atoms = &self.atoms[sentence.clone()];

@@ -184,7 +184,7 @@ mod tests {
     /// Aligns the first quote of `ours` with the first of `theirs` and draws the window with its share.
     #[track_caller]
     fn check(ours: &str, theirs: &str, expected: &str) {
-        let read = |text: &str| BlockAnalysis::new(BlockKind::Paragraph, Arc::from(text));
+        let read = |text: &str| BlockAnalysis::new(BlockKind::Paragraph, Arc::from(text), None);
         let (ours, theirs) = (read(ours), read(theirs));
         let needle = QuotedWords::new(&ours, &ours.quotes.quotes[0]);
         let other = QuotedWords::new(&theirs, &theirs.quotes.quotes[0]).words;

@@ -6,15 +6,19 @@
 //! memory when a feature first asks for it.
 
 mod header;
+mod memo;
 #[cfg(feature = "train")]
 mod pack;
 
 pub use header::{Fault, Header};
+pub use memo::{Memo, Recall};
 #[cfg(feature = "train")]
 pub use pack::{pack, place};
 
 /// How many rows a feature may stand in.
 const WAYS: usize = 4;
+/// No model looks at more features at once.
+const MOST_FEATURES: usize = 64;
 
 /// Whatever gives each of `N` classes a score for a set of features: a table, or the weights of a training.
 pub trait Score<const N: usize> {
@@ -54,19 +58,32 @@ impl<'a, const N: usize> Table<'a, N> {
         Ok(Self { checks: checks.as_chunks().0, rows: weights.as_chunks().0 })
     }
 
-    fn row(&self, feature: u32) -> Option<&'a [u8; N]> {
-        self.rows.get(find(self.checks, feature)?)
+    /// The rows of those of `features` that have one.
+    ///
+    /// The table is larger than the processor's caches. Nothing here waits for a row to be found before it looks for the
+    /// next, so that many are fetched at once.
+    fn rows<'i>(&self, features: &[u32], found: &'i mut [u32; MOST_FEATURES]) -> &'i [u32] {
+        let mut count = 0;
+        for &feature in features.iter().take(MOST_FEATURES) {
+            let group = group(feature, self.checks.len());
+            let Some(checks) = self.checks.get(group) else { continue };
+            let way = way(*checks, feature);
+            found[count] = (group * WAYS + way) as u32;
+            count += usize::from(way < WAYS);
+        }
+        &found[..count]
     }
 }
 
 impl<const N: usize> Score<N> for Table<'_, N> {
     fn score(&self, features: &[u32]) -> [i32; N] {
+        debug_assert!(features.len() <= MOST_FEATURES);
+        let mut found = [0; MOST_FEATURES];
         let mut sums = [0_i16; N];
-        for &feature in features {
-            if let Some(row) = self.row(feature) {
-                for (sum, weight) in sums.iter_mut().zip(row) {
-                    *sum += i16::from(*weight as i8);
-                }
+        for &row in self.rows(features, &mut found) {
+            let Some(row) = self.rows.get(row as usize) else { continue };
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(*weight as i8);
             }
         }
         sums.map(i32::from)
@@ -77,12 +94,21 @@ impl<const N: usize> Score<N> for Table<'_, N> {
 pub type Checks = [u8; WAYS];
 
 /// The row of a feature in a table with these check bytes.
-#[inline]
+#[cfg(feature = "train")]
 pub(crate) fn find(checks: &[Checks], feature: u32) -> Option<usize> {
     let group = group(feature, checks.len());
+    let way = way(*checks.get(group)?, feature);
+    (way < WAYS).then_some(group * WAYS + way)
+}
+
+/// Which row of its group is a feature's own; [`WAYS`] where none is. Without a branch, which would be guessed wrong.
+fn way(checks: Checks, feature: u32) -> usize {
     let own = check(feature);
-    let way = checks.get(group)?.iter().position(|check| *check == own)?;
-    Some(group * WAYS + way)
+    let mut way = WAYS;
+    for at in (0..WAYS).rev() {
+        way = if checks[at] == own { at } else { way };
+    }
+    way
 }
 
 /// The group of rows that a feature may stand in; `groups` is a power of two, or nothing.

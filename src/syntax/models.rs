@@ -11,7 +11,7 @@ use super::tag::Tag;
 use super::tags::Tags;
 use super::transition::State;
 use super::{names, tagger};
-use crate::model::{Aligned, Fault, Table};
+use crate::model::{Aligned, Fault, Recall, Table};
 use crate::token::Tokens;
 
 /// All that is learned.
@@ -122,38 +122,28 @@ pub fn fingerprint(of: Fingerprint) -> u64 {
 }
 
 /// Parses rows; what it works with is kept from one to the next.
-pub struct Parser<'a> {
-    models: &'a Models<'a>,
+pub struct Parser<'r, 'm> {
+    models: &'r Models<'r>,
+    recall: &'r mut Recall<'m>,
     row: Row,
     state: State,
 }
 
-impl Parser<'static> {
-    /// A parser with the models that come with the program.
-    pub fn new() -> Self {
-        Self::with(Models::embedded())
-    }
-}
-
-impl Default for Parser<'static> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<'a> Parser<'a> {
+impl<'r, 'm> Parser<'r, 'm> {
     /// Items beyond so many in a row stay unparsed: no sentence is that long.
     pub const LONGEST: usize = 300;
 
-    pub fn with(models: &'a Models<'a>) -> Self {
-        Self { models, row: Row::default(), state: State::default() }
+    /// A parser with the models that come with the program.
+    pub fn new(recall: &'r mut Recall<'m>) -> Self {
+        Self { models: Models::embedded(), recall, row: Row::default(), state: State::default() }
     }
 
     /// Parses the items of one sentence, which start at item `from` of `parse`. `tokens` and `tags` are those of `text`.
     pub fn parse(&mut self, text: &str, tokens: &Tokens, tags: &Tags, items: &[Item], from: usize, parse: &mut Parse) {
         let items = &items[..items.len().min(Self::LONGEST)];
         units(text, tokens, &tags.tags, items, &mut self.row);
-        parser::parse(&self.models.steps, &self.models.relations, &self.row.units, &mut self.state);
+        let Models { steps, relations, .. } = self.models;
+        parser::parse(steps, relations, &self.row.units, self.recall, &mut self.state);
         parse.place(from, &self.state.nodes);
     }
 }

@@ -7,7 +7,7 @@ use super::form::{Form, Keys};
 use super::tag::{Tag, Upos};
 use super::tagger::best;
 use crate::lexicon::{Word, WordClass};
-use crate::model::Score;
+use crate::model::{Recall, Score};
 
 /// Weights a row of the table of names has.
 pub const WIDTH: usize = 4;
@@ -65,6 +65,7 @@ pub(crate) fn find(
     kinds: &impl Score<KIND_WIDTH>,
     forms: &[Form],
     tags: &[Tag],
+    recall: &mut Recall,
     found: &mut Vec<Found>,
 ) {
     found.clear();
@@ -73,7 +74,9 @@ pub(crate) fn find(
         let mut part = Part::Outside;
         if is_candidate(forms, tags, at, before[0]) {
             let margin;
-            (part, margin) = choose(&parts.score(&features(forms, tags, at, before)), before[0]);
+            let features = features(forms, tags, at, before);
+            let answer = recall.answer(&features, || packed(choose(&parts.score(&features), before[0])));
+            (part, margin) = unpacked(answer);
             match (part, found.last_mut()) {
                 (Part::First, _) => found.push(Found { words: at..at + 1, kind: NameKind::Other, margin }),
                 (Part::Further, Some(name)) => {
@@ -106,6 +109,18 @@ pub(crate) fn choose(scores: &[i32; WIDTH], before: Part) -> (Part, i32) {
     }
     let second = Part::ALL.into_iter().filter(|part| *part != chosen).map(score).max();
     (chosen, score(chosen) - second.unwrap_or(0))
+}
+
+/// What a margin is at most, where it is remembered: nothing is surer.
+const SURE: u16 = 0x3fff;
+
+fn packed((part, margin): (Part, i32)) -> u16 {
+    (part as u16) << 14 | margin.clamp(0, SURE.into()) as u16
+}
+
+fn unpacked(answer: u16) -> (Part, i32) {
+    let part = Part::ALL.into_iter().find(|part| *part as u16 == answer >> 14).unwrap_or(Part::Outside);
+    (part, i32::from(answer & SURE))
 }
 
 /// Whether a word can belong to a name at all; most cannot, and cost nothing.

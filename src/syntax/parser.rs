@@ -5,7 +5,7 @@ use super::relation::Relation;
 use super::tag::Tag;
 use super::tagger::best;
 use super::transition::{NONE, Node, State, Step};
-use crate::model::Score;
+use crate::model::{Recall, Score};
 
 /// Weights a row of the table of steps has.
 pub const STEP_WIDTH: usize = 3;
@@ -28,18 +28,24 @@ pub(crate) fn parse(
     steps: &impl Score<STEP_WIDTH>,
     relations: &impl Score<RELATION_WIDTH>,
     units: &[Unit],
+    recall: &mut Recall,
     state: &mut State,
 ) {
     state.start(units.len());
     while !state.is_done() {
-        let step = forced(state).unwrap_or_else(|| choose(state, &steps.score(&step_features(units, state))));
+        let step = forced(state).unwrap_or_else(|| {
+            let features = step_features(units, state);
+            let step = recall.answer(&features, || choose(state, &steps.score(&features)) as u16);
+            Step::ALL.into_iter().find(|known| *known as u16 == step).unwrap_or(Step::Shift)
+        });
         if step == Step::Shift {
             state.shift();
             continue;
         }
         let (head, dependent) = state.arc(step);
-        let scores = relations.score(&relation_features(units, state, head, dependent));
-        state.join(head, relation(&scores));
+        let features = relation_features(units, state, head, dependent);
+        let class = recall.answer(&features, || relation(&relations.score(&features)) as u16);
+        state.join(head, Relation::from_class(class.into()));
     }
 }
 

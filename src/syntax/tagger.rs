@@ -2,18 +2,19 @@
 
 use super::form::{Form, Keys};
 use super::tag::Tag;
-use crate::model::Score;
+use crate::model::{Recall, Score};
 
 /// Weights a row of the tagger's table has.
 pub const WIDTH: usize = 48;
 const FEATURES: usize = 28;
 
 /// Tags the words of a sentence; `tags` is emptied first.
-pub(crate) fn tag(model: &impl Score<WIDTH>, forms: &[Form], tags: &mut Vec<Tag>) {
+pub(crate) fn tag(model: &impl Score<WIDTH>, forms: &[Form], recall: &mut Recall, tags: &mut Vec<Tag>) {
     tags.clear();
     for at in 0..forms.len() {
-        let scores = model.score(&features(forms, at, tags));
-        tags.push(Tag::from_class(best(&scores[..Tag::ALL.len()])));
+        let features = features(forms, at, tags);
+        let class = recall.answer(&features, || best(&model.score(&features)[..Tag::ALL.len()]) as u16);
+        tags.push(Tag::from_class(class.into()));
     }
 }
 

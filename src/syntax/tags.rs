@@ -7,6 +7,7 @@ use super::models::Models;
 use super::names::{self, NameKind};
 use super::tag::{Tag, Upos};
 use super::tagger;
+use crate::model::Recall;
 use crate::token::Tokens;
 
 /// The tags and names of one block.
@@ -38,17 +39,17 @@ impl Name {
 
 impl Tags {
     /// Tags the tokens of a block, which are those of `text`.
-    pub fn new(text: &str, tokens: &Tokens) -> Self {
-        Self::with(Models::embedded(), text, tokens)
+    pub fn new(text: &str, tokens: &Tokens, recall: &mut Recall) -> Self {
+        Self::with(Models::embedded(), text, tokens, recall)
     }
 
-    pub fn with(models: &Models<'_>, text: &str, tokens: &Tokens) -> Self {
+    pub fn with(models: &Models<'_>, text: &str, tokens: &Tokens, recall: &mut Recall) -> Self {
         let mut found = Self { tags: Vec::with_capacity(tokens.tokens.len()), names: Vec::new() };
         let (mut seen, mut tags, mut names) = (Vec::new(), Vec::new(), Vec::new());
         for sentence in &tokens.sentences {
             forms(text, tokens, sentence.range(), &mut seen);
-            tagger::tag(&models.tagger, &seen, &mut tags);
-            names::find(&models.names, &models.kinds, &seen, &tags, &mut names);
+            tagger::tag(&models.tagger, &seen, recall, &mut tags);
+            names::find(&models.names, &models.kinds, &seen, &tags, recall, &mut names);
             found.names.extend(names.iter().map(|name| Name {
                 start: sentence.start + name.words.start as u32,
                 end: sentence.start + name.words.end as u32,

@@ -1,12 +1,13 @@
 //! What the embedded models make of plain sentences that none of them was trained on.
 
 use super::{Item, NameKind, Parse, Parser, Relation, Tags, Upos, VerbForm};
+use crate::model::Recall;
 use crate::token::Tokens;
 
 /// Parses one sentence with its quotes, told by double marks, as single items.
 fn parse(text: &str) -> (Vec<String>, Parse) {
     let tokens = Tokens::new(text);
-    let tags = Tags::new(text, &tokens);
+    let tags = Tags::new(text, &tokens, &mut Recall::default());
     let word = |at: usize| tokens.tokens[at].span.of(text);
     let mut items = Vec::new();
     let mut words = Vec::new();
@@ -22,7 +23,7 @@ fn parse(text: &str) -> (Vec<String>, Parse) {
         at = end;
     }
     let mut parse = Parse::unparsed(items.len());
-    Parser::new().parse(text, &tokens, &tags, &items, 0, &mut parse);
+    Parser::new(&mut Recall::default()).parse(text, &tokens, &tags, &items, 0, &mut parse);
     (words, parse)
 }
 
@@ -74,7 +75,7 @@ fn every_item_is_reached_once_and_subtrees_have_no_gaps() {
 fn tags_tell_verb_forms_and_names_their_kind() {
     let text = "Ana Duarte told the Associated Press on Tuesday that the ministers of Portugal had agreed.";
     let tokens = Tokens::new(text);
-    let tags = Tags::new(text, &tokens);
+    let tags = Tags::new(text, &tokens, &mut Recall::default());
     let at = |word: &str| tokens.tokens.iter().position(|token| token.span.of(text) == word).expect("it is there");
     assert_eq!(tags.tag(at("told")).verb_form(), Some(VerbForm::Past));
     assert_eq!(tags.tag(at("agreed")).verb_form(), Some(VerbForm::PastParticiple));
@@ -89,6 +90,6 @@ fn tags_tell_verb_forms_and_names_their_kind() {
 fn text_that_is_no_prose_is_tagged_all_the_same() {
     for text in ["", "…", "\u{200b}", "((((", "東京 2026"] {
         let tokens = Tokens::new(text);
-        assert_eq!(Tags::new(text, &tokens).tags.len(), tokens.tokens.len());
+        assert_eq!(Tags::new(text, &tokens, &mut Recall::default()).tags.len(), tokens.tokens.len());
     }
 }

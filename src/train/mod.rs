@@ -15,6 +15,7 @@ pub mod score;
 
 use example::Example;
 
+use crate::model::Recall;
 use crate::model::Table;
 use crate::syntax::Tag;
 use crate::syntax::learned::{Fingerprint, fingerprint, tagger};
@@ -79,7 +80,7 @@ pub fn tags_unseen(examples: &[Example]) -> Vec<Vec<Tag>> {
         let bytes = fit::tagger(&others, fit::Plan { rounds: 5, ..fit::TAGGER });
         let table = Table::new(&bytes, fingerprint(Fingerprint::Tagger)).unwrap_or_default();
         for (index, example) in examples.iter().enumerate().filter(|(index, _)| fold_of(*index) == fold) {
-            tagger::tag(&table, &fit::seen(example), &mut tags[index]);
+            tagger::tag(&table, &fit::seen(example), &mut Recall::default(), &mut tags[index]);
         }
     }
     tags

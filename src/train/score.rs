@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::example::Example;
 use super::fit::seen;
+use crate::model::Recall;
 use crate::syntax::learned::{State, Unit, names, parser, tagger};
 use crate::syntax::{Models, NameKind, Tag};
 
@@ -86,13 +87,13 @@ pub fn score<'a>(models: &Models<'_>, examples: impl IntoIterator<Item = &'a Exa
     for example in examples {
         figures.sentences += 1;
         let forms = seen(example);
-        tagger::tag(&models.tagger, &forms, &mut tags);
+        tagger::tag(&models.tagger, &forms, &mut Recall::default(), &mut tags);
         for (tag, gold) in tags.iter().zip(&example.tags) {
             figures.upos.count(tag.upos() == gold.upos());
             figures.tag.count(tag == gold);
         }
         let units: Vec<Unit> = forms.iter().zip(&tags).map(|(form, tag)| Unit { form: *form, tag: *tag }).collect();
-        parser::parse(&models.steps, &models.relations, &units, &mut state);
+        parser::parse(&models.steps, &models.relations, &units, &mut Recall::default(), &mut state);
         for (at, node) in state.nodes.iter().enumerate() {
             let head = Some(node.head as usize).filter(|head| *head < units.len());
             let same = head == example.heads[at];
@@ -100,7 +101,7 @@ pub fn score<'a>(models: &Models<'_>, examples: impl IntoIterator<Item = &'a Exa
             figures.labelled.count(same && node.relation == example.relations[at]);
         }
         if let Some(gold) = &example.names {
-            names::find(&models.names, &models.kinds, &forms, &tags, &mut found);
+            names::find(&models.names, &models.kinds, &forms, &tags, &mut Recall::default(), &mut found);
             let found: Vec<_> = found.iter().map(|name| (name.words.clone(), name.kind)).collect();
             let is_name = |kind: NameKind| kind != NameKind::Time;
             compare(&mut figures.names, &found, gold, is_name, |kind| kind as usize);
