@@ -8,13 +8,13 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::{Semaphore, watch};
-use tokio::task::spawn_blocking;
+use tokio::task::{spawn_blocking, yield_now};
 use tokio::time::timeout;
 use tower_lsp::ls_types::Uri;
 
 use super::document::Document;
 use super::settings::Settings;
-use super::snapshot::Snapshot;
+use super::snapshot::{SHORT, Snapshot};
 use crate::config::Config;
 use crate::lint::Report;
 use crate::{Analysis, Format};
@@ -145,8 +145,8 @@ async fn follow_with(
         let (edition, version) = (draft.edition, draft.document.version);
         let (settings, newer) = (Arc::clone(&settings), drafts.clone());
         let job = Job { read: how.read, uri: uri.clone(), settings, draft, newer, known: known.clone() };
-        let read = if job.is_short() {
-            // Done before another thread would have begun.
+        let is_short = job.is_short();
+        let read = if is_short {
             catch_unwind(AssertUnwindSafe(|| job.run())).ok()
         } else {
             spawn_blocking(move || job.run()).await.ok()
@@ -177,7 +177,12 @@ async fn follow_with(
             observe(Event::Read);
         }
         // Freeing a long document takes a while: nothing waits for it, the announcement least of all.
-        spawn_blocking(move || drop(outdated));
+        if is_short {
+            yield_now().await;
+            drop(outdated);
+        } else {
+            spawn_blocking(move || drop(outdated));
+        }
         if drafts.changed().await.is_err() {
             return;
         }
@@ -197,9 +202,8 @@ struct Job {
 impl Job {
     /// Whether this is a new version of a short document that nothing must be looked up for.
     fn is_short(&self) -> bool {
-        const SHORT: usize = 16 << 10;
         let is_settled = self.known.config.as_ref().is_some_and(|(known, _)| *known == self.settings.generation());
-        self.known.analysis.is_some() && self.draft.document.text.len() <= SHORT && is_settled
+        self.known.analysis.is_some() && self.draft.document.text.len() < SHORT && is_settled
     }
 
     /// What was learned, and what became of the version.

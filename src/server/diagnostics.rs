@@ -1,12 +1,15 @@
+use std::io;
 use std::sync::Arc;
 
 use tokio::io::AsyncWrite;
 use tokio::sync::mpsc;
-use tower_lsp::ls_types::Uri;
+use tokio::task::spawn_blocking;
 use tower_lsp::ls_types::notification::PublishDiagnostics;
+use tower_lsp::ls_types::{PublishDiagnosticsParams, Uri};
 
-use super::outlet::Outlet;
-use super::session::Session;
+use super::outlet::{Outlet, notification};
+use super::session::{Publication, Session};
+use super::to_proto;
 
 /// Shows the client the diagnostics of every document that `changed` names, if they are still the newest by then.
 ///
@@ -19,9 +22,30 @@ where
     while let Some(uri) = changed.recv().await {
         session.stir();
         let Some(publication) = session.publication(&uri) else { continue };
-        if outlet.notify::<PublishDiagnostics>(&publication).await.is_err() {
+        let is_short = match &publication {
+            Publication::Read(snapshot) => snapshot.is_short(),
+            Publication::Closed => true,
+        };
+        let message = if is_short {
+            write(&session, uri, publication)
+        } else {
+            let session = Arc::clone(&session);
+            spawn_blocking(move || write(&session, uri, publication)).await.unwrap_or_else(|fault| Err(fault.into()))
+        };
+        let Ok(message) = message else { continue };
+        if outlet.send(message).await.is_err() {
             // Nobody reads any more; the end of the input ends the rest.
             return;
         }
     }
+}
+
+fn write(session: &Session, uri: Uri, publication: Publication) -> io::Result<Vec<u8>> {
+    let (diagnostics, version) = match (publication, session.abilities()) {
+        (Publication::Read(snapshot), Some(abilities)) => {
+            (to_proto::diagnostics(&snapshot, abilities), Some(snapshot.version))
+        }
+        _ => (Vec::new(), None),
+    };
+    notification::<PublishDiagnostics>(&PublishDiagnosticsParams::new(uri, diagnostics, version))
 }

@@ -37,6 +37,7 @@ mod service;
 mod session;
 mod settings;
 mod snapshot;
+mod stdio;
 mod to_proto;
 
 use std::io;
@@ -73,7 +74,7 @@ pub enum Ending {
 
 /// Serves one client until it says `exit`, its input ends, or the process that it named as its own is gone.
 ///
-/// Needs a multi-threaded tokio runtime with time enabled.
+/// Needs a tokio runtime with time enabled.
 pub async fn run<I, O>(input: I, output: O) -> Ending
 where
     I: AsyncRead + Unpin,
@@ -111,8 +112,10 @@ where
 /// The exit code is 0 after `shutdown`, else 1. Fails where the system gives no threads.
 pub fn run_stdio() -> io::Result<ExitCode> {
     log::to_stderr();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_time().build()?;
-    let ending = runtime.block_on(run(tokio::io::stdin(), tokio::io::stdout()));
+    // One thread speaks: to wake another takes longer than most of what there is to say. What takes long is left to threads
+    // that may block.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+    let ending = runtime.block_on(async { run(stdio::input(), stdio::output()).await });
     // A read of standard input may be waiting on a thread of the runtime, and would keep it from ending.
     runtime.shutdown_background();
     Ok(match ending {

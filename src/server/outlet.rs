@@ -31,17 +31,22 @@ where
         Relay { output: Arc::clone(&self.output), message: Vec::new(), leaving: None }
     }
 
-    /// Sends a notification. Fails where the client has stopped reading for good.
-    pub(super) async fn notify<N>(&self, params: &N::Params) -> io::Result<()>
-    where
-        N: Notification,
-        N::Params: Serialize,
-    {
-        let body = serde_json::to_vec(&Message { jsonrpc: "2.0", method: N::METHOD, params })?;
-        let mut message = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
-        message.extend(body);
+    /// Sends what [`notification`] wrote. Fails where the client has stopped reading for good.
+    pub(super) async fn send(&self, message: Vec<u8>) -> io::Result<()> {
         write(Arc::clone(&self.output), message).await
     }
+}
+
+/// A notification as it goes out.
+pub(super) fn notification<N>(params: &N::Params) -> io::Result<Vec<u8>>
+where
+    N: Notification,
+    N::Params: Serialize,
+{
+    let body = serde_json::to_vec(&Message { jsonrpc: "2.0", method: N::METHOD, params })?;
+    let mut message = format!("Content-Length: {}\r\n\r\n", body.len()).into_bytes();
+    message.extend(body);
+    Ok(message)
 }
 
 #[derive(Serialize)]
@@ -130,7 +135,7 @@ mod tests {
         let written = tokio::spawn(async move {
             for _ in 0..20 {
                 let params = LogMessageParams { typ: MessageType::INFO, message: "é".repeat(9) };
-                outlet.notify::<LogMessage>(&params).await?;
+                outlet.send(notification::<LogMessage>(&params)?).await?;
             }
             io::Result::Ok(())
         });

@@ -17,7 +17,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::ShowDocument;
 use tower_lsp::ls_types::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
-    PublishDiagnosticsParams, ShowDocumentParams, Uri,
+    ShowDocumentParams, Uri,
 };
 
 use super::analyst::{Draft, Progress, Turns, follow};
@@ -29,7 +29,7 @@ use super::observer::observer;
 use super::semantic_tokens::LastTokens;
 use super::settings::Settings;
 use super::snapshot::Snapshot;
-use super::{from_proto, parent, place, reload, to_proto};
+use super::{from_proto, parent, place, reload};
 use crate::Format;
 
 /// How long documents wait for a client to say what its settings are.
@@ -77,6 +77,13 @@ struct Documents {
     edition: u64,
     /// Documents that the client shows diagnostics of.
     shown: HashSet<Uri>,
+}
+
+/// What the client is to be shown of a document.
+pub(super) enum Publication {
+    Read(Arc<Snapshot>),
+    /// Nothing any more.
+    Closed,
 }
 
 struct Open {
@@ -279,13 +286,13 @@ impl Session {
         }
     }
 
-    /// The diagnostics of a document that the client should be shown now; `None` where it has the newest already, the
-    /// newest are still to be found, or the client asks by itself.
-    pub(super) fn publication(&self, uri: &Uri) -> Option<PublishDiagnosticsParams> {
-        let abilities = self.abilities().filter(|abilities| !abilities.pulls)?;
+    /// The version of a document whose diagnostics the client should be shown now; `None` where it has the newest already,
+    /// the newest are still to be found, or the client asks by itself.
+    pub(super) fn publication(&self, uri: &Uri) -> Option<Publication> {
+        self.abilities().filter(|abilities| !abilities.pulls)?;
         let mut documents = self.documents();
         let Some(open) = documents.open.get_mut(uri) else {
-            return documents.shown.remove(uri).then(|| PublishDiagnosticsParams::new(uri.clone(), Vec::new(), None));
+            return documents.shown.remove(uri).then_some(Publication::Closed);
         };
         let snapshot = open.progress.borrow().snapshot.clone()?;
         if !open.is_article || snapshot.edition != open.drafts.borrow().edition || snapshot.edition == open.published {
@@ -293,9 +300,7 @@ impl Session {
         }
         open.published = snapshot.edition;
         documents.shown.insert(uri.clone());
-        drop(documents);
-        let diagnostics = to_proto::diagnostics(&snapshot, abilities);
-        Some(PublishDiagnosticsParams::new(uri.clone(), diagnostics, Some(snapshot.version)))
+        Some(Publication::Read(snapshot))
     }
 
     /// Has the client open the page of a rule. `false` where there is no such rule, or nothing to open it with.

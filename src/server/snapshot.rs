@@ -27,7 +27,14 @@ pub(super) struct Snapshot {
     pub(super) tally: OnceLock<Tally>,
 }
 
+/// What a document of fewer bytes needs is done before another thread would have begun.
+pub(super) const SHORT: usize = 16 << 10;
+
 impl Snapshot {
+    pub(super) fn is_short(&self) -> bool {
+        self.text.len() < SHORT
+    }
+
     /// The whole text.
     pub(super) fn span(&self) -> DocSpan {
         DocSpan::new(0, self.text.len() as u32)
