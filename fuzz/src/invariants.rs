@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use onrecord::attribution::Attribution;
-use onrecord::config::Outline;
+use onrecord::config::{Desk, Outline};
 use onrecord::format::Runs;
-use onrecord::ide::{self, Tally};
-use onrecord::lint::{Finding, Fix, Level, RULES, Report, Settings};
+use onrecord::ide::{self, Highlight, Line, Tally};
+use onrecord::lint::{Edit, Finding, Level, RULES, Report, Settings};
 use onrecord::text::{BlockSpan, DocSpan};
 use onrecord::{Analysis, Format};
 
@@ -92,23 +92,23 @@ fn finding_fits(text: &str, format: Format, finding: &Finding) {
         assert!(text.get(related.span.range()).is_some(), "{finding:?} of {text:?}");
     }
     for fix in &finding.fixes {
-        let fixed = apply(text, fix);
+        let fixed = apply(text, &fix.edits);
         if format == Format::Html {
             assert_eq!(tags(text), tags(&fixed), "{fix:?} of {text:?}");
         }
     }
 }
 
-fn apply(text: &str, fix: &Fix) -> String {
+fn apply(text: &str, edits: &[Edit]) -> String {
     let mut fixed = String::new();
     let mut end = 0;
-    for edit in &fix.edits {
+    for edit in edits {
         let kept = text.get(end..edit.span.start() as usize);
-        fixed.push_str(kept.unwrap_or_else(|| panic!("{fix:?} does not fit {text:?}")));
+        fixed.push_str(kept.unwrap_or_else(|| panic!("{edits:?} does not fit {text:?}")));
         fixed.push_str(&edit.text);
         end = edit.span.end() as usize;
     }
-    fixed.push_str(text.get(end..).unwrap_or_else(|| panic!("{fix:?} does not fit {text:?}")));
+    fixed.push_str(text.get(end..).unwrap_or_else(|| panic!("{edits:?} does not fit {text:?}")));
     fixed
 }
 
@@ -133,6 +133,7 @@ pub fn questions_have_answers(text: &str, analysis: &Analysis) {
     let fits = |span: DocSpan| assert!(text.get(span.range()).is_some(), "{span:?} does not fit {text:?}");
     let (tally, report) = (Tally::new(analysis), Report::new(analysis, &every_rule()));
     let whole = DocSpan::new(0, text.len() as u32);
+    let desk = Desk::default();
 
     let tokens = ide::semantic_tokens(analysis, whole);
     assert!(tokens.windows(2).all(|two| two[0].span.end() <= two[1].span.start()), "{tokens:?} overlap in {text:?}");
@@ -160,5 +161,41 @@ pub fn questions_have_answers(text: &str, analysis: &Analysis) {
         let grows = |two: &[DocSpan]| two[1].contains_span(two[0]) && two[1] != two[0];
         assert!(grown.windows(2).all(grows) && grown.last() == Some(&whole), "{grown:?} at {at} of {text:?}");
         grown.into_iter().for_each(fits);
+        for highlight in ide::document_highlight(analysis, at) {
+            let (Highlight::Introduction(span) | Highlight::Mention(span) | Highlight::Quote(span)) = highlight;
+            fits(span);
+        }
+        if let Some(completion) = ide::completion(analysis, &desk, at) {
+            fits(completion.typed);
+            fits(completion.word);
+            completion.names.iter().for_each(|name| {
+                ide::name_card(analysis, &desk, &name.name);
+            });
+        }
+        changes_apply(text, analysis, report.findings(), at);
+    }
+}
+
+/// Whatever an editor is offered to change at a place can be changed.
+fn changes_apply(text: &str, analysis: &Analysis, findings: &[Finding], at: u32) {
+    let line = |offset: u32| {
+        let start = text[..offset as usize].rfind('\n').map_or(0, |end| end + 1);
+        let end = text[offset as usize..].find('\n').map_or(text.len(), |end| offset as usize + end + 1);
+        Line { span: DocSpan::from_range(start..end), text: text[start..end].to_owned() }
+    };
+    let place = DocSpan::empty(at);
+    let offered = ide::code_actions(findings, place)
+        .into_iter()
+        .chain(ide::fix_all(findings))
+        .chain(ide::ignore(analysis, findings, place, &line))
+        .chain(ide::assign_speaker(analysis, at))
+        .chain(ide::copy_quote(analysis, at));
+    for action in offered {
+        apply(text, &action.edits);
+    }
+    if let Ok(renamable) = ide::prepare_rename(analysis, at) {
+        let renamed = ide::rename(analysis, at, "Ana Duarte").expect("what can be renamed is");
+        assert_eq!(text.get(renamable.span.range()), Some(&*renamable.name), "in {text:?}");
+        apply(text, &renamed.into_iter().map(|renamed| renamed.edit).collect::<Vec<_>>());
     }
 }

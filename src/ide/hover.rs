@@ -2,7 +2,7 @@ use super::places;
 use super::quoted::statement_of;
 use super::subject::{Subject, first_mention};
 use super::tally::{Share, Tally};
-use super::words::{count_words, one_line, prose};
+use super::words::{one_line, prose};
 use crate::attribution::{Attribution, AttributionKind, Confidence, QuoteKind};
 use crate::entity::{Speaker, SpeakerKind};
 use crate::lint::{Body, HeadlineQuote};
@@ -134,7 +134,7 @@ fn quote_card(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote], a
     let quote = &analysis.quotes[at as usize];
     QuoteCard {
         kind: quote.kind,
-        words: count_words(analysis, quote.inner),
+        words: analysis.local_quote(quote).words as usize,
         statement: statement_of(analysis, at).map(|attribution| statement(analysis, tally, attribution)),
         body: headlines.iter().find(|compared| compared.quote == at).map(|compared| compared.body.clone()),
     }

@@ -43,16 +43,10 @@ pub(super) fn quotes_by(
     attribution: &Attribution,
     wanted: impl Fn(&Attribution) -> bool,
 ) -> Vec<Quoted> {
-    let whole = |form: QuotedForm| {
-        let spans = attribution.content.iter().enumerate();
-        spans.map(move |(at, &span)| Quoted { span, form, runs_on: at > 0, in_heading: false })
-    };
-    match attribution.kind {
-        AttributionKind::Transcript => return whole(QuotedForm::Turn).collect(),
-        AttributionKind::Block if attribution.quotes.is_empty() => {
-            return whole(QuotedForm::Quote(QuoteKind::Block)).collect();
-        }
-        _ => {}
+    if let Some((kind, spans)) = unmarked(attribution) {
+        let form = kind.map_or(QuotedForm::Turn, QuotedForm::Quote);
+        let whole = spans.iter().enumerate();
+        return whole.map(|(at, &span)| Quoted { span, form, runs_on: at > 0, in_heading: false }).collect();
     }
     let own =
         |&&quote: &&u32| !is_part_of_another(analysis, quote) && statement_of(analysis, quote).is_some_and(&wanted);
@@ -64,6 +58,15 @@ pub(super) fn quotes_by(
         in_heading: analysis.blocks[quote.block as usize].block.kind.is_heading(),
     });
     quoted.collect()
+}
+
+/// What is quoted without marks around it, and as what: a block quote, or a turn of a transcript.
+pub(super) fn unmarked(attribution: &Attribution) -> Option<(Option<QuoteKind>, &[DocSpan])> {
+    match attribution.kind {
+        AttributionKind::Transcript => Some((None, &attribution.content)),
+        AttributionKind::Block if attribution.quotes.is_empty() => Some((Some(QuoteKind::Block), &attribution.content)),
+        _ => None,
+    }
 }
 
 /// By whom and how a quote is said. Of several that hold it the innermost, but words that someone is said to know or to
@@ -81,7 +84,7 @@ pub(super) fn statement_of(analysis: &Analysis, quote: u32) -> Option<&Attributi
 }
 
 /// Whether a quote lies in another that the same words attribute, and is told with it.
-fn is_part_of_another(analysis: &Analysis, quote: u32) -> bool {
+pub(super) fn is_part_of_another(analysis: &Analysis, quote: u32) -> bool {
     let quote = &analysis.quotes[quote as usize];
     let Some(parent) = analysis.local_quote(quote).parent else { return false };
     let first = analysis.blocks[quote.block as usize].first_quote;

@@ -3,7 +3,7 @@
 //! Quotes over the story repeat those in it and are not counted, nor is what nobody said: titles, scare quotes, banners. A
 //! quote that runs over several paragraphs is one.
 
-use super::quoted::{Quoted, QuotedForm, quotes_by, quotes_of};
+use super::quoted::{is_part_of_another, statement_of, unmarked};
 use super::words::count_words;
 use crate::Analysis;
 use crate::attribution::QuoteKind;
@@ -39,18 +39,41 @@ impl Share {
 
 impl Tally {
     pub fn new(analysis: &Analysis) -> Self {
-        let speakers = 0..analysis.speakers.len() as u32;
-        let speakers = speakers.map(|speaker| Amount::of(analysis, &quotes_of(analysis, speaker)));
-        let attributed = analysis.attributions.iter().flat_map(|one| quotes_by(analysis, one, |_| true));
-        let orphans = analysis.quotes.iter().filter(|quote| quote.attribution.is_none()).map(|quote| Quoted {
-            span: quote.span,
-            form: QuotedForm::Quote(quote.kind),
-            runs_on: quote.runs_on_from.is_some(),
-            in_heading: analysis.blocks[quote.block as usize].block.kind.is_heading(),
+        let unmarked = analysis.attributions.iter().filter_map(|said| {
+            let (kind, spans) = unmarked(said)?;
+            Some(spans.iter().enumerate().map(move |(at, &span)| Counted {
+                span,
+                counts: kind.is_none_or(is_counted),
+                runs_on: at > 0,
+                words: count_words(analysis, span),
+                speakers: &said.speakers,
+            }))
         });
-        let mut all: Vec<Quoted> = attributed.chain(orphans).collect();
-        all.sort_by_key(|quoted| (quoted.span.start(), std::cmp::Reverse(quoted.span.end())));
-        Self { total: Amount::of(analysis, &all), speakers: speakers.collect() }
+        let quotes = analysis.quotes.iter().zip(0..).filter_map(|(quote, at)| {
+            let is_attributed = quote.attribution.is_some();
+            if is_attributed && is_part_of_another(analysis, at) {
+                return None;
+            }
+            let in_heading = analysis.blocks[quote.block as usize].block.kind.is_heading();
+            Some(Counted {
+                span: quote.span,
+                counts: !in_heading && is_counted(quote.kind),
+                runs_on: quote.runs_on_from.is_some(),
+                words: analysis.local_quote(quote).words as usize,
+                speakers: statement_of(analysis, at).map_or(&[], |said| &said.speakers),
+            })
+        });
+        let mut all: Vec<Counted> = unmarked.flatten().chain(quotes).filter(|counted| counted.counts).collect();
+        all.sort_by_key(|counted| (counted.span.start(), std::cmp::Reverse(counted.span.end())));
+        let mut total = Sum::default();
+        let mut speakers = vec![Sum::default(); analysis.speakers.len()];
+        for counted in &all {
+            total.add(counted);
+            for &speaker in counted.speakers {
+                speakers[speaker as usize].add(counted);
+            }
+        }
+        Self { total: total.amount, speakers: speakers.into_iter().map(|sum| sum.amount).collect() }
     }
 
     /// What a speaker is quoted with, by its index.
@@ -64,29 +87,36 @@ impl Tally {
     }
 }
 
-impl Amount {
-    /// Of `quoted` in text order; what lies in another is counted with it.
-    fn of(analysis: &Analysis, quoted: &[Quoted]) -> Self {
-        let mut amount = Self::default();
-        let mut around: Option<DocSpan> = None;
-        for quoted in quoted.iter().filter(|quoted| is_counted(quoted)) {
-            if around.is_some_and(|around| around.contains_span(quoted.span)) {
-                continue;
-            }
-            around = Some(quoted.span);
-            amount.quotes += usize::from(!quoted.runs_on);
-            amount.words += count_words(analysis, quoted.span);
+/// Words that may be counted.
+struct Counted<'a> {
+    span: DocSpan,
+    counts: bool,
+    runs_on: bool,
+    words: usize,
+    speakers: &'a [u32],
+}
+
+/// An amount that grows in text order.
+#[derive(Clone, Default)]
+struct Sum {
+    amount: Amount,
+    around: Option<DocSpan>,
+}
+
+impl Sum {
+    /// What lies in another is counted with it.
+    fn add(&mut self, counted: &Counted) {
+        if self.around.is_some_and(|around| around.contains_span(counted.span)) {
+            return;
         }
-        amount
+        self.around = Some(counted.span);
+        self.amount.quotes += usize::from(!counted.runs_on);
+        self.amount.words += counted.words;
     }
 }
 
-fn is_counted(quoted: &Quoted) -> bool {
-    !quoted.in_heading
-        && match quoted.form {
-            QuotedForm::Quote(kind) => !kind.is_look_alike() && kind != QuoteKind::Inscription,
-            QuotedForm::Turn => true,
-        }
+fn is_counted(kind: QuoteKind) -> bool {
+    !kind.is_look_alike() && kind != QuoteKind::Inscription
 }
 
 #[cfg(test)]

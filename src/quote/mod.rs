@@ -59,6 +59,8 @@ pub struct Quote {
     pub level: u8,
     /// The index of the quote that this one lies in, the innermost.
     pub parent: Option<u32>,
+    /// How many words it holds; a clitic counts with its word.
+    pub words: u32,
 }
 
 impl Quote {

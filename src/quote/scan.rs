@@ -385,7 +385,9 @@ impl Scanner<'_> {
             let level = u8::try_from(around.len() + 1).unwrap_or(u8::MAX);
             let parent = around.last().copied();
             around.push(quotes.len() as u32);
-            quotes.push(Quote { family, open, close, span, inner, level, parent });
+            let tokens = &self.tokens.tokens[self.tokens.inside(inner)];
+            let words = tokens.iter().filter(|token| token.kind.is_word()).count() as u32;
+            quotes.push(Quote { family, open, close, span, inner, level, parent, words });
         }
         Quotes { quotes, strays: self.strays }
     }
