@@ -45,6 +45,8 @@ pub struct Candidate {
     pub leaning: i32,
     /// Whether a name, a title or a pronoun shows that it is a person.
     pub personal: bool,
+    /// Whether a noun that is no word for people describes it.
+    pub impersonal: bool,
     /// Whether the learned names hold its name to be a person's, as far as they do.
     pub leans_to_person: i32,
     /// How often it has been mentioned so far.
@@ -322,7 +324,8 @@ fn fit(sought: Sought, known: Candidate, trace: &Trace, distance: u32) -> Option
         Sought::He | Sought::She => match known.kind {
             SpeakerKind::Person if known.is_thing() => None,
             SpeakerKind::Person => Some(if known.personal { 0 } else { -12 }),
-            _ => unnamed.then_some(-4),
+            // Who speaks is somebody, by whatever word.
+            _ => (unnamed && (trace.speaks || known.personal || !known.impersonal)).then_some(-4),
         },
         Sought::Someone(_) | Sought::Kin(_) => {
             let person = !plural && known.kind == SpeakerKind::Person && !known.is_thing();

@@ -46,6 +46,8 @@ pub(super) struct Clue {
     pub(super) gender: Option<Gender>,
     /// Whether its name or title is a person's.
     pub(super) personal: bool,
+    /// Whether it is described by a noun that is no word for people: `the new bridge`.
+    pub(super) impersonal: bool,
     /// Whether it is told apart from kin of its name as the elder or the younger: `the younger Kane`, `her elder brother`.
     pub(super) elder: Option<bool>,
     /// The age that its description tells: `Ana Duarte, 41,`, `the 41-year-old`.
@@ -154,7 +156,13 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
     let callings = callings_of(text, tokens, mention);
     let first = |class| lexicon::word(name.first()).is(class);
     let age = mention.description.is_some_and(|words| words.of(text).starts_with(|first: char| first.is_ascii_digit()));
+    let head = described.then(|| names::head(own)).flatten();
+    let is_thing = |head: &str| {
+        let word = lexicon::word(head);
+        word.is(WordClass::Noun) && !word.names_people()
+    };
     Clue {
+        impersonal: head.as_deref().is_some_and(is_thing),
         personal: person
             && (mention.title.is_some()
                 || age
@@ -166,7 +174,7 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
         name,
         described: if described { names::described(own).into() } else { Box::default() },
         office: mention.title.map_or_else(Box::default, |title| names::described(title.of(text)).into()),
-        head: described.then(|| names::head(own).map(Into::into)).flatten(),
+        head: head.map(Into::into),
         opening: if described { opening(own) } else { Opening::Bare },
         callings,
         owner: None,

@@ -66,14 +66,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// `Minera Altomonte, a subsidiary of Redfern,` is no person.
+    /// `Minera Altomonte, a subsidiary of Redfern,` is no person; `Rosa Bianchi, the council leader,` is one.
     fn tell_body(&mut self, index: usize, speaker: u32) {
-        let body = |calling: &str| {
-            let known = lexicon::word(calling);
-            known.is(WordClass::OrganisationHead) && !known.names_people()
-        };
+        let callings = || self.clue(index).callings.split(' ').map(lexicon::word);
         let firm = || self.words(index).contains(" & ");
-        if self.mention(index).title.is_none() && self.clue(index).callings.split(' ').any(body) || firm() {
+        let is_body = callings().any(|known| known.is(WordClass::OrganisationHead))
+            && !callings().any(|known| known.names_people());
+        if self.mention(index).title.is_none() && is_body || firm() {
             self.found.speakers[speaker as usize].kind = SpeakerKind::Organisation;
         }
     }

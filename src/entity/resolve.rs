@@ -102,6 +102,8 @@ pub(super) struct Known<'a> {
     pub leaning: i32,
     /// Whether a name, a title or a pronoun shows that it is a person.
     pub personal: bool,
+    /// Whether a noun that is no word for people describes it.
+    pub impersonal: bool,
     /// Whether the learned names hold its name to be a person's, as far as they do.
     pub leans_to_person: i32,
     /// Whether it is the elder or the younger of two of one name.
@@ -266,6 +268,7 @@ impl<'a> Resolver<'a> {
         let known = &mut self.known[speaker as usize];
         known.mentions += 1;
         known.personal |= clue.personal;
+        known.impersonal |= clue.impersonal;
         known.leans_to_person += clue.leans_to_person;
         known.age = known.age.or(clue.age);
         self.traces.push(Trace {
@@ -303,6 +306,7 @@ impl<'a> Resolver<'a> {
             heard: known.heard,
             leaning: known.leaning,
             personal: known.personal,
+            impersonal: known.impersonal,
             leans_to_person: known.leans_to_person,
             mentions: known.mentions,
         }

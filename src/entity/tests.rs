@@ -51,6 +51,21 @@ fn a_family_is_told_apart_by_courtesy() {
 }
 
 #[test]
+fn a_post_at_a_body_makes_nobody_a_body() {
+    check("\"It opened,\" said Marta Okonjo, the city engineer. \"We waited nine years,\" <Marta Okonjo>she</> said.");
+    check("Marta Okonjo, the hospital director, arrived late. <Marta Okonjo>She</> said little.");
+    check("Redfern, a mining company, was fined. <Redfern>It</> said it would appeal.");
+}
+
+#[test]
+fn a_thing_is_neither_he_nor_she() {
+    check(
+        "The new bridge over the harbour will open in May, nine years after it was first proposed.\n\n\"We waited nine \
+         years,\" <she>she</> said.",
+    );
+}
+
+#[test]
 fn kin_is_found_again() {
     check("Idris Kane and his wife, Rosa Duarte, live here. Rosa Duarte paints. <Idris Kane>Her husband</> rows.");
     check("Ms Ana Kane wept. Ms Kane's father, Idris, shouted. <Idris>Mr Kane</> was led out.");
