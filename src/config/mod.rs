@@ -100,7 +100,7 @@ impl Config {
     }
 
     /// Whether something is set for some files only.
-    fn has_overrides(&self) -> bool {
+    pub fn has_overrides(&self) -> bool {
         self.layers.iter().any(|layer| layer.paths.is_some())
     }
 

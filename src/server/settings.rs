@@ -88,7 +88,10 @@ impl Settings {
         let folder =
             found.folders.iter().filter(|folder| path.starts_with(folder)).max_by_key(|it| it.as_os_str().len());
         let own = folder.and_then(|folder| found.editor_by_folder.get(folder));
-        with_editor(config, own.unwrap_or(&found.editor)).0
+        let config = with_editor(config, own.unwrap_or(&found.editor)).0;
+        // What the editor sets for some files counts from the folder that it has open.
+        let within = folder.and_then(|folder| path.strip_prefix(folder).ok()).unwrap_or(path);
+        if config.has_overrides() { Arc::new(config.for_path(within)) } else { config }
     }
 
     /// Whether the settings leave a file out where its folder is gone through. May read files.
@@ -225,6 +228,18 @@ mod tests {
         assert_eq!(level(&settings, Path::new("/elsewhere/story.md")), Level::On);
         assert_eq!(settings.new_editor_problems().len(), 1);
         assert_eq!(settings.new_editor_problems().len(), 0, "told once");
+    }
+
+    #[test]
+    fn an_editor_may_set_something_for_some_files() {
+        let desk = tempfile::tempdir().unwrap();
+        let settings = Settings::default();
+        settings.change_folders(|folders| folders.push(desk.path().to_owned()));
+        let live = json!({ "paths": ["live/**"], "rules": { "unclosed-quote": "off" } });
+        settings.set_editor(json!({ "overrides": [live] }), HashMap::new());
+        assert_eq!(level(&settings, &desk.path().join("live/gate.md")), Level::Off);
+        assert_eq!(level(&settings, &desk.path().join("gate.md")), Level::On);
+        assert_eq!(settings.new_editor_problems(), []);
     }
 
     #[test]
