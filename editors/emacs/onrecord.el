@@ -25,5 +25,8 @@
 (add-to-list 'eglot-server-programs
              `((markdown-mode gfm-mode) . ,(lambda (&rest _) onrecord-command)))
 
+(add-to-list 'eglot-server-programs
+             `((html-mode :language-id "html") . ,(lambda (&rest _) onrecord-command)))
+
 (provide 'onrecord)
 ;;; onrecord.el ends here

@@ -1,4 +1,4 @@
--- OnRecord for Neovim 0.7 and later: starts `onrecord lsp` for plain text and Markdown.
+-- OnRecord for Neovim 0.7 and later: starts `onrecord lsp` for plain text, Markdown and HTML.
 --
 -- Settings, if any, before this file is read:
 --   vim.g.onrecord = { cmd = { 'onrecord', 'lsp' }, settings = { rules = { ['secondhand-source'] = 'off' } } }
@@ -7,7 +7,7 @@ local options = vim.g.onrecord or {}
 local config = {
   name = 'onrecord',
   cmd = options.cmd or { 'onrecord', 'lsp' },
-  filetypes = { 'text', 'markdown' },
+  filetypes = { 'text', 'markdown', 'html' },
   root_markers = { 'onrecord.toml', '.git' },
   settings = { onrecord = options.settings },
   -- Neovim calls plain text `text`, the protocol `plaintext`.
