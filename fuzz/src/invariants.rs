@@ -195,7 +195,9 @@ fn changes_apply(text: &str, analysis: &Analysis, findings: &[Finding], at: u32)
     }
     if let Ok(renamable) = ide::prepare_rename(analysis, at) {
         let renamed = ide::rename(analysis, at, "Ana Duarte").expect("what can be renamed is");
-        assert_eq!(text.get(renamable.span.range()), Some(&*renamable.name), "in {text:?}");
+        // In markup the words may be written otherwise, or hold a tag.
+        let named = text.get(renamable.span.range()).expect("the name fits the text");
+        assert!(analysis.format != Format::Plain || named == renamable.name, "{renamable:?} in {text:?}");
         apply(text, &renamed.into_iter().map(|renamed| renamed.edit).collect::<Vec<_>>());
     }
 }

@@ -181,7 +181,14 @@ async fn follow_with(
             yield_now().await;
             drop(outdated);
         } else {
-            spawn_blocking(move || drop(outdated));
+            let newest = progress.borrow().snapshot.clone();
+            spawn_blocking(move || {
+                // Hovers and lenses, which editors ask for next, find it made.
+                newest.iter().for_each(|snapshot| {
+                    snapshot.tally();
+                });
+                drop(outdated);
+            });
         }
         if drafts.changed().await.is_err() {
             return;
