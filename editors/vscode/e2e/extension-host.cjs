@@ -44,11 +44,11 @@ const tests = {
         const lens = async (title) => (await read()).find(({ command }) => title.test(command?.title));
         await until('the lenses', () => lens(/quotes · /), async () => JSON.stringify(await read()));
         const headline = await lens(/^4 quotes · \d speakers · 0 anonymous · 0 second-hand$/);
-        const speaker = await lens(/^2 quotes, 12 words$/);
+        const speaker = await lens(/^3 quotes, 18 words$/);
         await vscode.commands.executeCommand(speaker.command.command, ...speaker.command.arguments);
         await vscode.commands.executeCommand(headline.command.command, ...headline.command.arguments);
         const shown = JSON.parse(vscode.window.activeTextEditor.document.getText());
-        assert.ok(shown.speakers.some(({ name, quotes }) => name === 'Marta Okonjo' && quotes === 2));
+        assert.ok(shown.speakers.some(({ name, quotes }) => name === 'Marta Okonjo' && quotes === 3));
     },
 
     async 'words are coloured by what they are'() {
