@@ -4,6 +4,7 @@
 //! one thread, from the message to the diagnostics. Whatever else they may be (files, a terminal, anything on Windows)
 //! is read and written by threads that may block.
 
+#[cfg(unix)]
 use std::io;
 
 use tokio::io::{AsyncRead, AsyncWrite};
