@@ -155,7 +155,8 @@ impl Fix<InBlock> {
     pub(super) fn lift(&self, block: &AnalysedBlock, medium: Medium) -> Option<Fix> {
         let lift_edit = |edit: &Edit<InBlock>| {
             let text = medium.write(&edit.text)?.into_owned();
-            (!swallows_markup(block, edit.span)).then(|| Edit { span: block.to_source(edit.span), text })
+            let spoils = swallows_markup(block, edit.span) || medium.makes_markup(&block.block.text, edit);
+            (!spoils).then(|| Edit { span: block.to_source(edit.span), text })
         };
         let edits = self.edits.iter().map(lift_edit).collect::<Option<_>>()?;
         Some(Fix { title: self.title.clone(), safety: self.safety, edits })
@@ -173,6 +174,21 @@ impl Medium {
     pub(super) fn of(analysis: &Analysis, block: &AnalysedBlock) -> Self {
         let in_front_matter = analysis.front_matter.span.is_some_and(|span| span.contains_span(block.block.span));
         Self { format: analysis.format, in_front_matter }
+    }
+
+    /// Whether signs before an edit that are text would open a tag or a reference with what stands behind them then.
+    fn makes_markup(self, prose: &str, edit: &Edit<InBlock>) -> bool {
+        let (Some(before), Some(behind)) =
+            (prose.get(..edit.span.start() as usize), prose.get(edit.span.end() as usize..))
+        else {
+            return false;
+        };
+        let next = edit.text.chars().chain(behind.chars()).next();
+        let opens_tag = before.ends_with('<') && next.is_some_and(|next| next.is_alphabetic() || "/!?".contains(next));
+        let name = |c: char| c.is_ascii_alphanumeric() || c == '#';
+        let opens_reference =
+            before.trim_end_matches(name).ends_with('&') && next.is_some_and(|next| name(next) || next == ';');
+        self.format == Format::Html && (opens_tag || opens_reference || before.ends_with("</"))
     }
 
     /// How `text` is written here; `None` where it would mean something else.

@@ -238,6 +238,17 @@ mod tests {
     }
 
     #[test]
+    fn no_fix_makes_a_tag_of_text() {
+        let fixed = |text: &str| -> Vec<u32> {
+            let findings = crate::lint::check(&Analysis::new(text, Format::Html));
+            findings[0].fixes.iter().map(|fix| fix.edits[0].span.start()).collect()
+        };
+        assert_eq!(fixed("<p>The guard said \"nobody came"), [30]);
+        assert_eq!(fixed("<p>The guard said \"nobody came</"), [0; 0]);
+        assert_eq!(fixed("<p>The guard said \"nobody came from AT&T"), [40]);
+    }
+
+    #[test]
     fn a_misspelled_outlet_is_not_also_a_stranger() {
         check("The port is shut, according to Rueters.", &["source-name-misspelled"]);
     }
