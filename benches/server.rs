@@ -8,7 +8,7 @@ use divan::Bencher;
 use onrecord::server;
 use serde_json::{Value, json};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader, DuplexStream, duplex};
-use tokio::runtime::Runtime;
+use tokio::runtime::Builder;
 
 fn main() {
     divan::main();
@@ -24,7 +24,8 @@ fn edit_to_diagnostics(bencher: Bencher, name: &str) {
     let size = texts::SIZES.iter().find(|(known, _)| *known == name).map_or(0, |(_, size)| *size);
     let text = texts::news(size);
     let line = text.lines().count() / 2;
-    let runtime = Runtime::new().expect("the system gives threads");
+    // As `onrecord lsp` has it; the editor is on its thread.
+    let runtime = Builder::new_current_thread().enable_time().build().expect("the system gives threads");
     let mut editor = runtime.block_on(Editor::open(&text));
     bencher.bench_local(|| runtime.block_on(editor.type_at(line)));
 }

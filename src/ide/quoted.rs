@@ -43,8 +43,7 @@ pub(super) fn quotes_by(
     attribution: &Attribution,
     wanted: impl Fn(&Attribution) -> bool,
 ) -> Vec<Quoted> {
-    if let Some((kind, spans)) = unmarked(attribution) {
-        let form = kind.map_or(QuotedForm::Turn, QuotedForm::Quote);
+    if let Some((form, spans)) = unmarked(attribution) {
         let whole = spans.iter().enumerate();
         return whole.map(|(at, &span)| Quoted { span, form, runs_on: at > 0, in_heading: false }).collect();
     }
@@ -61,10 +60,12 @@ pub(super) fn quotes_by(
 }
 
 /// What is quoted without marks around it, and as what: a block quote, or a turn of a transcript.
-pub(super) fn unmarked(attribution: &Attribution) -> Option<(Option<QuoteKind>, &[DocSpan])> {
+pub(super) fn unmarked(attribution: &Attribution) -> Option<(QuotedForm, &[DocSpan])> {
     match attribution.kind {
-        AttributionKind::Transcript => Some((None, &attribution.content)),
-        AttributionKind::Block if attribution.quotes.is_empty() => Some((Some(QuoteKind::Block), &attribution.content)),
+        AttributionKind::Transcript => Some((QuotedForm::Turn, &attribution.content)),
+        AttributionKind::Block if attribution.quotes.is_empty() => {
+            Some((QuotedForm::Quote(QuoteKind::Block), &attribution.content))
+        }
         _ => None,
     }
 }

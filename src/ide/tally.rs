@@ -40,30 +40,28 @@ impl Share {
 impl Tally {
     pub fn new(analysis: &Analysis) -> Self {
         let unmarked = analysis.attributions.iter().filter_map(|said| {
-            let (kind, spans) = unmarked(said)?;
+            let (_, spans) = unmarked(said)?;
             Some(spans.iter().enumerate().map(move |(at, &span)| Counted {
                 span,
-                counts: kind.is_none_or(is_counted),
                 runs_on: at > 0,
                 words: count_words(analysis, span),
                 speakers: &said.speakers,
             }))
         });
         let quotes = analysis.quotes.iter().zip(0..).filter_map(|(quote, at)| {
-            let is_attributed = quote.attribution.is_some();
-            if is_attributed && is_part_of_another(analysis, at) {
+            let in_heading = analysis.blocks[quote.block as usize].block.kind.is_heading();
+            let is_told_with_another = quote.attribution.is_some() && is_part_of_another(analysis, at);
+            if in_heading || is_told_with_another || !is_counted(quote.kind) {
                 return None;
             }
-            let in_heading = analysis.blocks[quote.block as usize].block.kind.is_heading();
             Some(Counted {
                 span: quote.span,
-                counts: !in_heading && is_counted(quote.kind),
                 runs_on: quote.runs_on_from.is_some(),
                 words: analysis.local_quote(quote).words as usize,
                 speakers: statement_of(analysis, at).map_or(&[], |said| &said.speakers),
             })
         });
-        let mut all: Vec<Counted> = unmarked.flatten().chain(quotes).filter(|counted| counted.counts).collect();
+        let mut all: Vec<Counted> = unmarked.flatten().chain(quotes).collect();
         all.sort_by_key(|counted| (counted.span.start(), std::cmp::Reverse(counted.span.end())));
         let mut total = Sum::default();
         let mut speakers = vec![Sum::default(); analysis.speakers.len()];
@@ -87,10 +85,9 @@ impl Tally {
     }
 }
 
-/// Words that may be counted.
+/// Words that are counted.
 struct Counted<'a> {
     span: DocSpan,
-    counts: bool,
     runs_on: bool,
     words: usize,
     speakers: &'a [u32],

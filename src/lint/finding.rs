@@ -178,6 +178,9 @@ impl Medium {
 
     /// Whether signs before an edit that are text would open a tag or a reference with what stands behind them then.
     fn makes_markup(self, prose: &str, edit: &Edit<InBlock>) -> bool {
+        if self.format != Format::Html {
+            return false;
+        }
         let (Some(before), Some(behind)) =
             (prose.get(..edit.span.start() as usize), prose.get(edit.span.end() as usize..))
         else {
@@ -188,7 +191,7 @@ impl Medium {
         let name = |c: char| c.is_ascii_alphanumeric() || c == '#';
         let opens_reference =
             before.trim_end_matches(name).ends_with('&') && next.is_some_and(|next| name(next) || next == ';');
-        self.format == Format::Html && (opens_tag || opens_reference || before.ends_with("</"))
+        opens_tag || opens_reference || before.ends_with("</")
     }
 
     /// How `text` is written here; `None` where it would mean something else.

@@ -20,7 +20,7 @@ pub struct Recall<'a> {
 
 /// How far from its place an answer is looked for.
 const REACH: usize = 64;
-/// The bits of an entry that hold the answer; the others tell what it answers.
+/// The bits of an entry that hold the answer; the other 48 tell its question from the hundred around it.
 const ANSWER: u64 = 0xffff;
 
 impl<'a> Recall<'a> {

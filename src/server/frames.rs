@@ -166,7 +166,7 @@ fn pass(body: &[u8], out: &mut Vec<u8>) {
     out.extend_from_slice(body);
 }
 
-/// Whether tower-lsp will be able to read `body`: the same two shapes, tried in the same order.
+/// Whether tower-lsp will be able to read `body`: the same two shapes.
 fn check(body: &[u8]) -> Result<(), Fault> {
     #[derive(Deserialize)]
     #[serde(untagged)]

@@ -23,7 +23,7 @@ pub(super) struct Snapshot {
     pub(super) report: Arc<Report>,
     /// The settings that hold for it.
     pub(super) config: Arc<Config>,
-    /// Made when it is first asked for, since most versions are overtaken before.
+    /// Made when it is first asked for, since most versions are overtaken before; of long documents once they are read.
     pub(super) tally: OnceLock<Tally>,
 }
 

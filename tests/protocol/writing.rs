@@ -71,6 +71,12 @@ fn titled<'a>(actions: &'a [Value], title: &str) -> &'a Value {
     actions.iter().find(|action| action["title"] == title).unwrap_or_else(|| panic!("no {title:?} in {actions:#?}"))
 }
 
+/// The action of that title at a place, with its changes.
+async fn chosen(client: &mut Client, uri: &str, at: (u32, u32), title: &str) -> Value {
+    let found = actions(client, uri, at, asked()).await;
+    client.request("codeAction/resolve", titled(&found, title).clone()).await
+}
+
 fn titles(actions: &[Value]) -> Vec<&str> {
     actions.iter().map(|action| action["title"].as_str().expect("a title")).collect()
 }
@@ -111,9 +117,7 @@ async fn a_rule_is_ignored_in_the_project() {
     let story = uri(&desk, "story.txt");
     let mut client = able().await;
     client.open_as(&story, "plaintext", FAULTY).await;
-    let found = actions(&mut client, &story, (2, 8), asked()).await;
-    let action = titled(&found, "Ignore missing-comma-before-attribution in the project").clone();
-    let resolved = client.request("codeAction/resolve", action).await;
+    let resolved = chosen(&mut client, &story, (2, 8), "Ignore missing-comma-before-attribution in the project").await;
     let change = &resolved["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"], json!({ "uri": uri(&desk, "onrecord.toml"), "version": null }));
     let text = "\n[rules]\nmissing-comma-before-attribution = \"off\"\n";
@@ -127,9 +131,7 @@ async fn settings_are_made_where_there_are_none() {
     let story = uri(&desk, "story.txt");
     let mut client = able().await;
     client.open_as(&story, "plaintext", FAULTY).await;
-    let found = actions(&mut client, &story, (2, 8), asked()).await;
-    let action = titled(&found, "Ignore missing-comma-before-attribution in the project").clone();
-    let resolved = client.request("codeAction/resolve", action).await;
+    let resolved = chosen(&mut client, &story, (2, 8), "Ignore missing-comma-before-attribution in the project").await;
     let changes = &resolved["edit"]["documentChanges"];
     assert_eq!((&changes[0]["kind"], &changes[0]["uri"]), (&json!("create"), &json!(uri(&desk, "onrecord.toml"))));
     assert_eq!(changes[1]["edits"][0]["newText"], "[rules]\nmissing-comma-before-attribution = \"off\"\n");
@@ -153,9 +155,7 @@ async fn a_speaker_is_put_on_file() {
     let story = uri(&desk, "story.txt");
     let mut client = able().await;
     client.open_as(&story, "plaintext", STORY).await;
-    let found = actions(&mut client, &story, (2, 25), asked()).await;
-    let action = titled(&found, "Add Rosa Bianchi to the desk's people").clone();
-    let resolved = client.request("codeAction/resolve", action).await;
+    let resolved = chosen(&mut client, &story, (2, 25), "Add Rosa Bianchi to the desk's people").await;
     let change = &resolved["edit"]["documentChanges"][0];
     assert_eq!(change["textDocument"]["uri"], uri(&desk, "people.toml"));
     let text = "\n[[people]]\nname = \"Rosa Bianchi\"\nrole = \"Harbour Commissioner\"\n";
