@@ -4,7 +4,7 @@
 
 use crate::Analysis;
 use crate::analysis::DocQuote;
-use crate::attribution::{Attribution, AttributionKind, Confidence, Mode, QuoteKind};
+use crate::attribution::{Attribution, AttributionKind, Confidence, Mode, QuoteKind, Sieve};
 use crate::entity::SpeakerKind;
 use crate::mention::MentionKind;
 use crate::text::DocSpan;
@@ -35,7 +35,7 @@ pub struct Statement {
     pub speaker_kind: Option<&'static str>,
     pub confidence: Confidence,
     /// The sieve that decided; nothing decides for an orphan.
-    pub evidence: Option<&'static str>,
+    pub evidence: Option<Sieve>,
     pub addressee: Option<DocSpan>,
     pub channel: Option<DocSpan>,
     pub occasion: Option<DocSpan>,

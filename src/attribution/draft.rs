@@ -5,13 +5,6 @@ use super::scene::Scene;
 use super::{AttributionKind, Confidence, Evidence, Link, Mode, QuoteKind};
 use crate::text::BlockSpan;
 
-/// A sieve: it joins what earlier ones left, and signs with its name.
-pub struct Sieve {
-    pub name: &'static str,
-    pub confidence: Confidence,
-    pub run: fn(&Scene, &mut Draft, Evidence),
-}
-
 pub struct Draft {
     pub frames: Vec<Frame>,
     pub links: Vec<Link>,

@@ -1,9 +1,17 @@
+use super::Sieve;
+
 /// Why we believe an attribution: the sieve that made it, and how sure that makes us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Evidence {
-    /// The sieve's name, in kebab-case; `extract` prints it and the hover words it.
-    pub sieve: &'static str,
+    pub sieve: Sieve,
     pub confidence: Confidence,
+}
+
+impl Evidence {
+    /// `hundredths` tell how sure.
+    pub const fn new(sieve: Sieve, hundredths: u8) -> Self {
+        Self { sieve, confidence: Confidence::new(hundredths) }
+    }
 }
 
 /// How sure we are, in hundredths.

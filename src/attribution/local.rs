@@ -3,7 +3,7 @@ use super::frame::{Order, frames};
 use super::row::Rows;
 use super::scene::{Block, Scene};
 use super::sieves::SIEVES;
-use super::{AttributionKind, Evidence, LeadIn, Link, Links, QuoteKind};
+use super::{AttributionKind, LeadIn, Link, Links, QuoteKind};
 
 use crate::cue::CueForm;
 use crate::lexicon;
@@ -44,8 +44,8 @@ pub fn attribute(block: &Block, rows: Rows) -> Links {
 
 fn sift(scene: &Scene, kinds: Vec<Option<QuoteKind>>) -> Draft {
     let mut draft = Draft::new(scene, frames(scene), kinds);
-    for sieve in SIEVES {
-        (sieve.run)(scene, &mut draft, Evidence { sieve: sieve.name, confidence: sieve.confidence });
+    for &(evidence, run) in SIEVES {
+        run(scene, &mut draft, evidence);
     }
     for link in &mut draft.links {
         link.phrase = link.speaker.map(|speaker| phrase(scene, speaker, link.cue));

@@ -12,6 +12,7 @@ mod frame;
 mod local;
 mod row;
 mod scene;
+mod sieve;
 mod sieves;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ pub use evidence::{Confidence, Evidence};
 pub use local::attribute;
 pub use row::{Rows, Words};
 pub use scene::Block;
+pub use sieve::Sieve;
 
 pub use crate::lexicon::Mode;
 use smallvec::SmallVec;

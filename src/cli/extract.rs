@@ -41,7 +41,7 @@ use super::in_order::in_order;
 use super::input::{Article, Input, Inputs};
 use super::offsets::{Offsets, Unit};
 use crate::Analysis;
-use crate::attribution::Mode;
+use crate::attribution::{Mode, Sieve};
 use crate::config::Config;
 use crate::statement::{Statement, statements};
 use crate::text::DocSpan;
@@ -174,7 +174,7 @@ fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets, words: Sou
         speaker: statement.speaker(analysis),
         speaker_kind: statement.speaker_kind,
         confidence: statement.confidence.share(),
-        evidence: statement.evidence,
+        evidence: statement.evidence.map(Sieve::name),
         level: statement.level,
         mode: mode(statement.mode),
         carried: statement.carried,

@@ -3,7 +3,7 @@ use super::quoted::statement_of;
 use super::subject::{Subject, first_mention};
 use super::tally::{Share, Tally};
 use super::words::{one_line, prose};
-use crate::attribution::{Attribution, AttributionKind, Confidence, QuoteKind};
+use crate::attribution::{Attribution, AttributionKind, Confidence, QuoteKind, Sieve};
 use crate::entity::{Speaker, SpeakerKind};
 use crate::lint::{Body, HeadlineQuote};
 use crate::mention::MentionKind;
@@ -51,7 +51,7 @@ pub struct Statement {
     /// No surer than it is whom the words beside the quote mean.
     pub confidence: Confidence,
     /// The sieve that decided.
-    pub sieve: &'static str,
+    pub sieve: Sieve,
     /// The words or the sign that attribute, as written; empty where there are none.
     pub cue: String,
     /// How the words that name the speaker there came to mean the speaker, where they are not the speaker's name.

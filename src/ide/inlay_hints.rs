@@ -3,7 +3,7 @@ use super::places::{attributions_of_blocks, blocks_in};
 use super::subject::first_mention;
 use super::words::one_line;
 use crate::Analysis;
-use crate::attribution::{Attribution, AttributionKind};
+use crate::attribution::{Attribution, AttributionKind, Sieve};
 use crate::entity::SpeakerKind;
 use crate::statement::naming;
 use crate::text::DocSpan;
@@ -82,7 +82,7 @@ fn behind_pronoun(analysis: &Analysis, attribution: &Attribution) -> Option<(u32
 
 /// `|"And so on."` where the paragraph names nobody who says it.
 fn before_quote(analysis: &Analysis, attribution: &Attribution) -> Option<(u32, HintPlace)> {
-    let follows = !matches!(attribution.evidence.sieve, "lead-in" | "credit-line" | "echo")
+    let follows = !matches!(attribution.evidence.sieve, Sieve::LeadIn | Sieve::CreditLine | Sieve::Echo)
         && attribution.kind != AttributionKind::Transcript
         && attribution.cue.is_empty()
         && !attribution.quotes.is_empty();

@@ -7,7 +7,7 @@ use super::count::count;
 use super::names::Names;
 use super::words::Words;
 use super::{Citations, Count, Source, SourceKind, SourceLink};
-use crate::attribution::{Attribution, Mode, Placed};
+use crate::attribution::{Attribution, Mode, Placed, Sieve};
 use crate::entity::{DocMention, Speaker};
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::{BlockSpan, DocSpan};
@@ -181,7 +181,7 @@ impl<'a> Finder<'a> {
             MentionKind::Document => self.kind_of_document(found),
             // `As reported by X` needs no list to know that X reports.
             MentionKind::Person | MentionKind::Organisation
-                if attribution.evidence.sieve == "passive" && attribution.cue_lemma == "report" =>
+                if attribution.evidence.sieve == Sieve::Passive && attribution.cue_lemma == "report" =>
             {
                 SourceKind::Reported
             }

@@ -73,7 +73,7 @@ impl Statement {
             speakers: speakers.map(|&speaker| analysis.speakers[speaker as usize].name.clone()).collect(),
             cue: attribution.map(|attribution| attribution.cue.to_vec()).unwrap_or_default(),
             source: source.map(|mention| analysis.mentions[mention as usize].span),
-            sieve: attribution.map(|attribution| attribution.evidence.sieve),
+            sieve: attribution.map(|attribution| attribution.evidence.sieve.name()),
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::floor::{Floor, Heard, State, Voice};
 use super::{Joiner, Placed, blank, top_level};
-use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, Mode, QuoteKind};
+use crate::attribution::{Attribution, AttributionKind, Evidence, Mode, QuoteKind, Sieve};
 use crate::cue::CueForm;
 use crate::format::BlockKind;
 use crate::mention::{Mention, MentionKind, Pronoun};
@@ -74,23 +74,22 @@ impl Joiner<'_> {
     }
 
     fn speaker_for(&self, index: usize, quote: &Quote, floor: &mut Floor) -> Option<Found> {
-        let found =
-            |heard, sieve, sure| Some(Found { heard, evidence: Evidence { sieve, confidence: Confidence::new(sure) } });
+        let found = |heard, sieve, sure| Some(Found { heard, evidence: Evidence::new(sieve, sure) });
         if let Some(before) = index.checked_sub(1).map(|before| &self.blocks[before])
             && let Some(lead) = before.links.lead_in
         {
             floor.guesses = 0;
-            return found(Heard::Mention(before.first_mention + lead.speaker), "lead-in", 92);
+            return found(Heard::Mention(before.first_mention + lead.speaker), Sieve::LeadIn, 92);
         }
         if let Some(actor) = self.actor_behind(index, quote) {
             floor.guesses = 0;
-            return found(Heard::Mention(actor), "beat", 70);
+            return found(Heard::Mention(actor), Sieve::Beat, 70);
         }
         let called = self.called(index, quote, floor);
         let turn = |floor: &mut Floor, heard| {
             floor.guesses = floor.guesses.saturating_add(1);
             // Each turn that nothing but the order tells makes the next one less sure.
-            found(heard, "alternation", 80_u8.saturating_sub(floor.guesses.saturating_mul(5)).max(40))
+            found(heard, Sieve::Alternation, 80_u8.saturating_sub(floor.guesses.saturating_mul(5)).max(40))
         };
         match floor.state {
             State::Open => None,
@@ -109,7 +108,7 @@ impl Joiner<'_> {
                 let near = answered.then(|| self.near(index, voice, floor)).flatten();
                 match near {
                     Some(near) => turn(floor, near),
-                    None => found(heard, "carried", if matches!(heard, Heard::Mention(_)) { 68 } else { 78 }),
+                    None => found(heard, Sieve::Carried, if matches!(heard, Heard::Mention(_)) { 68 } else { 78 }),
                 }
             }
         }
@@ -237,7 +236,7 @@ impl Joiner<'_> {
         let voice = floor.voice_of(self, said);
         let attribution = &self.found.attributions[said as usize];
         let heard = Heard::Attribution(said);
-        let told = !matches!(attribution.evidence.sieve, "alternation");
+        let told = attribution.evidence.sieve != Sieve::Alternation;
         if told && attribution.carried_from.is_none() {
             floor.guesses = 0;
         }

@@ -1,7 +1,7 @@
 //! Credit lines: `— Ana Duarte, crane operator` under a block quote or under a paragraph that is all quote.
 
 use super::{Joiner, blank, top_level};
-use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, QuoteKind};
+use crate::attribution::{Attribution, AttributionKind, Evidence, QuoteKind, Sieve};
 use crate::cue::CueForm;
 use crate::format::BlockKind;
 use crate::mention::MentionKind;
@@ -56,7 +56,7 @@ impl Joiner<'_> {
             cue: dash.map(|cue| placed.block.runs.to_source(cue.span)).into_iter().collect(),
             cue_lemma: "—",
             mention: Some(placed.first_mention + speaker as u32),
-            ..blank(content, quotes, Evidence { sieve: "credit-line", confidence: Confidence::new(95) })
+            ..blank(content, quotes, Evidence::new(Sieve::CreditLine, 95))
         });
     }
 }

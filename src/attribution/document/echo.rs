@@ -1,7 +1,7 @@
 //! Words of the story in its headline: a quote there that nobody is named for is said by whoever says it below.
 
 use super::{Joiner, blank, top_level};
-use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, Mode, QuoteKind};
+use crate::attribution::{Attribution, AttributionKind, Evidence, Mode, QuoteKind, Sieve};
 use crate::format::OPAQUE;
 
 impl Joiner<'_> {
@@ -38,7 +38,7 @@ impl Joiner<'_> {
             self.found.attributions.push(Attribution {
                 kind: AttributionKind::Headline,
                 mention: Some(mention),
-                ..blank(vec![span], vec![quote], Evidence { sieve: "echo", confidence: Confidence::new(88) })
+                ..blank(vec![span], vec![quote], Evidence::new(Sieve::Echo, 88))
             });
         }
     }

@@ -6,7 +6,7 @@
 use smallvec::smallvec;
 
 use super::{Joiner, Placed, blank, top_level};
-use crate::attribution::{Attribution, AttributionKind, Confidence, Evidence, Link, QuoteKind};
+use crate::attribution::{Attribution, AttributionKind, Evidence, Link, QuoteKind, Sieve};
 use crate::cue::CueForm;
 use crate::format::BlockKind;
 use crate::mention::{Mention, MentionKind, Pronoun};
@@ -349,7 +349,7 @@ impl Joiner<'_> {
                 cue_lemma: ":",
                 mention,
                 carried_from,
-                ..blank(content, quotes, Evidence { sieve: "turn-label", confidence: Confidence::new(95) })
+                ..blank(content, quotes, Evidence::new(Sieve::TurnLabel, 95))
             });
         }
     }

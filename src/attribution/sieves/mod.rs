@@ -17,26 +17,30 @@ mod preposition;
 mod reported;
 mod stance;
 
-use super::Confidence;
-use super::draft::Sieve;
+use super::draft::Draft;
+use super::scene::Scene;
+use super::{Evidence, Sieve};
+
+/// Joins what earlier sieves left, and signs with the evidence it is handed.
+pub type Run = fn(&Scene, &mut Draft, Evidence);
 
 /// The sieves that see one block, from the surest.
-pub const SIEVES: &[Sieve] = &[
-    Sieve { name: "aside", confidence: Confidence::new(100), run: aside::run },
-    Sieve { name: "title", confidence: Confidence::new(85), run: look_alike::run_titles },
-    Sieve { name: "no-comment", confidence: Confidence::new(95), run: no_comment::run },
-    Sieve { name: "inscription", confidence: Confidence::new(95), run: inscription::run },
-    Sieve { name: "beside-quote", confidence: Confidence::new(98), run: beside_quote::run },
-    Sieve { name: "naming", confidence: Confidence::new(95), run: naming::run },
-    Sieve { name: "preposition", confidence: Confidence::new(95), run: preposition::run },
-    Sieve { name: "passive", confidence: Confidence::new(92), run: passive::run },
-    Sieve { name: "noun", confidence: Confidence::new(90), run: noun::run },
-    Sieve { name: "reported", confidence: Confidence::new(95), run: reported::run },
-    Sieve { name: "credit", confidence: Confidence::new(92), run: credit::run },
-    Sieve { name: "label", confidence: Confidence::new(95), run: label::run },
-    Sieve { name: "continued", confidence: Confidence::new(92), run: continued::run },
-    Sieve { name: "clause", confidence: Confidence::new(60), run: clause::run },
-    Sieve { name: "look-alike", confidence: Confidence::new(80), run: look_alike::run },
-    Sieve { name: "named-before", confidence: Confidence::new(65), run: named_before::run },
-    Sieve { name: "stance", confidence: Confidence::new(80), run: stance::run },
+pub const SIEVES: &[(Evidence, Run)] = &[
+    (Evidence::new(Sieve::Aside, 100), aside::run),
+    (Evidence::new(Sieve::Title, 85), look_alike::run_titles),
+    (Evidence::new(Sieve::NoComment, 95), no_comment::run),
+    (Evidence::new(Sieve::Inscription, 95), inscription::run),
+    (Evidence::new(Sieve::BesideQuote, 98), beside_quote::run),
+    (Evidence::new(Sieve::Naming, 95), naming::run),
+    (Evidence::new(Sieve::Preposition, 95), preposition::run),
+    (Evidence::new(Sieve::Passive, 92), passive::run),
+    (Evidence::new(Sieve::Noun, 90), noun::run),
+    (Evidence::new(Sieve::Reported, 95), reported::run),
+    (Evidence::new(Sieve::Credit, 92), credit::run),
+    (Evidence::new(Sieve::Label, 95), label::run),
+    (Evidence::new(Sieve::Continued, 92), continued::run),
+    (Evidence::new(Sieve::Clause, 60), clause::run),
+    (Evidence::new(Sieve::LookAlike, 80), look_alike::run),
+    (Evidence::new(Sieve::NamedBefore, 65), named_before::run),
+    (Evidence::new(Sieve::Stance, 80), stance::run),
 ];

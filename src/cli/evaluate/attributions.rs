@@ -8,6 +8,7 @@ use super::report::{Case, Group, Report, Side};
 use super::table::{Cell, Table};
 use super::{Arguments, Modes};
 use crate::Analysis;
+use crate::attribution::Sieve;
 use crate::cli::in_order::in_order;
 use crate::statement::{Statement, statements};
 use crate::text::DocSpan;
@@ -126,9 +127,9 @@ fn decided(decided: &Decided) -> [Cell; 6] {
 
 /// From the sieve that decides most.
 fn sieves(found: &Evaluation) -> Table {
-    let mut sieves: Vec<(&&str, &Decided)> = found.sieves.iter().collect();
+    let mut sieves: Vec<(&Sieve, &Decided)> = found.sieves.iter().collect();
     sieves.sort_by(|(_, one), (_, other)| other.attributions.all.total_cmp(&one.attributions.all));
-    let rows = sieves.into_iter().map(|(sieve, counts)| row(sieve, decided(counts))).collect();
+    let rows = sieves.into_iter().map(|(sieve, counts)| row(sieve.name(), decided(counts))).collect();
     let title =
         "By sieve: quoted stretches (quoted.head) and attributions that it decided, and how many rightly".into();
     Table { title, key: "sieves", columns: columns("sieve", &DECIDED), rows }
@@ -194,7 +195,7 @@ fn show(case: &attributions::Case, annotated: &Annotated, text: &Rc<str>) -> Cas
         kind: case.kind.name(),
         place: case.place,
         weight: case.weight,
-        evidence: predicted.and_then(|predicted| predicted.sieve),
+        evidence: predicted.and_then(|predicted| Some(predicted.sieve?.name())),
         confidence: predicted.map(|predicted| predicted.confidence),
         gold: case.gold.as_ref().map_or_else(nothing, |gold| side(text, gold, None)),
         read: read.unwrap_or_else(nothing),

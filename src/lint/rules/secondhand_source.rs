@@ -1,5 +1,6 @@
 use rustc_hash::FxHashSet;
 
+use crate::attribution::Sieve;
 use crate::entity::DocMention;
 use crate::lint::context::Context;
 use crate::lint::reference::without_article;
@@ -21,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let mut seen = FxHashSet::default();
     // `the Gazette's request` cites nothing that the Gazette published.
-    let nouns = context.analysis.attributions.iter().filter(|attribution| attribution.evidence.sieve == "noun");
+    let nouns = context.analysis.attributions.iter().filter(|attribution| attribution.evidence.sieve == Sieve::Noun);
     let nouns: FxHashSet<u32> = nouns.filter_map(|attribution| attribution.mention).collect();
     for source in &context.analysis.sources {
         if !is_secondhand(context, source) {

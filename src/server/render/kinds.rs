@@ -1,38 +1,37 @@
 //! What the kinds and reasons of the core are called.
 
-use std::borrow::Cow;
-
-use crate::attribution::{AttributionKind, QuoteKind};
+use crate::attribution::{AttributionKind, QuoteKind, Sieve};
 use crate::entity::SpeakerKind;
 use crate::source::SourceKind;
 
-/// What a sieve goes by. One without an entry is called by its name.
-pub(in crate::server) fn reason(sieve: &str) -> Cow<'_, str> {
-    let reason = match sieve {
-        "beside-quote" => "named beside the quote",
-        "reported" => "subject of the verb that reports it",
-        "naming" => "subject of the verb that describes it so",
-        "preposition" => "the words are according to them",
-        "passive" => "named as the one it comes from",
-        "noun" => "the claim is called theirs",
-        "credit" => "named before a colon or behind a dash",
-        "credit-line" => "named in the credit line",
-        "continued" => "goes on where the quote before it left",
-        "carried" => "goes on from the paragraph before",
-        "lead-in" => "the paragraph before leads in to it",
-        "alternation" => "two speakers take turns",
-        "inscription" => "an object bears the words",
-        "beat" => "acts beside the words",
-        "turn-label" => "named by the label of the turn",
-        "named-before" => "subject of the sentence before it",
-        "no-comment" => "named as the one who declined",
-        "clause" => "subject of the clause that the words stand in",
-        "label" => "named by the label inside the marks",
-        "echo" => "says the same words in the story",
-        "stance" => "subject of the verb that takes a stand",
-        other => return other.replace('-', " ").into(),
-    };
-    reason.into()
+/// What a sieve goes by.
+pub(in crate::server) fn reason(sieve: Sieve) -> &'static str {
+    match sieve {
+        Sieve::Aside => "the words are told not to be said",
+        Sieve::Title => "the place of a title",
+        Sieve::NoComment => "named as the one who declined",
+        Sieve::Inscription => "an object bears the words",
+        Sieve::BesideQuote => "named beside the quote",
+        Sieve::Naming => "subject of the verb that describes it so",
+        Sieve::Preposition => "the words are according to them",
+        Sieve::Passive => "named as the one it comes from",
+        Sieve::Noun => "the claim is called theirs",
+        Sieve::Reported => "subject of the verb that reports it",
+        Sieve::Credit => "named before a colon or behind a dash",
+        Sieve::Label => "named by the label inside the marks",
+        Sieve::Continued => "goes on where the quote before it left",
+        Sieve::Clause => "subject of the clause that the words stand in",
+        Sieve::LookAlike => "the look of what nobody says",
+        Sieve::NamedBefore => "subject of the sentence before it",
+        Sieve::Stance => "subject of the verb that takes a stand",
+        Sieve::TurnLabel => "named by the label of the turn",
+        Sieve::CreditLine => "named in the credit line",
+        Sieve::LeadIn => "the paragraph before leads in to it",
+        Sieve::Beat => "acts beside the words",
+        Sieve::Alternation => "two speakers take turns",
+        Sieve::Carried => "goes on from the paragraph before",
+        Sieve::Echo => "says the same words in the story",
+    }
 }
 
 pub(in crate::server) fn quote_kind(kind: QuoteKind) -> &'static str {

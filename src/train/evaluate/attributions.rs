@@ -15,6 +15,7 @@ use super::class::Class;
 use super::figure::{BANDS, Figure, Share};
 use super::kind::Kind;
 use crate::Analysis;
+use crate::attribution::Sieve;
 use crate::statement::Statement;
 use crate::text::DocSpan;
 use crate::train::brat::Annotation;
@@ -88,7 +89,7 @@ pub struct Evaluation {
     pub figures: BTreeMap<Measure, Figure>,
     /// [`Measure::QuotedHead`] and [`Measure::Attribution`], by what gold (for recall) and the engine (for precision) have there.
     pub kinds: BTreeMap<(Measure, Kind), Figure>,
-    pub sieves: BTreeMap<&'static str, Decided>,
+    pub sieves: BTreeMap<Sieve, Decided>,
     pub bands: [Decided; BANDS.len()],
     /// In text order, an article after the other.
     pub cases: Vec<Case>,
@@ -114,7 +115,7 @@ pub struct Case {
 pub struct Predicted {
     pub spans: Annotation,
     pub speaker: Option<String>,
-    pub sieve: Option<&'static str>,
+    pub sieve: Option<Sieve>,
     pub confidence: u8,
 }
 

@@ -44,7 +44,7 @@ fn what_agrees_with_gold_is_right_in_every_figure() {
     check(&found, Measure::SourcePartial, 100.0, 50.0);
     check(&found, Measure::QuotedExact, 0.0, 0.0);
     assert_eq!(found.kinds[&(Measure::QuotedHead, Kind::Direct)], Figure::new(1, 1, 1));
-    assert_eq!(found.sieves["beside-quote"].quoted, Share { right: 1.0, all: 1.0 });
+    assert_eq!(found.sieves[&Sieve::BesideQuote].quoted, Share { right: 1.0, all: 1.0 });
     assert!(found.cases.is_empty());
 }
 

@@ -1,0 +1,63 @@
+//! The sieves by name: every way in which the words of a quote are found to be somebody's, or nobody's.
+
+/// What decided an attribution, or what a quote is. Those of one block run in the order of
+/// [`SIEVES`](super::sieves::SIEVES); the others look across blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sieve {
+    Aside,
+    Title,
+    NoComment,
+    Inscription,
+    BesideQuote,
+    Naming,
+    Preposition,
+    Passive,
+    Noun,
+    Reported,
+    Credit,
+    Label,
+    Continued,
+    Clause,
+    LookAlike,
+    NamedBefore,
+    Stance,
+    TurnLabel,
+    CreditLine,
+    LeadIn,
+    Beat,
+    Alternation,
+    Carried,
+    Echo,
+}
+
+impl Sieve {
+    /// As `extract` prints it, in kebab-case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Aside => "aside",
+            Self::Title => "title",
+            Self::NoComment => "no-comment",
+            Self::Inscription => "inscription",
+            Self::BesideQuote => "beside-quote",
+            Self::Naming => "naming",
+            Self::Preposition => "preposition",
+            Self::Passive => "passive",
+            Self::Noun => "noun",
+            Self::Reported => "reported",
+            Self::Credit => "credit",
+            Self::Label => "label",
+            Self::Continued => "continued",
+            Self::Clause => "clause",
+            Self::LookAlike => "look-alike",
+            Self::NamedBefore => "named-before",
+            Self::Stance => "stance",
+            Self::TurnLabel => "turn-label",
+            Self::CreditLine => "credit-line",
+            Self::LeadIn => "lead-in",
+            Self::Beat => "beat",
+            Self::Alternation => "alternation",
+            Self::Carried => "carried",
+            Self::Echo => "echo",
+        }
+    }
+}
