@@ -4,9 +4,8 @@ use super::draft::Draft;
 use super::frame::{Frame, Order};
 use super::scene::Scene;
 use crate::cue::CueForm;
-use crate::lexicon::{self, WordClass};
+use crate::lexicon::{Auxiliary, WordClass};
 use crate::mention::{MentionKind, Pronoun};
-use crate::syntax::{Auxiliary, auxiliary, is_conjunction, is_preposition, is_subordinator};
 
 /// No content is longer, in words and marks.
 const LONGEST: usize = 500;
@@ -46,10 +45,7 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
         return if has_colon && scene.quote(at).is_some() { Behind::Quote(at) } else { Behind::Nothing };
     }
     // `he said, but "…"`: the quote goes on behind a word of the story's own.
-    if comma
-        && !has_colon
-        && scene.is(at, |word| matches!(word, "and" | "but" | "or" | "so" | "then"))
-        && scene.quote(at + 1).is_some()
+    if comma && !has_colon && scene.reads_any(at, &["and", "but", "or", "so", "then"]) && scene.quote(at + 1).is_some()
     {
         at += 1;
     }
@@ -75,7 +71,7 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
     if frames.infinitive && scene.is_word(at, "to") {
         return Behind::Clause(at);
     }
-    if frames.question && scene.is(at, is_question_word) {
+    if frames.question && scene.is(at, WordClass::Question) {
         return Behind::Clause(at);
     }
     if (frames.clause || cue.form == CueForm::QuotedAs)
@@ -99,38 +95,8 @@ fn over_aside(scene: &Scene, at: usize, end: usize) -> usize {
 
 /// Whether words that follow a verb of saying are what is said: `said the bridge was safe`, not `said no`.
 fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
-    let bare = scene.is(at, |word| {
-        is_preposition(word)
-            && !matches!(
-                word,
-                "in" | "at"
-                    | "for"
-                    | "on"
-                    | "under"
-                    | "after"
-                    | "during"
-                    | "with"
-                    | "without"
-                    | "since"
-                    | "by"
-                    | "as"
-                    | "before"
-            )
-            || matches!(
-                word,
-                "no" | "yes"
-                    | "nothing"
-                    | "goodbye"
-                    | "anything"
-                    | "something"
-                    | "hello"
-                    | "prayers"
-                    | "mass"
-                    | "and"
-                    | "but"
-                    | "or"
-            )
-    });
+    let bare = scene.is(at, WordClass::Preposition) && !scene.is(at, WordClass::OpensClause)
+        || scene.is(at, WordClass::SaidAlone);
     !bare
         && !scene.is_punctuation(at)
         && (at + 1..end).any(|atom| scene.quote(atom).is_some() || may_be_finite(scene, atom))
@@ -138,16 +104,10 @@ fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
 
 /// Whether a word may be the verb of a clause: an auxiliary, a common verb, or a word in `-ed` or `-s` that no list holds.
 fn may_be_finite(scene: &Scene, at: usize) -> bool {
-    scene.is(at, |word| {
-        let known = lexicon::word(word);
-        auxiliary(word).is_some_and(|kind| kind != Auxiliary::To)
-            || known.is(WordClass::Verb)
-            || !known.is_common() && (word.ends_with("ed") || word.ends_with('s'))
-    })
-}
-
-fn is_question_word(word: &str) -> bool {
-    matches!(word, "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who" | "which")
+    let known = scene.known(at);
+    known.auxiliary().is_some_and(|kind| kind != Auxiliary::To)
+        || known.is(WordClass::Verb)
+        || !known.is_common() && scene.reads_so(at, |word| word.ends_with("ed") || word.ends_with('s'))
 }
 
 /// The atom behind the last word of content that begins at `start`: the end of the sentence, or where another
@@ -172,12 +132,12 @@ pub fn content_end(scene: &Scene, draft: &Draft, frame: &Frame, start: usize) ->
 /// Whether another frame begins at a comma or a conjunction: `, adding that`, `, but Duarte said`, `and said`.
 fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
     let comma = scene.word(at) == ",";
-    let conjunction = scene.is(at, is_conjunction);
+    let conjunction = scene.is(at, WordClass::Conjunction);
     if !comma && !conjunction {
         return false;
     }
     let mut next = at + 1;
-    if comma && scene.is(next, |word| is_conjunction(word) || matches!(word, "while" | "although" | "though")) {
+    if comma && (scene.is(next, WordClass::Conjunction) || scene.reads_any(next, &["while", "although", "though"])) {
         next += 1;
     }
     // Frames come in the order of their cues; one that takes over here has its cue near.
@@ -210,7 +170,7 @@ pub fn ends_sentence(scene: &Scene, frame: &Frame) -> bool {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let end = frame.group.end;
     // `, the Gazette reported on Sunday, citing three people`: whom it cites is no more of what it says.
-    let cites = scene.word(end) == "," && scene.is(end + 1, |word| matches!(word, "citing" | "quoting"));
+    let cites = scene.word(end) == "," && scene.reads_any(end + 1, &["citing", "quoting"]);
     cites || (end..sentence.end).all(|at| scene.is_punctuation(at) && scene.word(at) != ",")
 }
 
@@ -223,14 +183,11 @@ pub fn clause_before(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std:
     }
     let joined = scene.word(group - 1) == "," || scene.quote(group - 1).is_some() || scene.is_dash(group - 1);
     let mut range = scene.trim(sentence.start..group);
-    while scene.is(range.start, is_conjunction) && range.start < range.end {
+    while scene.is(range.start, WordClass::Conjunction) && range.start < range.end {
         range = scene.trim(range.start + 1..range.end);
     }
-    let dependent = scene.is(range.start, |word| {
-        is_subordinator(word) && !matches!(word, "if" | "while" | "although" | "though" | "because")
-    }) || scene.is(range.start, |word| {
-        is_preposition(word) && !range.clone().any(|at| scene.is(at, |word| auxiliary(word).is_some()))
-    });
+    let dependent = scene.is(range.start, WordClass::Subordinator) && !scene.is(range.start, WordClass::Concedes)
+        || scene.is(range.start, WordClass::Preposition) && !range.clone().any(|at| scene.is_auxiliary(at));
     // `With so many systems, "there is no single point of failure," he said`: the quoted words at least.
     let open = |at: usize| scene.quote(at).is_some_and(|quote| !draft.is_read(quote));
     if dependent && let Some(last) = range.end.checked_sub(1).filter(|&last| last >= range.start && open(last)) {

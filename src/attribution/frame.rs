@@ -6,8 +6,8 @@ mod subject;
 
 use super::scene::Scene;
 use crate::cue::{Cue, CueForm};
+use crate::lexicon::WordClass;
 use crate::mention::{Mention, MentionKind, Pronoun};
-use crate::syntax::is_time_word;
 use crate::text::BlockSpan;
 use phrases::{extend_over_description, take_phrases};
 use subject::{named_beside, shared_subject};
@@ -187,7 +187,7 @@ fn owner_before(scene: &Scene, frame: &mut Frame) {
     for back in (frame.cue_at.saturating_sub(5)..frame.cue_at).rev() {
         if let Some(mention) = scene.mention_ending(back)
             && scene.mention(mention).possessive
-            && !scene.is(back, is_time_word)
+            && !scene.is(back, WordClass::Time)
         {
             take_subject(scene, frame, mention, Order::Possessive);
             return;

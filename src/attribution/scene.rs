@@ -3,7 +3,7 @@
 use super::row::{Atom, Row};
 use crate::cue::Cue;
 use crate::format::BlockKind;
-use crate::lexicon;
+use crate::lexicon::{self, Word, WordClass};
 use crate::mention::Mention;
 use crate::quote::{Quote, Quotes};
 use crate::syntax::{Parse, Tags};
@@ -101,10 +101,38 @@ impl<'a> Scene<'a> {
         self.token(atom).map_or("", |token| token.span.of(self.block.text))
     }
 
-    /// Whether the lower-case word of an atom is of a class.
-    pub fn is(&self, atom: usize, class: impl FnOnce(&str) -> bool) -> bool {
+    /// What the lexicon knows of an atom; nothing of a quote.
+    pub fn known(&self, atom: usize) -> Word {
+        let atom = self.atoms.get(atom).filter(|atom| atom.quote.is_none());
+        atom.map_or_else(Word::default, |atom| self.block.tokens.known(atom.token as usize))
+    }
+
+    pub fn is(&self, atom: usize, class: WordClass) -> bool {
+        self.known(atom).is(class)
+    }
+
+    pub fn is_any(&self, atom: usize, classes: &[WordClass]) -> bool {
+        self.known(atom).is_any(classes)
+    }
+
+    pub fn is_auxiliary(&self, atom: usize) -> bool {
+        self.known(atom).auxiliary().is_some()
+    }
+
+    pub fn is_adverbial(&self, atom: usize) -> bool {
+        lexicon::is_adverbial(self.word(atom), self.known(atom))
+    }
+
+    /// Whether an atom is one of `words`, which are in lower case and ASCII.
+    pub fn reads_any(&self, atom: usize, words: &[&str]) -> bool {
         let word = self.word(atom);
-        !word.is_empty() && lexicon::folded(word, class)
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// Whether the lower-case word of an atom is spelled in a way.
+    pub fn reads_so(&self, atom: usize, way: impl FnOnce(&str) -> bool) -> bool {
+        let word = self.word(atom);
+        !word.is_empty() && lexicon::folded(word, way)
     }
 
     pub fn is_word(&self, atom: usize, word: &str) -> bool {

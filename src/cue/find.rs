@@ -1,16 +1,15 @@
 use super::{Cue, CueForm};
-use crate::lexicon::{self, CueEntry, CuePart, Inflection};
+use crate::lexicon::{self, Auxiliary, CueEntry, CuePart, Inflection, WordClass};
 use crate::quote::Quotes;
-use crate::syntax::{Auxiliary, auxiliary, is_adverbial, is_conjunction, is_determiner, is_negation, is_preposition};
 use crate::text::BlockSpan;
-use crate::token::{Token, TokenKind, Tokens};
+use crate::token::{TokenKind, Tokens, Words};
 
 /// Finds the cues of one block, in text order. `tokens` and `quotes` are those of `text`.
 pub fn find(text: &str, tokens: &Tokens, quotes: &Quotes) -> Vec<Cue> {
-    let finder = Finder { text, tokens: &tokens.tokens, quotes };
+    let finder = Finder { words: Words { text, tokens }, quotes };
     let mut cues: Vec<Cue> = Vec::new();
     let mut at = 0;
-    while at < finder.tokens.len() {
+    while at < finder.words.len() {
         match finder.cue_at(at) {
             Some(cue) => {
                 at = (cue.end as usize).max(at + 1);
@@ -23,8 +22,7 @@ pub fn find(text: &str, tokens: &Tokens, quotes: &Quotes) -> Vec<Cue> {
 }
 
 struct Finder<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
+    words: Words<'a>,
     quotes: &'a Quotes,
 }
 
@@ -37,16 +35,20 @@ struct Before {
 }
 
 impl Finder<'_> {
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        self.words.token(at).map(|token| token.kind)
+    }
+
     fn cue_at(&self, at: usize) -> Option<Cue> {
-        match self.tokens[at].kind {
-            TokenKind::Word => self.word_cue(at),
-            TokenKind::Punctuation => self.sign_cue(at),
+        match self.kind(at) {
+            Some(TokenKind::Word) => self.word_cue(at),
+            Some(TokenKind::Punctuation) => self.sign_cue(at),
             _ => None,
         }
     }
 
     fn word_cue(&self, at: usize) -> Option<Cue> {
-        let readings = lexicon::cues(self.tokens[at].span.of(self.text));
+        let readings = self.words.cues(at);
         if readings.is_empty() {
             return self.suffix_cue(at);
         }
@@ -55,7 +57,7 @@ impl Finder<'_> {
         for reading in readings {
             let mut end = at + 1;
             let matches = reading.rest.split_ascii_whitespace().all(|word| {
-                let fits = end < self.tokens.len() && self.word_is(end, word);
+                let fits = self.words.reads(end, word);
                 end += 1;
                 fits
             });
@@ -71,8 +73,7 @@ impl Finder<'_> {
 
     /// A word of saying at the end of an unspaced run of Chinese characters: `杜阿尔特说`.
     fn suffix_cue(&self, at: usize) -> Option<Cue> {
-        let span = self.tokens[at].span;
-        let word = span.of(self.text);
+        let word = self.words.of(at);
         if word.is_ascii() {
             return None;
         }
@@ -80,11 +81,11 @@ impl Finder<'_> {
             .char_indices()
             .skip(1)
             .filter_map(|(start, _)| {
-                Some((start, lexicon::cues(word.get(start..)?).iter().find(|form| form.entry.language == "zh")?))
+                Some((start, lexicon::word(word.get(start..)?).cues().iter().find(|form| form.entry.language == "zh")?))
             })
             .next()?;
         let mut cue = self.cue(at, at + 1, CueForm::Present, Some(reading.entry));
-        cue.span = BlockSpan::new(span.start() + suffix as u32, span.end());
+        cue.span = BlockSpan::new(cue.span.start() + suffix as u32, cue.span.end());
         Some(cue)
     }
 
@@ -99,11 +100,10 @@ impl Finder<'_> {
 
     /// `per` means a source only where it opens a phrase of its own: never `per cent`, `per day`.
     fn preposition(&self, at: usize, end: usize, entry: &'static CueEntry) -> Option<Cue> {
-        let opens_phrase = at == 0
-            || matches!(self.tokens[at - 1].span.of(self.text), "," | "(" | "—" | "–")
-            || self.tokens[at - 1].kind == TokenKind::Mark;
-        let names_someone =
-            self.tokens.get(end).is_some_and(|next| next.case.is_name_like()) || self.word_is_any(end, is_determiner);
+        let opens_phrase =
+            at == 0 || matches!(self.words.of(at - 1), "," | "(" | "—" | "–") || self.words.is_mark(at - 1);
+        let names_someone = self.words.token(end).is_some_and(|next| next.case.is_name_like())
+            || self.words.is(end, WordClass::Determiner);
         (entry.lemma != "per" || (opens_phrase && names_someone))
             .then(|| self.cue(at, end, CueForm::Preposition, Some(entry)))
     }
@@ -146,33 +146,30 @@ impl Finder<'_> {
     fn before(&self, at: usize) -> Before {
         let mut found = Before::default();
         for back in (at.saturating_sub(5)..at).rev() {
-            let stop = self.with_word(back, |word| {
-                if is_negation(word) {
-                    found.negated = true;
-                    return false;
-                }
-                if let Some(kind) = auxiliary(word) {
-                    // A clitic 's behind a name is a possessive before anything else.
-                    let possessive = matches!(word, "'s" | "’s")
-                        && self.tokens[back].kind == TokenKind::Clitic
-                        && back > 0
-                        && !self.word_is_any(back - 1, is_pronoun_subject);
-                    if possessive {
-                        return true;
-                    }
+            let stop = if self.words.is(back, WordClass::Negation) {
+                found.negated = true;
+                false
+            } else if let Some(kind) = self.words.known(back).auxiliary() {
+                // A clitic 's behind a name is a possessive before anything else.
+                let possessive = self.words.reads_any(back, &["'s", "’s"])
+                    && self.kind(back) == Some(TokenKind::Clitic)
+                    && back > 0
+                    && !self.words.is(back - 1, WordClass::PronounSubject);
+                if !possessive {
                     found.irrealis |= kind == Auxiliary::Irrealis;
-                    if found.auxiliary.is_none() {
-                        found.auxiliary = Some(kind);
-                    }
-                    return false;
+                    found.auxiliary = found.auxiliary.or(Some(kind));
                 }
-                if matches!(word, "nobody" | "no-one") {
-                    found.negated = true;
-                    return true;
-                }
-                !(is_adverbial(word)
-                    || found.auxiliary.is_none() && is_pronoun_subject(word) && back + 1 == at && self.inverts(back))
-            });
+                possessive
+            } else if self.words.reads_any(back, &["nobody", "no-one"]) {
+                found.negated = true;
+                true
+            } else {
+                let inverted = || {
+                    let subject = self.words.is(back, WordClass::PronounSubject) && back + 1 == at;
+                    found.auxiliary.is_none() && subject && self.inverts(back)
+                };
+                !(self.words.is_adverbial(back) || inverted())
+            };
             if stop {
                 break;
             }
@@ -182,10 +179,8 @@ impl Finder<'_> {
 
     /// `did he say`: an auxiliary directly before the pronoun.
     fn inverts(&self, pronoun: usize) -> bool {
-        pronoun > 0
-            && self.with_word(pronoun - 1, |word| {
-                matches!(auxiliary(word), Some(Auxiliary::Do | Auxiliary::Irrealis | Auxiliary::Modal))
-            })
+        let before = self.words.known(self.words.before(pronoun)).auxiliary();
+        matches!(before, Some(Auxiliary::Do | Auxiliary::Irrealis | Auxiliary::Modal))
     }
 
     /// `quoted (by Reuters) as saying`, `cited as saying`.
@@ -194,14 +189,14 @@ impl Finder<'_> {
     }
 
     fn saying_after(&self, end: usize) -> Option<usize> {
-        (end..(end + 12).min(self.tokens.len().saturating_sub(1)))
-            .find(|&at| self.word_is(at, "as") && (self.word_is(at + 1, "saying") || self.word_is(at + 1, "having")))
+        (end..(end + 12).min(self.words.len().saturating_sub(1)))
+            .find(|&at| self.words.reads(at, "as") && self.words.reads_any(at + 1, &["saying", "having"]))
             .map(|at| at + 1)
     }
 
     fn extend_to_saying(&self, cue: &mut Cue) {
         if let Some(saying) = self.saying_after(cue.end as usize) {
-            let as_saying = self.tokens[saying - 1].span.cover(self.tokens[saying].span);
+            let as_saying = self.words.span(saying - 1..saying + 1);
             if cue.end as usize == saying - 1 {
                 cue.span = cue.span.cover(as_saying);
             } else {
@@ -213,72 +208,49 @@ impl Finder<'_> {
 
     /// `As reported by X`, `first published in X`: a participle whose agent follows.
     fn is_bare_passive(&self, at: usize, end: usize) -> bool {
-        let by_channel = |word: &str| {
-            matches!(
-                word,
-                "phone"
-                    | "telephone"
-                    | "email"
-                    | "e-mail"
-                    | "text"
-                    | "video"
-                    | "letter"
-                    | "fax"
-                    | "message"
-                    | "then"
-                    | "way"
-            )
-        };
-        if self.word_is_any(end + 1, by_channel) {
+        if self.words.is(end + 1, WordClass::ByWhich) {
             return false;
         }
-        let agent = self.word_is(end, "by")
-            || (self.word_is(end, "earlier") || self.word_is(end, "first")) && self.word_is(end + 1, "by");
-        agent && (at == 0 || !self.tokens[at - 1].case.is_name_like() || self.word_is_any(at - 1, is_preposition))
+        let agent = self.words.reads(end, "by")
+            || self.words.reads_any(end, &["earlier", "first"]) && self.words.reads(end + 1, "by");
+        let before = self.words.before(at);
+        let named = self.words.token(before).is_some_and(|token| token.case.is_name_like());
+        agent && (!named || self.words.is(before, WordClass::Preposition))
     }
 
     fn follows_determiner(&self, at: usize) -> bool {
-        at > 0
-            && (self.word_is_any(at - 1, is_determiner)
-                || self.tokens[at - 1].kind == TokenKind::Clitic
-                    && self.word_is_any(at - 1, |word| word.ends_with('s')))
+        let before = self.words.before(at);
+        self.words.is(before, WordClass::Determiner)
+            || self.kind(before) == Some(TokenKind::Clitic) && self.words.of(before).ends_with(['s', 'S'])
     }
 
     /// `will say`, `will also tell`
     fn is_future(&self, at: usize) -> bool {
-        (at.saturating_sub(3)..at).any(|back| self.word_is_any(back, |word| matches!(word, "will" | "'ll" | "’ll")))
+        (at.saturating_sub(3)..at).any(|back| self.words.reads_any(back, &["will", "'ll", "’ll"]))
     }
 
     /// `went on to say`
     fn goes_on(&self, at: usize) -> bool {
-        at >= 3
-            && self.word_is(at - 2, "on")
-            && self.word_is_any(at - 3, |word| matches!(word, "go" | "goes" | "going" | "went" | "gone"))
+        at >= 3 && self.words.reads(at - 2, "on") && self.words.is(at - 3, WordClass::Go)
     }
 
     /// A form that may be a noun (`claims`, `report`) is one behind a determiner, a preposition or a possessive.
     fn reads_as_noun(&self, at: usize) -> bool {
-        if at == 0 {
-            return false;
-        }
+        let before = self.words.before(at);
         self.follows_determiner(at)
-            || self.word_is_any(at - 1, |word| {
-                is_preposition(word) && word != "to" && !matches!(word, "in" | "on" | "up" | "down" | "over")
-            })
+            || self.words.is(before, WordClass::Preposition) && !self.words.is(before, WordClass::VerbParticle)
     }
 
     /// Whether `if`, `unless` or `whether` opens the clause of the word at `at`.
     fn is_under_if(&self, at: usize) -> bool {
         for back in (at.saturating_sub(12)..at).rev() {
-            if matches!(self.tokens[back].kind, TokenKind::Punctuation)
-                && matches!(self.tokens[back].span.of(self.text), "," | ";" | "." | ":" | "?" | "!")
-            {
+            if matches!(self.words.of(back), "," | ";" | "." | ":" | "?" | "!") {
                 return false;
             }
-            if self.word_is(back, "if") || self.word_is(back, "unless") || self.word_is(back, "whether") {
+            if self.words.reads_any(back, &["if", "unless", "whether"]) {
                 return true;
             }
-            if self.word_is_any(back, |word| is_conjunction(word) || word == "that") {
+            if self.words.is(back, WordClass::Conjunction) || self.words.reads(back, "that") {
                 return false;
             }
         }
@@ -287,9 +259,8 @@ impl Finder<'_> {
 
     /// Colons that lead in and dashes that credit.
     fn sign_cue(&self, at: usize) -> Option<Cue> {
-        let sign = self.tokens[at].span.of(self.text);
-        let form = match sign {
-            ":" | "：" if self.tokens.get(at + 1).is_some_and(|next| next.spaced || next.kind == TokenKind::Mark) => {
+        let form = match self.words.of(at) {
+            ":" | "：" if self.words.token(at + 1).is_some_and(|next| next.spaced || next.kind == TokenKind::Mark) => {
                 CueForm::Colon
             }
             "-" | "–" | "—" | "--" | "―" if self.credits(at) => CueForm::Dash,
@@ -300,10 +271,8 @@ impl Finder<'_> {
 
     /// A dash credits at the start of the block, behind a closing mark, or behind the stop before one.
     fn credits(&self, at: usize) -> bool {
-        if at == 0 {
-            return true;
-        }
-        let before = self.tokens[at - 1].span.end();
+        let Some(before) = self.words.token(self.words.before(at)) else { return true };
+        let before = before.span.end();
         self.quotes
             .quotes
             .iter()
@@ -311,25 +280,8 @@ impl Finder<'_> {
     }
 
     fn cue(&self, at: usize, end: usize, form: CueForm, entry: Option<&'static CueEntry>) -> Cue {
-        let end = end.min(self.tokens.len());
-        let span = self.tokens[at].span.cover(self.tokens[end - 1].span);
+        let end = end.min(self.words.len());
+        let span = self.words.span(at..end);
         Cue { span, more: None, start: at as u32, end: end as u32, form, entry, negated: false, hypothetical: false }
     }
-
-    /// Calls `read` with the lower-case form of a token.
-    fn with_word<T>(&self, at: usize, read: impl FnOnce(&str) -> T) -> T {
-        lexicon::folded(self.tokens.get(at).map_or("", |token| token.span.of(self.text)), read)
-    }
-
-    fn word_is(&self, at: usize, word: &str) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.span.of(self.text).eq_ignore_ascii_case(word))
-    }
-
-    fn word_is_any(&self, at: usize, class: impl FnOnce(&str) -> bool) -> bool {
-        at < self.tokens.len() && self.with_word(at, class)
-    }
-}
-
-fn is_pronoun_subject(word: &str) -> bool {
-    matches!(word, "he" | "she" | "it" | "they" | "i" | "we" | "you" | "who" | "that" | "there" | "what" | "here")
 }

@@ -5,10 +5,10 @@ mod beside;
 use super::callings;
 use super::gender::{Gender, told_by};
 use super::names::{self, Name};
-use crate::lexicon::{self, WordClass, folded};
+use crate::lexicon::{self, Auxiliary, Word, WordClass, folded};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quotes;
-use crate::syntax::{NameKind, Tags, Upos, auxiliary, is_preposition};
+use crate::syntax::{NameKind, Tags, Upos};
 use crate::text::BlockSpan;
 use crate::token::Tokens;
 
@@ -107,7 +107,7 @@ impl Clues {
             let governor = near.into_iter().find(|&at| clues[at].names == Some(index as u32));
             let outermost = &mentions[governor.unwrap_or(index)];
             clue.asks = is_asking(text, tokens, outermost);
-            clue.governed = is_governed(text, tokens, outermost, sentence);
+            clue.governed = is_governed(tokens, outermost, sentence);
             let relative = mention.kind == MentionKind::Pronoun(Pronoun::Who);
             let free = !mention.possessive && !relative && !clue.governed && !clue.embedded;
             let subject = &mut subjects[usize::from(clue.quoted)];
@@ -117,9 +117,7 @@ impl Clues {
                 None => {
                     clue.subject = true;
                     // `said the old man as he rowed`
-                    let said = is(text, tokens, (mention.start as usize).checked_sub(1), |word| {
-                        lexicon::cues(word).iter().any(|cue| cue.rest.is_empty())
-                    });
+                    let said = is_cue(tokens.known((mention.start as usize).wrapping_sub(1)));
                     // `a builder who was paid kept the money`
                     let end = mention.end as usize;
                     let comma = usize::from(is(text, tokens, Some(end), |word| word == ","));
@@ -302,12 +300,10 @@ fn is(text: &str, tokens: &Tokens, at: Option<usize>, class: impl FnOnce(&str) -
     at.and_then(|at| tokens.tokens.get(at)).is_some_and(|token| folded(token.span.of(text), class))
 }
 
-fn is_governed(text: &str, tokens: &Tokens, mention: &Mention, sentence: u32) -> bool {
+fn is_governed(tokens: &Tokens, mention: &Mention, sentence: u32) -> bool {
     let start = tokens.sentences.get(sentence as usize).map_or(0, |sentence| sentence.start);
-    mention.start > start
-        && is(text, tokens, (mention.start as usize).checked_sub(1), |word| {
-            is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since" | "until")
-        })
+    let before = tokens.known((mention.start as usize).wrapping_sub(1));
+    mention.start > start && before.is(WordClass::Preposition) && !before.is(WordClass::Subordinator)
 }
 
 fn opens_another_clause(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
@@ -338,11 +334,17 @@ fn is_asking(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
 fn acts(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
     !mention.possessive
         && is(text, tokens, Some(mention.end as usize), |word| {
-            auxiliary(word).is_some() && word != "to"
+            let known = tokens.known(mention.end as usize);
+            known.auxiliary().is_some_and(|kind| kind != Auxiliary::To)
                 || word.len() > 3 && word.ends_with("ed")
-                || lexicon::word(word).is(WordClass::MostlyVerb)
-                || lexicon::cues(word).iter().any(|cue| cue.rest.is_empty())
+                || known.is(WordClass::MostlyVerb)
+                || is_cue(known)
         })
+}
+
+/// Whether a word attributes by itself.
+fn is_cue(known: Word) -> bool {
+    known.cues().iter().any(|cue| cue.rest.is_empty())
 }
 
 /// `ANA DUARTE: No.` and the place of a dateline, `PORT LUND (Agency) — Soldiers …`.
@@ -384,5 +386,5 @@ fn is_restricted(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
                 | "called"
                 | "behind"
         )
-    }) && !is(text, tokens, Some(end + 1), |word| lexicon::word(word).is(WordClass::Numeral))
+    }) && !tokens.known(end + 1).is(WordClass::Numeral)
 }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::table;
 
-static TABLE: &str = include_str!("abbreviations.tsv");
+static TABLE: &str = include_str!("en/abbreviations.tsv");
 
 /// What an abbreviation's stop can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,13 +4,12 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::fold::folded;
 use super::table::{cell, rows, spellings};
 use super::{CueEntry, CuePart, Frames, Mode};
 
-const VERBS: &str = include_str!("verbs.tsv");
+const VERBS: &str = include_str!("en/verbs.tsv");
 const VERBS_ELSEWHERE: &str = include_str!("verbs_elsewhere.tsv");
-const NOUNS: &str = include_str!("nouns.tsv");
+const NOUNS: &str = include_str!("en/nouns.tsv");
 const PREPOSITIONS: &str = include_str!("prepositions.tsv");
 
 /// One reading of a word as a cue or as the first word of one.
@@ -38,12 +37,9 @@ pub enum Inflection {
     Invariable,
 }
 
-/// The readings of `word`, in any case, as a cue or as the first word of one. Longer cues come first; a word that is
-/// both past and participle (`said`) has a reading for each.
-///
-/// Allocates only for capitals outside ASCII.
-pub fn cues(word: &str) -> &'static [CueWord] {
-    folded(word, |form| CUES.get(form).map(Vec::as_slice).unwrap_or_default())
+/// The readings of each form that is a cue or the first word of one, longer cues first.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static [CueWord])> {
+    CUES.iter().map(|(form, readings)| (*form, readings.as_slice()))
 }
 
 /// Reads the lists, if nobody has asked them yet.
@@ -161,11 +157,11 @@ fn frame<'a>(frames: &'a mut Frames, name: &str) -> Option<&'a mut bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::table;
+    use crate::lexicon::{table, word};
 
     #[track_caller]
-    fn check(word: &str, expected: &[(&str, Inflection, &str)]) {
-        let found: Vec<_> = cues(word).iter().map(|cue| (cue.entry.lemma, cue.inflection, cue.rest)).collect();
+    fn check(form: &str, expected: &[(&str, Inflection, &str)]) {
+        let found: Vec<_> = word(form).cues().iter().map(|cue| (cue.entry.lemma, cue.inflection, cue.rest)).collect();
         assert_eq!(found, expected);
     }
 
@@ -206,17 +202,18 @@ mod tests {
 
     #[test]
     fn longer_cues_come_first() {
-        let rests: Vec<_> = cues("called").iter().map(|cue| cue.rest.len()).collect();
+        let rests: Vec<_> = word("called").cues().iter().map(|cue| cue.rest.len()).collect();
         assert!(rests.len() > 3 && rests.is_sorted_by(|long, short| long >= short), "{rests:?}");
-        assert!(cues("a").iter().any(|cue| cue.entry.lemma == "déclarer" && cue.rest == "déclaré"));
+        assert!(word("a").cues().iter().any(|cue| cue.entry.lemma == "déclarer" && cue.rest == "déclaré"));
     }
 
     #[test]
     fn frames_tell_ambiguous_words_apart() {
-        let frames = |word: &str| cues(word).iter().find(|cue| cue.rest.is_empty()).expect("it is listed").entry.frames;
+        let frames =
+            |form: &str| word(form).cues().iter().find(|cue| cue.rest.is_empty()).expect("it is listed").entry.frames;
         assert!(frames("said").clause && !frames("warned").clause && frames("warned").clause_needs_that);
         assert!(frames("smiled").quote_only && frames("shows").document && frames("accused").target);
         assert!(frames("dubbed").naming && frames("told").addressee && frames("vowed").infinitive);
-        assert_eq!(cues("declined")[0].entry.mode, Mode::NoComment);
+        assert_eq!(word("declined").cues()[0].entry.mode, Mode::NoComment);
     }
 }

@@ -1,19 +1,22 @@
 //! Words and phrases as data.
 //!
 //! Each list is a tab-separated file with a header that says where it comes from; a test checks that every list is
-//! sorted, without doubles and well formed. Lookups are by lower-case form.
+//! sorted, without doubles and well formed, and holds no value that nobody reads. Lookups are by lower-case form. What is
+//! English stands in `en/`; the lists beside it hold words of several languages.
 
 pub(crate) mod abbreviations;
+mod class;
 mod cues;
 mod fold;
 mod names;
 pub(crate) mod table;
 mod words;
 
-pub use cues::{CueWord, Inflection, cues};
+pub use class::WordClass;
+pub use cues::{CueWord, Inflection};
 pub use fold::folded;
 pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
-pub use words::{Word, WordClass, word};
+pub use words::{Auxiliary, Word, is_adverbial, word, word_in_text};
 
 /// Reads all lists, which otherwise happens when one is first asked: a few milliseconds that nobody needs to wait for.
 pub fn load() {

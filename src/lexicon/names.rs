@@ -7,10 +7,10 @@ use rustc_hash::FxHashMap;
 use super::fold::folded;
 use super::table::{Row, cell, rows, spellings};
 
-const OUTLETS: &str = include_str!("outlets.tsv");
-const ORGANISATIONS: &str = include_str!("organisations.tsv");
-const PLACES: &str = include_str!("places.tsv");
-const PEOPLES: &str = include_str!("peoples.tsv");
+const OUTLETS: &str = include_str!("en/outlets.tsv");
+const ORGANISATIONS: &str = include_str!("en/organisations.tsv");
+const PLACES: &str = include_str!("en/places.tsv");
+const PEOPLES: &str = include_str!("en/peoples.tsv");
 
 /// A news agency, newspaper, broadcaster, magazine or site.
 #[derive(Debug, PartialEq, Eq)]
@@ -155,6 +155,16 @@ mod tests {
         table::check(ORGANISATIONS, 2);
         table::check(PLACES, 4);
         table::check(PEOPLES, 2);
+        for row in rows(OUTLETS) {
+            assert!(["agency", "broadcaster", "magazine", "newspaper", "site"].contains(&row[1]), "{row:?}");
+            assert!(["the", "-"].contains(&row[2]), "{row:?}");
+        }
+        for row in rows(PLACES) {
+            assert!(["country", "place"].contains(&row[1]), "{row:?}");
+        }
+        for row in rows(PEOPLES) {
+            assert!(["adjective", "people"].contains(&row[1]), "{row:?}");
+        }
     }
 
     #[test]

@@ -4,7 +4,6 @@ use super::view::View;
 use super::{Mention, MentionKind, Number};
 use crate::lexicon::WordClass;
 use crate::quote::Quotes;
-use crate::syntax::{auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_time_word};
 use crate::token::{TokenKind, Tokens};
 
 /// The longest phrase that is taken, in tokens.
@@ -58,11 +57,9 @@ pub fn complete(
 
 fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) -> Option<std::ops::Range<usize>> {
     let mut end = verb;
-    while end > 0
-        && word_is(view, end - 1, |word| {
-            is_adverbial(word) || (auxiliary(word).is_some() && word != "'s" && word != "’s")
-        })
-    {
+    let passes =
+        |at: usize| view.words.is_adverbial(at) || view.words.is_auxiliary(at) && !view.is_one_of(at, &["'s", "’s"]);
+    while end > 0 && passes(end - 1) {
         end -= 1;
     }
     if end == 0 || covers(mentions, end - 1) {
@@ -89,7 +86,7 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
     let mut start = end - 1;
     while start > 0 && end - start < LONGEST {
         let before = start - 1;
-        if word_is(view, before, is_determiner) {
+        if view.words.is(before, WordClass::Determiner) {
             start = before;
             // `the owner of the shop`: the phrase before `of` is what speaks.
             if before > 1
@@ -111,12 +108,11 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
     }
     let range = start..end;
     let opens = start == 0
-        || !word_is(view, start - 1, |word| {
-            is_preposition(word) && !matches!(word, "as" | "after" | "before" | "since")
-        });
+        || !view.words.is(start - 1, WordClass::Preposition)
+        || view.is_one_of(start - 1, &["as", "after", "before", "since"]);
     // Headlines leave articles out: `study suggests`.
     let headed = heading
-        || word_is(view, start, |word| is_determiner(word) && !matches!(word, "that" | "this" | "no"))
+        || view.words.is(start, WordClass::Determiner) && !view.is_one_of(start, &["that", "this", "no"])
         || holds_owner(view, range.clone())
         || word_is(view, end - 1, |word| word == "media")
         || word_is(view, end - 1, |word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"));
@@ -136,13 +132,14 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
     if word_is(view, start, alone) && (view.is_sign(start + 1, ".") || view.is_sign(start + 1, ",")) {
         return Some(start..start + 1);
     }
-    if word_is(view, end, is_determiner) {
+    if view.words.is(end, WordClass::Determiner) {
         end += 1;
     }
     while end < view.len() && end - start < LONGEST {
         let of = word_is(view, end, |word| matches!(word, "of" | "for" | "with" | "from" | "by" | "in"))
-            && (is_noun_like(view, end + 1) || word_is(view, end + 1, is_determiner));
-        let determined = end > start && word_is(view, end, is_determiner) && word_is(view, end - 1, is_preposition);
+            && (is_noun_like(view, end + 1) || view.words.is(end + 1, WordClass::Determiner));
+        let determined =
+            end > start && view.words.is(end, WordClass::Determiner) && view.words.is(end - 1, WordClass::Preposition);
         if !(is_noun_like(view, end) || view.is_possessive(end) || of || determined) {
             break;
         }
@@ -159,7 +156,7 @@ fn lengthen(view: &View, mentions: &mut [Mention], range: &std::ops::Range<usize
     let inside = mentions[first..].iter_mut().take_while(|mention| (mention.start as usize) < range.end);
     let Some(person) = inside.into_iter().find(ends) else { return false };
     let name = person.name.map_or(person.start as usize, |name| view.tokens.inside(name).start);
-    let plain = (range.start..name).all(|at| view.is_word(at) && !word_is(view, at, is_determiner));
+    let plain = (range.start..name).all(|at| view.is_word(at) && !view.words.is(at, WordClass::Determiner));
     if !plain {
         return false;
     }
@@ -171,7 +168,7 @@ fn lengthen(view: &View, mentions: &mut [Mention], range: &std::ops::Range<usize
 
 fn described(view: &View, range: std::ops::Range<usize>) -> Mention {
     let head = (range.start..range.end)
-        .take_while(|&at| at == range.start || !word_is(view, at, is_preposition))
+        .take_while(|&at| at == range.start || !view.words.is(at, WordClass::Preposition))
         .last()
         .unwrap_or(range.start);
     let plural = word_is(view, head, |word| word.ends_with('s') && !word.ends_with("ss"))
@@ -205,44 +202,21 @@ fn described(view: &View, range: std::ops::Range<usize>) -> Mention {
     }
 }
 
+/// Words that are in no noun phrase, or open one.
+const NO_NOUN: [WordClass; 7] = [
+    WordClass::Determiner,
+    WordClass::Preposition,
+    WordClass::Conjunction,
+    WordClass::Time,
+    WordClass::NoNoun,
+    WordClass::Function,
+    WordClass::MostlyVerb,
+];
+
 /// A word that may be part of a noun phrase: no word of the closed classes and no mark.
 fn is_noun_like(view: &View, at: usize) -> bool {
     let word = view.token(at).is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number));
-    word && !word_is(view, at, |word| {
-        is_determiner(word)
-            || is_preposition(word)
-            || is_conjunction(word)
-            || is_time_word(word)
-            || is_adverbial(word)
-            || auxiliary(word).is_some()
-            || matches!(
-                word,
-                "that"
-                    | "what"
-                    | "which"
-                    | "who"
-                    | "whose"
-                    | "when"
-                    | "where"
-                    | "why"
-                    | "how"
-                    | "there"
-                    | "if"
-                    | "than"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "they"
-                    | "we"
-                    | "i"
-                    | "you"
-                    | "him"
-                    | "them"
-                    | "us"
-                    | "me"
-            )
-    }) && !view.is(at, WordClass::Function)
-        && !view.is(at, WordClass::MostlyVerb)
+    word && !view.words.is_any(at, &NO_NOUN) && !view.words.is_adverbial(at) && !view.words.is_auxiliary(at)
 }
 
 fn covers(mentions: &[Mention], token: usize) -> bool {

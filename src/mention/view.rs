@@ -1,14 +1,14 @@
-//! A block's words with what the lexicon knows of each, looked up once.
+//! A block's words as names and noun phrases see them: whether a capital says something there.
 
-use crate::lexicon::{self, CuePart, CueWord, Inflection, Word, WordClass};
+use crate::lexicon::{CuePart, CueWord, Inflection, Word, WordClass};
 use crate::quote::Quotes;
 use crate::text::BlockSpan;
-use crate::token::{Case, Token, TokenKind, Tokens};
+use crate::token::{Case, Token, TokenKind, Tokens, Words};
 
 pub(super) struct View<'a> {
+    pub words: Words<'a>,
     pub text: &'a str,
     pub tokens: &'a Tokens,
-    known: Vec<Word>,
     /// Whether a capital says nothing at this token: it opens a sentence or a quote, or stands in a headline that
     /// capitalises every word.
     opens: Vec<bool>,
@@ -21,14 +21,10 @@ const LONGEST_TITLE: u32 = 60;
 
 impl<'a> View<'a> {
     pub fn new(text: &'a str, tokens: &'a Tokens, quotes: &Quotes) -> Self {
-        let known = tokens.tokens.iter().map(|token| match token.kind {
-            TokenKind::Word => known(token.span.of(text)),
-            _ => Word::default(),
-        });
         let mut view = Self {
+            words: Words { text, tokens },
             text,
             tokens,
-            known: known.collect(),
             opens: vec![false; tokens.tokens.len()],
             headline: vec![false; tokens.tokens.len()],
             foreign: false,
@@ -53,7 +49,7 @@ impl<'a> View<'a> {
     }
 
     pub fn len(&self) -> usize {
-        self.known.len()
+        self.tokens.tokens.len()
     }
 
     pub fn token(&self, at: usize) -> Option<&'a Token> {
@@ -70,7 +66,7 @@ impl<'a> View<'a> {
     }
 
     pub fn known(&self, at: usize) -> Word {
-        self.known.get(at).copied().unwrap_or_default()
+        if self.is_word(at) { self.words.known(at) } else { Word::default() }
     }
 
     pub fn is(&self, at: usize, class: WordClass) -> bool {
@@ -97,11 +93,7 @@ impl<'a> View<'a> {
 
     /// Whether a verb or a possessive stands here that someone must stand before.
     pub fn starts_predicate(&self, at: usize) -> bool {
-        const AUXILIARIES: [&str; 18] = [
-            "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "may", "might", "did",
-            "does", "do", "should", "must",
-        ];
-        self.is_possessive(at) || self.is_one_of(at, &AUXILIARIES) || self.is_cue_verb(at)
+        self.is_possessive(at) || self.is(at, WordClass::FiniteAux) || self.is_cue_verb(at)
     }
 
     /// Whether a finite verb that attributes stands here, one that is no noun as well.
@@ -111,7 +103,7 @@ impl<'a> View<'a> {
                 && matches!(cue.inflection, Inflection::Past | Inflection::Third)
                 && self.goes_on(at + 1, cue.rest)
         };
-        self.is_word(at) && !self.is(at, WordClass::Noun) && lexicon::cues(self.of(at)).iter().any(finite)
+        self.is_word(at) && !self.is(at, WordClass::Noun) && self.words.cues(at).iter().any(finite)
     }
 
     /// Whether the words of `rest`, of which most cues have none, start at token `at`.
@@ -207,24 +199,6 @@ impl<'a> View<'a> {
             fresh = opens;
         }
     }
-}
-
-/// What the lists know of a word, with or without the stop that an abbreviation has (`Inc.`) or what is joined to an
-/// office by a hyphen (`ex-minister`, `Mayor-elect`).
-fn known(word: &str) -> Word {
-    let known = lexicon::word(word);
-    if !known.is_unknown() {
-        return known;
-    }
-    if let Some(bare) = word.strip_suffix('.') {
-        return lexicon::word(bare);
-    }
-    const BEFORE: [&str; 8] = ["ex", "then", "vice", "deputy", "co", "under", "acting", "sub"];
-    const BEHIND: [&str; 4] = ["elect", "designate", "general", "presumptive"];
-    let is_one_of = |part: &str, parts: &[&str]| parts.iter().any(|other| part.eq_ignore_ascii_case(other));
-    let office = word.split_once('-').filter(|(before, _)| is_one_of(before, &BEFORE)).map(|(_, office)| office);
-    let behind = || word.rsplit_once('-').filter(|(_, behind)| is_one_of(behind, &BEHIND)).map(|(office, _)| office);
-    office.or_else(behind).map(lexicon::word).filter(|known| known.names_people()).unwrap_or_default()
 }
 
 /// Whether an ordinary word is often part of a name.

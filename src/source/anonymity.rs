@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::words::Words;
 use crate::cue::{Cue, CueForm};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::text::BlockSpan;
+use crate::token::Words;
 
 /// The words by which someone goes unnamed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,25 +46,25 @@ fn gives_away(words: Words, at: usize) -> bool {
     if !words.of(at).starts_with(['a', 'n', 'i', 'q', 'p', 'c', 'u', 'w', 'A', 'N', 'I']) {
         return false;
     }
-    let before = |reach: usize, of: &[&str]| (at.saturating_sub(reach)..at).any(|at| words.is(at, of));
+    let before = |reach: usize, of: &[&str]| (at.saturating_sub(reach)..at).any(|at| words.reads_any(at, of));
     match () {
-        () if words.is(at, &["anonymity", "anonymously"]) => true,
-        () if words.is(at, &["named", "identified", "quoted"]) => {
-            words.is_before(at, &["be", "being"]) && before(6, &NOT)
+        () if words.reads_any(at, &["anonymity", "anonymously"]) => true,
+        () if words.reads_any(at, &["named", "identified", "quoted"]) => {
+            words.reads_any(words.before(at), &["be", "being"]) && before(6, &NOT)
         }
-        () if words.is(at, &["authorised", "authorized", "allowed", "permitted"]) => {
-            words.is(at + 1, &["to"])
-                && words.is(at + 2, &["brief", "comment", "discuss", "give", "speak", "talk"])
+        () if words.reads_any(at, &["authorised", "authorized", "allowed", "permitted"]) => {
+            words.reads_any(at + 1, &["to"])
+                && words.reads_any(at + 2, &["brief", "comment", "discuss", "give", "speak", "talk"])
                 && before(4, &NOT)
         }
-        () if words.is(at, &["changed", "published", "used", "withheld"]) => {
+        () if words.reads_any(at, &["changed", "published", "used", "withheld"]) => {
             before(6, &["name", "names", "surname", "surnames", "identity"])
-                && words.is_before(at, &["be", "been", "were", "was"])
-                && (words.is(at, &["changed", "withheld"]) || before(8, &NOT))
+                && words.reads_any(words.before(at), &["be", "been", "were", "was"])
+                && (words.reads_any(at, &["changed", "withheld"]) || before(8, &NOT))
         }
-        () if words.is(at, &["anonymous"]) => words.is_before(at, &["remain", "stay"]),
+        () if words.reads_any(at, &["anonymous"]) => words.reads_any(words.before(at), &["remain", "stay"]),
         // `declined to give her name`, `gave only her first name`
-        () if words.is(at, &["name", "names"]) => {
+        () if words.reads_any(at, &["name", "names"]) => {
             before(5, &["give", "gave", "giving", "share"]) && before(6, &["declined", "refused", "only"])
         }
         () => false,
@@ -80,7 +80,7 @@ fn start_of_clause(words: Words, mentions: &[Mention], at: usize, sentence: usiz
             .any(|mention| mention.end as usize == token && may_withhold(mention))
     };
     let breaks = |token: usize| {
-        words.is(token, &[",", ";", ":", "(", "—", "–"]) || words.is_mark(token) || ends_mention(token + 1)
+        words.reads_any(token, &[",", ";", ":", "(", "—", "–"]) || words.is_mark(token) || ends_mention(token + 1)
     };
     (first..at).rev().find(|&token| breaks(token)).map_or(first, |token| token + 1)
 }
@@ -92,12 +92,12 @@ fn end_of_clause(words: Words, cues: &[Cue], at: usize, sentence: usize) -> usiz
     let mut cues =
         cues[first_cue..].iter().filter(|cue| matches!(cue.form, CueForm::Past | CueForm::Present)).peekable();
     // `on condition of anonymity to discuss private talks`
-    let mut explains = words.is(at + 1, &["to"]);
+    let mut explains = words.reads_any(at + 1, &["to"]);
     for token in at + 1..last {
-        explains |= words.is(token, &GOES_ON);
-        let comma = words.is(token, &[","]) && !words.is(token + 1, &GOES_ON);
+        explains |= words.reads_any(token, &GOES_ON);
+        let comma = words.reads_any(token, &[","]) && !words.reads_any(token + 1, &GOES_ON);
         let speaks = cues.next_if(|cue| cue.start as usize <= token).is_some() && !explains;
-        if comma || speaks || words.is(token, &[";", ":", ")", ".", "—", "–"]) || words.is_mark(token) {
+        if comma || speaks || words.reads_any(token, &[";", ":", ")", ".", "—", "–"]) || words.is_mark(token) {
             return token;
         }
     }
@@ -117,7 +117,7 @@ fn owner(words: Words, mentions: &[Mention], start: usize, at: usize, sentence: 
     let ends = |index: &usize| {
         let mention = &mentions[*index];
         let end = mention.end as usize;
-        may_withhold(mention) && (end == start || (end + 1 == start && words.is(end, &[","])))
+        may_withhold(mention) && (end == start || (end + 1 == start && words.reads_any(end, &[","])))
     };
     let in_sentence = |index: &usize| {
         let mention = &mentions[*index];
@@ -133,7 +133,7 @@ fn owner(words: Words, mentions: &[Mention], start: usize, at: usize, sentence: 
 }
 
 fn clause_inside(words: Words, mention: Range<usize>, at: usize) -> usize {
-    let opens = |token: &usize| words.is(*token, &["who", "speaking", "not", "on"]);
+    let opens = |token: &usize| words.reads_any(*token, &["who", "speaking", "not", "on"]);
     (mention.start..at).find(opens).unwrap_or(mention.start)
 }
 

@@ -1,7 +1,7 @@
 //! Who cites whom inside a block: `X citing Y`, `X, which quoted Y`, `a letter from Y`, `documents seen by X`.
 
-use super::words::Words;
 use crate::mention::{Mention, MentionKind};
+use crate::token::Words;
 
 /// One mention that rests on another, by their indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,14 +43,14 @@ pub(super) fn cites(words: Words, mentions: &[Mention]) -> (Vec<Cites>, Vec<Cite
 /// The mention that cites the one at `index`. `outlet` is the last outlet before it.
 fn citing(words: Words, mentions: &[Mention], index: usize, outlet: Option<usize>) -> Option<usize> {
     let start = mentions[index].start as usize;
-    let start = if words.is_before(start, &["the"]) { start - 1 } else { start };
+    let start = if words.reads_any(words.before(start), &["the"]) { start - 1 } else { start };
     let before = start.checked_sub(1)?;
-    if words.is(before, &["citing", "quoting"]) {
+    if words.reads_any(before, &["citing", "quoting"]) {
         let sentence = words.sentence(before);
         let in_sentence = |&outlet: &usize| mentions[outlet].start as usize >= sentence.start;
         return ending_before(words, mentions, index, before).or(outlet.filter(in_sentence));
     }
-    if words.is(before, &["by", "from"]) {
+    if words.reads_any(before, &["by", "from"]) {
         let document = ending_before(words, mentions, index, before)?;
         let writes =
             !matches!(mentions[index].kind, MentionKind::Document | MentionKind::Inscription | MentionKind::Place);
@@ -77,9 +77,9 @@ fn relative(words: Words, mentions: &[Mention], index: usize, before: usize) -> 
         "spoke",
     ];
     let first = before.saturating_sub(REACH);
-    let opening = (first..=before).rev().find(|&at| words.is(at, &["which", "who"]))?;
-    let sees = (opening + 1..=before).any(|at| words.is(at, &SEES));
-    let broken = (opening + 1..=before).any(|at| words.is(at, &[",", ";", "and", "but"]) || words.is_mark(at));
+    let opening = (first..=before).rev().find(|&at| words.reads_any(at, &["which", "who"]))?;
+    let sees = (opening + 1..=before).any(|at| words.reads_any(at, &SEES));
+    let broken = (opening + 1..=before).any(|at| words.reads_any(at, &[",", ";", "and", "but"]) || words.is_mark(at));
     if !sees || broken {
         return None;
     }
@@ -103,9 +103,9 @@ fn seen_by(words: Words, mentions: &[Mention], index: usize) -> Option<usize> {
         "viewed",
     ];
     let start = mentions[index].start as usize;
-    let start = if words.is_before(start, &["the"]) { start - 1 } else { start };
-    let by = start.checked_sub(1).filter(|&by| words.is(by, &["by", "to", "with"]))?;
-    let seen = by.checked_sub(1).filter(|&seen| words.is(seen, &SEEN))?;
+    let start = if words.reads_any(words.before(start), &["the"]) { start - 1 } else { start };
+    let by = start.checked_sub(1).filter(|&by| words.reads_any(by, &["by", "to", "with"]))?;
+    let seen = by.checked_sub(1).filter(|&seen| words.reads_any(seen, &SEEN))?;
     let document = ending_before(words, mentions, index, seen)?;
     (mentions[document].kind == MentionKind::Document).then_some(document)
 }
@@ -114,7 +114,7 @@ fn seen_by(words: Words, mentions: &[Mention], index: usize) -> Option<usize> {
 fn ending_before(words: Words, mentions: &[Mention], index: usize, at: usize) -> Option<usize> {
     let ends = |mention: &Mention| {
         let end = mention.end as usize;
-        end == at || (end + 1 == at && words.is(end, &[","]))
+        end == at || (end + 1 == at && words.reads_any(end, &[","]))
     };
     // Mentions nest no deeper than a few.
     (index.saturating_sub(6)..index).find(|&other| ends(&mentions[other]) && mentions[other].pronoun().is_none())

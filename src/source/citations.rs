@@ -3,12 +3,11 @@
 use super::SourceKind;
 use super::anonymity::{Withheld, withheld};
 use super::chains::{Cites, cites};
-use super::words::Words;
 use crate::cue::{Cue, CueForm};
 use crate::lexicon::Mode;
 use crate::mention::{Mention, MentionKind};
 use crate::text::BlockSpan;
-use crate::token::Tokens;
+use crate::token::{Tokens, Words};
 
 /// The citations of one block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -80,7 +79,7 @@ fn passage(words: Words, index: usize, mention: &Mention, cues: &[Cue]) -> Optio
     match mention.kind {
         MentionKind::Document => {
             let preposition =
-                start.checked_sub(1).filter(|&before| words.is(before, &["in", "via", "on", "through"]))?;
+                start.checked_sub(1).filter(|&before| words.reads_any(before, &["in", "via", "on", "through"]))?;
             let (kind, behind) = kind_of_document(words, mention)?;
             speaks_near(words, cues, start).then(|| of(kind, preposition..behind, start..behind))
         }
@@ -88,7 +87,9 @@ fn passage(words: Words, index: usize, mention: &Mention, cues: &[Cue]) -> Optio
             let from = interview(words, start)?;
             Some(of(SourceKind::Interview, from..end, start..end))
         }
-        MentionKind::Organisation if is_platform(words, start, end) && words.is_before(start, &["on"]) => {
+        MentionKind::Organisation
+            if is_platform(words, start, end) && words.reads_any(words.before(start), &["on"]) =>
+        {
             speaks_near(words, cues, start).then(|| of(SourceKind::Post, start - 1..end, start..end))
         }
         _ => None,
@@ -125,22 +126,22 @@ fn kind_of_document(words: Words, mention: &Mention) -> Option<(SourceKind, usiz
     let (start, end) = (mention.start as usize, mention.end as usize);
     let head = end - 1;
     let platform = platform_behind(words, end);
-    if words.is(head, &["release", "releases"]) {
+    if words.reads_any(head, &["release", "releases"]) {
         return Some((SourceKind::PressRelease, end));
     }
-    if words.is(head, &POSTS) || words.is(head, &["tweets"]) || platform.is_some() {
+    if words.reads_any(head, &POSTS) || words.reads_any(head, &["tweets"]) || platform.is_some() {
         return Some((SourceKind::Post, platform.unwrap_or(end)));
     }
     let opens = words.sentence(start).start + 1 == start;
-    let indefinite = words.is(start, &["a", "an", "his", "her", "its", "their", "another", "separate"]);
-    (words.is(head, &WRITTEN) && (indefinite || opens)).then_some((SourceKind::Document, end))
+    let indefinite = words.reads_any(start, &["a", "an", "his", "her", "its", "their", "another", "separate"]);
+    (words.reads_any(head, &WRITTEN) && (indefinite || opens)).then_some((SourceKind::Document, end))
 }
 
 /// The token behind `on Instagram`, `posted on TikTok`, `shared to X` at token `at`.
 fn platform_behind(words: Words, at: usize) -> Option<usize> {
-    let verb = usize::from(words.is(at, &["posted", "published", "shared", "uploaded"]));
+    let verb = usize::from(words.reads_any(at, &["posted", "published", "shared", "uploaded"]));
     let preposition = at + verb;
-    if !words.is(preposition, &["on", "to"]) {
+    if !words.reads_any(preposition, &["on", "to"]) {
         return None;
     }
     let name = preposition + 1;
@@ -179,8 +180,9 @@ fn is_platform(words: Words, start: usize, end: usize) -> bool {
 
 /// `wrote on X`, where the name is no mention.
 fn posts_on_x<'w>(words: Words<'w>, cues: &'w [Cue]) -> impl Iterator<Item = Passage> + 'w {
-    let posts =
-        move |at: &usize| words.of(*at) == "X" && words.is_before(*at, &["on"]) && speaks_near(words, cues, *at);
+    let posts = move |at: &usize| {
+        words.of(*at) == "X" && words.reads_any(words.before(*at), &["on"]) && speaks_near(words, cues, *at)
+    };
     let passage = move |at: usize| Passage {
         kind: SourceKind::Post,
         span: words.span(at - 1..at + 1),
@@ -192,17 +194,17 @@ fn posts_on_x<'w>(words: Words<'w>, cues: &'w [Cue]) -> impl Iterator<Item = Pas
 
 /// Where `in an interview with`, `speaking to` or `appearing on` starts that ends before token `at`.
 fn interview(words: Words, at: usize) -> Option<usize> {
-    let at = if words.is_before(at, &["the"]) { at - 1 } else { at };
+    let at = if words.reads_any(words.before(at), &["the"]) { at - 1 } else { at };
     let preposition = at.checked_sub(1)?;
-    if words.is(preposition, &["on", "to"]) {
-        return preposition.checked_sub(1).filter(|&verb| words.is(verb, &["speaking", "appearing"]));
+    if words.reads_any(preposition, &["on", "to"]) {
+        return preposition.checked_sub(1).filter(|&verb| words.reads_any(verb, &["speaking", "appearing"]));
     }
-    if !words.is(preposition, &["with", "for", "on", "to"]) {
+    if !words.reads_any(preposition, &["with", "for", "on", "to"]) {
         return None;
     }
     let first = preposition.saturating_sub(REACH);
-    let noun = (first..preposition).rev().find(|&at| words.is(at, &["interview", "interviews"]))?;
-    (first..noun).rev().find(|&at| words.is(at, &["in", "during"])).or(Some(noun))
+    let noun = (first..preposition).rev().find(|&at| words.reads_any(at, &["interview", "interviews"]))?;
+    (first..noun).rev().find(|&at| words.reads_any(at, &["in", "during"])).or(Some(noun))
 }
 
 /// Whether a verb of saying stands in the sentence, outside relative clauses as far as its form shows.

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::words::Words;
-use crate::token::TokenKind;
+use crate::token::{TokenKind, Words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Count {
@@ -15,8 +14,8 @@ pub struct Count {
 /// The first number in `range`.
 pub(super) fn count(words: Words, range: Range<usize>) -> Option<Count> {
     let (at, number) = range.clone().find_map(|at| Some((at, number(words, at)?)))?;
-    let at_least = (words.is_before(at, &["than", "least", "over"]))
-        || (words.is_before(at, &["a"]) && at > 1 && words.is(at - 2, &["than", "least", "over"]));
+    let at_least = (words.reads_any(words.before(at), &["than", "least", "over"]))
+        || (words.reads_any(words.before(at), &["a"]) && at > 1 && words.reads_any(at - 2, &["than", "least", "over"]));
     Some(Count { number, at_least })
 }
 
@@ -32,7 +31,7 @@ fn number(words: Words, at: usize) -> Option<u32> {
         let many = at.checked_sub(1).and_then(|before| small(words.of(before))).unwrap_or(1);
         return Some(12 * many);
     }
-    let followed_by_dozen = words.is(at + 1, &["dozen"]);
+    let followed_by_dozen = words.reads_any(at + 1, &["dozen"]);
     return small(word).filter(|_| !followed_by_dozen);
 
     fn small(word: &str) -> Option<u32> {

@@ -5,13 +5,12 @@ use rustc_hash::FxHashMap;
 use super::citations::Passage;
 use super::count::count;
 use super::names::Names;
-use super::words::Words;
 use super::{Citations, Count, Source, SourceKind, SourceLink};
 use crate::attribution::{Attribution, Mode, Placed, Sieve};
 use crate::entity::{DocMention, Speaker};
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::{BlockSpan, DocSpan};
-use crate::token::Tokens;
+use crate::token::{Tokens, Words};
 
 /// What is known of one document. All lists are in text order; those of blocks have one item a block.
 #[derive(Clone, Copy)]
@@ -306,7 +305,7 @@ impl<'a> Finder<'a> {
         let words = self.words(group.block);
         let tokens = self.local(group).tokens();
         let head = tokens.end.saturating_sub(1);
-        words.is(head, &INSIDERS) && count(words, tokens).is_some_and(|count| count.number < 100)
+        words.reads_any(head, &INSIDERS) && count(words, tokens).is_some_and(|count| count.number < 100)
     }
 
     fn how_many(&self, people: &DocMention) -> Option<Count> {
@@ -321,7 +320,7 @@ impl<'a> Finder<'a> {
         const REACH: usize = 8;
         let words = self.words(poll.block);
         let end = self.local(poll).end as usize;
-        let of = (end..end + REACH).find(|&at| words.is(at, &["of"]))?;
+        let of = (end..end + REACH).find(|&at| words.reads_any(at, &["of"]))?;
         count(words, of + 1..of + 5)
     }
 
@@ -329,9 +328,9 @@ impl<'a> Finder<'a> {
         let words = self.words(document.block);
         let head = (self.local(document).end as usize).saturating_sub(1);
         match () {
-            () if words.is(head, &["poll", "polls", "survey", "surveys"]) => SourceKind::Poll,
-            () if words.is(head, &["post", "posts", "tweet", "tweets"]) => SourceKind::Post,
-            () if words.is(head, &["release", "releases"]) => SourceKind::PressRelease,
+            () if words.reads_any(head, &["poll", "polls", "survey", "surveys"]) => SourceKind::Poll,
+            () if words.reads_any(head, &["post", "posts", "tweet", "tweets"]) => SourceKind::Post,
+            () if words.reads_any(head, &["release", "releases"]) => SourceKind::PressRelease,
             () => SourceKind::Document,
         }
     }
@@ -344,8 +343,8 @@ impl<'a> Finder<'a> {
         let words = self.words(block as u32);
         let at = placed.block.runs.to_prose(span.start());
         let cue = words.tokens.tokens.partition_point(|token| token.span.start() < at);
-        let cue = if words.is_before(cue, &["first", "previously", "initially"]) { cue - 1 } else { cue };
-        match cue.checked_sub(1).filter(|_| words.is_before(cue, &["as"])) {
+        let cue = if words.reads_any(words.before(cue), &["first", "previously", "initially"]) { cue - 1 } else { cue };
+        match cue.checked_sub(1).filter(|_| words.reads_any(words.before(cue), &["as"])) {
             Some(before) => placed.block.runs.to_source(words.span(before..before + 1)).cover(span),
             None => span,
         }

@@ -11,7 +11,6 @@ mod find;
 mod names;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use crate::entity::DocMention;
 use crate::mention::MentionKind;

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{self, KnownKind};
+use crate::lexicon::{self, KnownKind, Word};
 use crate::token::{Case, Token, TokenKind, Tokens};
 
 /// One word, hashed.
@@ -45,18 +45,19 @@ enum Casing {
 
 /// The forms of the tokens of one sentence.
 pub(crate) fn forms(text: &str, tokens: &Tokens, sentence: Range<usize>, forms: &mut Vec<Form>) {
+    let known = tokens.known.get(sentence.clone()).unwrap_or_default();
     let tokens = tokens.tokens.get(sentence).unwrap_or_default();
     let casing = casing(tokens);
     forms.clear();
     let mut opens = true;
-    for token in tokens {
-        forms.push(form(text, token, casing, opens));
+    for (token, known) in tokens.iter().zip(known) {
+        forms.push(form(text, token, *known, casing, opens));
         opens = token.kind == TokenKind::Mark || matches!(token.span.of(text), ":" | "–" | "—" | "(" | "." | "?" | "!");
     }
     known_names(text, tokens, forms);
 }
 
-fn form(text: &str, token: &Token, casing: Casing, opens: bool) -> Form {
+fn form(text: &str, token: &Token, known: Word, casing: Casing, opens: bool) -> Form {
     let word = token.span.of(text);
     let mut form = match token.kind {
         TokenKind::Mark => {
@@ -78,7 +79,7 @@ fn form(text: &str, token: &Token, casing: Casing, opens: bool) -> Form {
         | u32::from(hyphen) << 11
         | u32::from(stop) << 12;
     if token.kind == TokenKind::Word {
-        form.lists = lexicon::word(word).bits();
+        form.lists = known.bits();
     }
     form.name_like = token.case.is_name_like() && token.kind == TokenKind::Word;
     form

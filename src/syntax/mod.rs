@@ -1,10 +1,8 @@
-//! Words by what they are and what they hang on: the closed classes, which are lists, and what is learned from
-//! treebanks: parts of speech, names and dependencies.
+//! Words by what they are and what they hang on, as learned from treebanks: parts of speech, names and dependencies.
 //!
 //! The learned models are small and linear, and are wrong about one word in twenty (tags) to one in five
 //! (dependencies); `docs/model.md` has the figures. They give every text an answer and take time linear in its length.
 
-mod closed;
 mod form;
 mod models;
 pub(crate) mod names;
@@ -19,10 +17,6 @@ mod tags;
 mod tests;
 mod transition;
 
-pub use closed::{
-    Auxiliary, auxiliary, is_adverbial, is_conjunction, is_determiner, is_negation, is_preposition, is_subordinator,
-    is_time_word,
-};
 pub use models::{FILES as MODEL_FILES, Models, Parser};
 pub use names::NameKind;
 pub use parse::{Arc, Parse};

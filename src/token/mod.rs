@@ -9,13 +9,19 @@ pub(crate) mod chars;
 mod lexer;
 mod sentence;
 mod word;
+mod words;
 
+pub use words::Words;
+
+use crate::lexicon::{self, Word};
 use crate::text::BlockSpan;
 
 /// The tokens and sentences of one block.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Tokens {
     pub tokens: Vec<Token>,
+    /// What the lexicon knows of each token that is a word or a clitic.
+    pub known: Vec<Word>,
     /// Ranges of token indices, in order; together they cover every token.
     pub sentences: Vec<Sentence>,
 }
@@ -103,7 +109,22 @@ impl Tokens {
     pub fn new(text: &str) -> Self {
         let tokens = lexer::scan(text);
         let sentences = sentence::split(text, &tokens);
-        Self { tokens, sentences }
+        Self::with(text, tokens, sentences)
+    }
+
+    /// The tokens of `text`, cut into sentences already.
+    pub(crate) fn with(text: &str, tokens: Vec<Token>, sentences: Vec<Sentence>) -> Self {
+        let known = tokens.iter().map(|token| match token.kind {
+            TokenKind::Word => lexicon::word_in_text(token.span.of(text)),
+            TokenKind::Clitic => lexicon::word(token.span.of(text)),
+            _ => Word::default(),
+        });
+        Self { known: known.collect(), tokens, sentences }
+    }
+
+    /// What the lexicon knows of token `at`.
+    pub fn known(&self, at: usize) -> Word {
+        self.known.get(at).copied().unwrap_or_default()
     }
 
     /// The span from token `range.start` to the end of token `range.end - 1`; empty where the range is.

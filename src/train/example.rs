@@ -160,7 +160,7 @@ fn word_tokens(sentence: &Sentence) -> Option<Tokens> {
         tokens.push(Token { span: BlockSpan::from_range(span), spaced, ..*first });
     }
     let sentences = vec![token::Sentence { start: 0, end: tokens.len() as u32 }];
-    Some(Tokens { tokens, sentences })
+    Some(Tokens::with(&sentence.text, tokens, sentences))
 }
 
 fn align(

@@ -83,7 +83,7 @@ pub(super) fn holds(scene: &Scene, outer: u32, inner: u32) -> bool {
 /// Whether a word that looks like a verb of saying is a noun or an adjective here: `a pre-emptive attack`, `email chains`.
 /// Beside a quote the verb is believed, and in a headline, where the tags are weak.
 pub(super) fn is_noun(scene: &Scene, cue: u32, at: usize) -> bool {
-    let spelled_alike = scene.cue(cue).form == CueForm::Present && !scene.is(at, |word| word.ends_with("ing"));
+    let spelled_alike = scene.cue(cue).form == CueForm::Present && !scene.reads_so(at, |word| word.ends_with("ing"));
     let beside_quote = (at.saturating_sub(5)..at + 3).any(|near| scene.quote(near).is_some());
     let is_headed = scene.is_word(at + 1, "that") || scene.parse.child(at, &[Relation::Nsubj]).is_some();
     let token = scene.atoms[at].token as usize;

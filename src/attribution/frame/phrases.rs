@@ -2,10 +2,8 @@
 
 use super::{Frame, Order};
 use crate::attribution::scene::Scene;
+use crate::lexicon::WordClass;
 use crate::mention::MentionKind;
-use crate::syntax::{
-    auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_subordinator, is_time_word,
-};
 
 /// What stands behind the cue and belongs to it: the addressee, the channel, the occasion.
 pub(super) fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>) {
@@ -42,13 +40,13 @@ pub(super) fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops
 
 /// The end of an addressee that is no mention: `told me that`, `told the crowd: "…"`, `told co-host Rui Kane that`.
 fn spoken_to(scene: &Scene, at: usize, end: usize) -> usize {
-    if scene.is(at, |word| matches!(word, "me" | "us" | "him" | "her" | "them" | "you")) {
+    if scene.reads_any(at, &["me", "us", "him", "her", "them", "you"]) {
         return at + 1;
     }
     let ends =
         |at: usize| scene.is_word(at, "that") || matches!(scene.word(at), ":" | ",") || scene.quote(at).is_some();
     let breaks =
-        |at: usize| scene.is_punctuation(at) || scene.is(at, |word| auxiliary(word).is_some() || is_subordinator(word));
+        |at: usize| scene.is_punctuation(at) || scene.is_auxiliary(at) || scene.is(at, WordClass::Subordinator);
     match (at..end.min(at + 7)).find(|&at| ends(at) || breaks(at)) {
         Some(stop) if ends(stop) => stop,
         _ => at,
@@ -65,16 +63,19 @@ pub(super) fn extend_over_description(scene: &Scene, frame: &mut Frame, mention:
     }
 }
 
+/// What a phrase behind its first words does not go on with.
+const STOPS: [WordClass; 4] =
+    [WordClass::Determiner, WordClass::Preposition, WordClass::Conjunction, WordClass::Subordinator];
+
 /// The end of an adverb, a time or a prepositional phrase that starts at `at`.
 fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> Option<usize> {
     if scene.quote(at).is_some() {
         return None;
     }
-    if scene.is(at, |word| is_adverbial(word) || is_time_word(word)) {
+    if scene.is_adverbial(at) || scene.is(at, WordClass::Time) {
         return Some(at + 1);
     }
-    let opens =
-        scene.is(at, |word| is_preposition(word) && !matches!(word, "that" | "as" | "like" | "up" | "down" | "off"));
+    let opens = scene.is(at, WordClass::Preposition) && !scene.reads_any(at, &["as", "like", "up", "down", "off"]);
     if !opens || (takes_infinitive && scene.is_word(at, "to")) {
         return None;
     }
@@ -91,22 +92,17 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
             return Some(scene.mention_atoms(owned).end.min(end));
         }
     }
-    if scene.is(behind, is_determiner) {
+    if scene.is(behind, WordClass::Determiner) {
         behind += 1;
     }
     let first = behind;
     while behind < end && behind < first + 6 {
         let stops = scene.is_punctuation(behind)
             || scene.quote(behind).is_some()
-            || scene.is(behind, |word| {
-                is_determiner(word)
-                    || is_preposition(word)
-                    || is_conjunction(word)
-                    || is_subordinator(word)
-                    || auxiliary(word).is_some()
-                    || word == "who"
-            })
-            || (behind > first && scene.mention_starting(behind).is_some() && !scene.is(behind, is_time_word))
+            || scene.is_any(behind, &STOPS)
+            || scene.is_auxiliary(behind)
+            || scene.is_word(behind, "who")
+            || (behind > first && scene.mention_starting(behind).is_some() && !scene.is(behind, WordClass::Time))
             || scene.mention_starting(behind).is_some_and(|mention| scene.mention(mention).pronoun().is_some());
         if stops {
             break;
@@ -117,8 +113,8 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
 }
 
 fn take_phrase(scene: &Scene, frame: &mut Frame, phrase: std::ops::Range<usize>) {
-    let names_channel = phrase.clone().any(|at| scene.is(at, is_channel));
-    let names_time = phrase.clone().any(|at| scene.is(at, |word| is_time_word(word) || is_occasion(word)));
+    let names_channel = phrase.clone().any(|at| scene.is(at, WordClass::Channel));
+    let names_time = phrase.clone().any(|at| scene.is_any(at, &[WordClass::Time, WordClass::Occasion]));
     let span = scene.span(phrase.clone());
     let opening = phrase.start;
     // `with Radio Costa` behind `in an interview` belongs to it.
@@ -135,68 +131,4 @@ fn take_phrase(scene: &Scene, frame: &mut Frame, phrase: std::ops::Range<usize>)
     } else if scene.is_word(opening, "to") && frame.addressee.is_none() {
         frame.addressee = scene.mention_starting(opening + 1);
     }
-}
-
-fn is_channel(word: &str) -> bool {
-    matches!(
-        word,
-        "statement"
-            | "interview"
-            | "tweet"
-            | "tweets"
-            | "post"
-            | "email"
-            | "e-mail"
-            | "letter"
-            | "memo"
-            | "blog"
-            | "report"
-            | "filing"
-            | "message"
-            | "telegram"
-            | "twitter"
-            | "facebook"
-            | "instagram"
-            | "telephone"
-            | "phone"
-            | "release"
-            | "op-ed"
-            | "podcast"
-            | "testimony"
-            | "affidavit"
-            | "video"
-            | "note"
-            | "column"
-            | "book"
-            | "weibo"
-            | "linkedin"
-            | "tiktok"
-            | "broadcast"
-    )
-}
-
-fn is_occasion(word: &str) -> bool {
-    matches!(
-        word,
-        "conference"
-            | "briefing"
-            | "hearing"
-            | "trial"
-            | "meeting"
-            | "rally"
-            | "speech"
-            | "debate"
-            | "summit"
-            | "remarks"
-            | "event"
-            | "call"
-            | "visit"
-            | "inquest"
-            | "court"
-            | "ceremony"
-            | "forum"
-            | "session"
-            | "address"
-            | "dinner"
-    )
 }

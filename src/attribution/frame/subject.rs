@@ -4,10 +4,8 @@
 use super::{Frame, Order, take_subject};
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
+use crate::lexicon::WordClass;
 use crate::mention::{MentionKind, Pronoun};
-use crate::syntax::{
-    auxiliary, is_adverbial, is_conjunction, is_determiner, is_preposition, is_subordinator, is_time_word,
-};
 
 /// How far from its cue a subject is looked for over an apposition, in atoms.
 const APPOSITION: usize = 40;
@@ -33,7 +31,7 @@ pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops
         return true;
     }
     // `the department which reported`
-    if scene.is(before, |word| matches!(word, "which" | "that"))
+    if scene.reads_any(before, &["which", "that"])
         && before > sentence.start
         && let Some(mention) = scene.mention_ending(before - 1).filter(|&mention| !scene.mention(mention).possessive)
     {
@@ -56,8 +54,8 @@ pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops
 /// `Protesters marching through the streets chanted "…"`: a quote follows the verb, and the clause begins with who
 /// can only be its subject.
 fn subject_over_modifiers(scene: &Scene, frame: &Frame, start: usize) -> Option<u32> {
-    let quote_follows =
-        (frame.cue_at + 1..frame.cue_at + 4).any(|at| scene.quote(at).is_some() && !scene.is(at, is_conjunction));
+    let quote_follows = (frame.cue_at + 1..frame.cue_at + 4)
+        .any(|at| scene.quote(at).is_some() && !scene.is(at, WordClass::Conjunction));
     let takes_quote = frame.cue(scene).entry.is_some_and(|entry| entry.frames.quote || entry.frames.quote_only);
     let clause = clause_start(scene, start, frame.cue_at);
     let mention = scene.mention_starting(clause)?;
@@ -65,7 +63,8 @@ fn subject_over_modifiers(scene: &Scene, frame: &Frame, start: usize) -> Option<
     let bare = between.clone().all(|at| {
         scene.quote(at).is_none()
             && !matches!(scene.word(at), "," | ";" | ":")
-            && !scene.is(at, |word| auxiliary(word).is_some() || is_conjunction(word))
+            && !scene.is_auxiliary(at)
+            && !scene.is(at, WordClass::Conjunction)
     });
     (quote_follows && takes_quote && bare && between.len() < 8 && !scene.mention(mention).possessive).then_some(mention)
 }
@@ -73,19 +72,18 @@ fn subject_over_modifiers(scene: &Scene, frame: &Frame, start: usize) -> Option<
 /// Auxiliaries, adverbs, negation and times between a subject and its verb.
 fn stands_before_verb(scene: &Scene, at: usize, start: usize) -> bool {
     if scene.mention_ending(at).is_some_and(|mention| !matches!(scene.mention(mention).kind, MentionKind::Place))
-        && !scene.is(at, is_time_word)
+        && !scene.is(at, WordClass::Time)
     {
         return false;
     }
-    let time_phrase = at > start && scene.is(at, is_time_word);
-    scene.is(at, |word| (auxiliary(word).is_some() && word != "'s" && word != "’s") || is_adverbial(word))
+    let time_phrase = at > start && scene.is(at, WordClass::Time);
+    scene.is_auxiliary(at) && !scene.reads_any(at, &["'s", "’s"])
+        || scene.is_adverbial(at)
         || time_phrase
-        || scene.is_word(at, "on") && scene.is(at + 1, is_time_word)
-        || scene.is_word(at, "in") && scene.is(at + 1, is_year)
-        || scene.is(at, is_year) && at > start && scene.is_word(at - 1, "in")
-        || scene.is(at, |word| matches!(word, "'s" | "’s"))
-            && at > start
-            && scene.is(at - 1, |word| matches!(word, "he" | "she" | "it" | "who"))
+        || scene.is_word(at, "on") && scene.is(at + 1, WordClass::Time)
+        || scene.is_word(at, "in") && scene.reads_so(at + 1, is_year)
+        || scene.reads_so(at, is_year) && at > start && scene.is_word(at - 1, "in")
+        || scene.reads_any(at, &["'s", "’s"]) && at > start && scene.reads_any(at - 1, &["he", "she", "it", "who"])
 }
 
 fn is_year(word: &str) -> bool {
@@ -101,7 +99,7 @@ fn subject_ending(scene: &Scene, atom: usize, start: usize) -> Option<u32> {
             return None;
         }
         let first = scene.mention_atoms(mention).start;
-        if first <= start || !scene.is(first - 1, binds_object) {
+        if first <= start || !binds_object(scene, first - 1) {
             return Some(mention);
         }
         // `residents in the city said`: the head before the preposition; `in Moscow he said` never gets here.
@@ -113,8 +111,10 @@ fn subject_ending(scene: &Scene, atom: usize, start: usize) -> Option<u32> {
     None
 }
 
-fn binds_object(word: &str) -> bool {
-    is_preposition(word) && !is_subordinator(word) && !matches!(word, "like" | "unlike" | "past")
+fn binds_object(scene: &Scene, at: usize) -> bool {
+    scene.is(at, WordClass::Preposition)
+        && !scene.is(at, WordClass::Subordinator)
+        && !scene.reads_any(at, &["like", "unlike", "past"])
 }
 
 /// `Flynn, a top surrogate, said`: the mention before the apposition that closes at `close`; a named one first.
@@ -181,29 +181,12 @@ fn before_brackets(scene: &Scene, at: usize, start: usize) -> usize {
 
 /// Whether what starts at an atom may describe the mention before it.
 fn opens_apposition(scene: &Scene, at: usize) -> bool {
-    scene.is(at, |word| {
-        is_determiner(word)
-            || is_preposition(word)
-            || is_adverbial(word)
-            || matches!(
-                word,
-                "who"
-                    | "whose"
-                    | "which"
-                    | "whom"
-                    | "himself"
-                    | "herself"
-                    | "speaking"
-                    | "citing"
-                    | "president"
-                    | "head"
-                    | "director"
-                    | "chief"
-            )
-            || word.starts_with(|first: char| first.is_ascii_digit())
-            || word.ends_with("ing")
-            || word.ends_with("ed")
-    }) || scene.token(at).is_some_and(|token| !scene.is_punctuation(at) && token.kind == crate::token::TokenKind::Word)
+    scene.is_any(at, &[WordClass::Determiner, WordClass::Preposition, WordClass::OpensApposition])
+        || scene.is_adverbial(at)
+        || scene.reads_so(at, |word| {
+            word.starts_with(|first: char| first.is_ascii_digit()) || word.ends_with("ing") || word.ends_with("ed")
+        })
+        || scene.token(at).is_some_and(|token| !scene.is_punctuation(at) && token.kind == crate::token::TokenKind::Word)
 }
 
 /// `"…," said Okafor`; `Crane was safe, says Duarte`; `Said Okafor: "…"`
@@ -225,13 +208,14 @@ fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>)
         && scene.word(frame.cue_at - 1) == ","
         && (after >= sentence.end
             || scene.is_punctuation(after)
-            || scene.is(after, |word| is_preposition(word) || is_time_word(word) || word == "who"));
+            || scene.is_any(after, &[WordClass::Preposition, WordClass::Time])
+            || scene.is_word(after, "who"));
     let opens = frame.cue_at == sentence.start && cue.form == CueForm::Past;
     // `"…," told Okafor` is no English, and `Flynn, a surrogate, told Fox` is no inversion.
     let described = || behind_comma && subject_before_apposition(scene, frame.cue_at - 1, sentence.start).is_some();
     let addresses = !behind_quote
         && cue.entry.is_some_and(|entry| entry.frames.addressee && (entry.lemma == "tell" || described()));
-    let object = scene.is(behind, |word| matches!(word, "me" | "him" | "us" | "them"));
+    let object = scene.reads_any(behind, &["me", "him", "us", "them"]);
     if addresses
         || object
         || !(behind_quote || behind_comma || opens)
@@ -248,9 +232,8 @@ fn name_behind(scene: &Scene, at: usize) -> Option<u32> {
     let describes = |at: usize| {
         scene.token(at).is_some()
             && !scene.is_punctuation(at)
-            && !scene.is(at, |word| {
-                is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || is_time_word(word)
-            })
+            && !scene.is_any(at, &[WordClass::Preposition, WordClass::Conjunction, WordClass::Time])
+            && !scene.is_auxiliary(at)
     };
     let name =
         (at + 1..at + 7).take_while(|&next| describes(next - 1)).find_map(|next| scene.mention_starting(next))?;
@@ -274,7 +257,7 @@ pub(super) fn shared_subject(scene: &Scene, frame: &mut Frame, sentence: &std::o
         let joined = (start..frame.cue_at)
             .rev()
             .take(4)
-            .any(|at| scene.is(at, |word| is_conjunction(word) || word == "to" || word == "went"));
+            .any(|at| scene.is(at, WordClass::Conjunction) || scene.reads_any(at, &["to", "went"]));
         if !joined {
             return;
         }
@@ -285,7 +268,7 @@ pub(super) fn shared_subject(scene: &Scene, frame: &mut Frame, sentence: &std::o
         .find(|other| sentence.contains(&other.cue_at) && other.speaker.is_some() && other.how != Order::Possessive);
     let first = (start..frame.cue_at).find_map(|at| {
         let mention = scene.mention_starting(at)?;
-        let object = at > sentence.start && scene.is(at - 1, binds_object);
+        let object = at > sentence.start && binds_object(scene, at - 1);
         (!object && !scene.mention(mention).possessive).then_some(mention)
     });
     let speaker = match (spoke_before, first) {
@@ -311,7 +294,7 @@ fn clause_start(scene: &Scene, start: usize, at: usize) -> usize {
         .rev()
         .take(LONGEST_CLAUSE)
         .find(|&back| {
-            let joins = scene.is(back, |word| is_conjunction(word) || word == "while")
+            let joins = (scene.is(back, WordClass::Conjunction) || scene.is_word(back, "while"))
                 && back > start
                 && scene.word(back - 1) == ","
                 && scene.mention_starting(back + 1).is_some();

@@ -7,8 +7,8 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
+use crate::lexicon::WordClass;
 use crate::mention::Pronoun;
-use crate::syntax::{auxiliary, is_conjunction, is_preposition};
 use crate::token::TokenKind;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
@@ -119,10 +119,11 @@ pub(super) fn before_description(scene: &Scene, frame: &Frame) -> usize {
     let mut start = group;
     let describes = |at: usize| {
         let kind = scene.token(at).map(|token| token.kind);
-        let possessive = kind == Some(TokenKind::Clitic) && scene.is(at, |word| matches!(word, "'s" | "’s"));
-        let opens_clause =
-            |word: &str| is_preposition(word) || is_conjunction(word) || auxiliary(word).is_some() || word == "that";
-        possessive || kind == Some(TokenKind::Word) && !scene.is(at, opens_clause)
+        let possessive = kind == Some(TokenKind::Clitic) && scene.reads_any(at, &["'s", "’s"]);
+        let opens_clause = scene.is_any(at, &[WordClass::Preposition, WordClass::Conjunction])
+            || scene.is_auxiliary(at)
+            || scene.is_word(at, "that");
+        possessive || kind == Some(TokenKind::Word) && !opens_clause
     };
     // `"…," the study's lead author, Dr. Ana Duarte, said`
     if start > 1 && scene.word(start - 1) == "," && describes(start - 2) {

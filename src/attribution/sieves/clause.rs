@@ -5,6 +5,7 @@ use crate::attribution::Evidence;
 use crate::attribution::draft::Draft;
 use crate::attribution::frame::subject_of;
 use crate::attribution::scene::Scene;
+use crate::lexicon::WordClass;
 use crate::mention::{MentionKind, Pronoun};
 use crate::syntax::Upos;
 
@@ -31,8 +32,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
 fn speaker(scene: &Scene, draft: &Draft, at: usize, quote: u32) -> Option<u32> {
     let upos = |at: usize| scene.block.tags.upos(scene.atoms[at].token as usize);
     let sentence = scene.sentences[scene.sentence_of(at)].clone();
-    let names = |word: &str| matches!(word, "so-called" | "called" | "known" | "nicknamed" | "dubbed");
-    let so_called = (at.saturating_sub(4).max(sentence.start)..at).any(|before| scene.is(before, names));
+    let so_called = (at.saturating_sub(4).max(sentence.start)..at).any(|before| scene.is(before, WordClass::SoCalled));
     let words = scene.quoted(quote);
     let is_long = words.split_whitespace().count() >= LONG;
     // `called her "Billie"`: a name, not an opinion.
@@ -57,7 +57,7 @@ fn speaker(scene: &Scene, draft: &Draft, at: usize, quote: u32) -> Option<u32> {
 
 /// `served as a "bridge"` has its fragment behind a determiner, and says no more than that.
 fn is_copied(scene: &Scene, at: usize) -> bool {
-    at == 0 || scene.is(at - 1, |word| matches!(word, "the"))
+    at == 0 || scene.reads_any(at - 1, &["the"])
 }
 
 fn can_speak(scene: &Scene, mention: u32) -> bool {

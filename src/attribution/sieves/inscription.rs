@@ -3,6 +3,7 @@
 use crate::attribution::Evidence;
 use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
+use crate::lexicon::WordClass;
 use crate::mention::MentionKind;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
@@ -31,35 +32,11 @@ fn object_before(scene: &Scene, quote: usize) -> Option<u32> {
             let object = scene.mention(mention).kind == MentionKind::Inscription && bears;
             return object.then_some(mention);
         }
-        if scene.is(at, bears_words) {
+        if scene.is(at, WordClass::BearsWords) {
             bears = true;
-        } else if !scene.is(at, |word| matches!(word, "that" | "which" | "the" | "words" | "just" | "simply" | "only"))
-            && !matches!(scene.word(at), ":" | ",")
-        {
+        } else if !scene.is(at, WordClass::BeforeInscribed) && !matches!(scene.word(at), ":" | ",") {
             return None;
         }
     }
     None
-}
-
-fn bears_words(word: &str) -> bool {
-    matches!(
-        word,
-        "reading"
-            | "read"
-            | "reads"
-            | "saying"
-            | "said"
-            | "says"
-            | "bearing"
-            | "bore"
-            | "bears"
-            | "with"
-            | "proclaiming"
-            | "proclaims"
-            | "proclaimed"
-            | "declaring"
-            | "declares"
-            | "declared"
-    )
 }

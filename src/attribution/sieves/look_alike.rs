@@ -4,6 +4,7 @@
 use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
 use crate::attribution::{Evidence, QuoteKind};
+use crate::lexicon::WordClass;
 
 /// Titles that their place gives away, before any cue can take them: `on CNN's "State of the Union"`, `her song "…"`.
 pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
@@ -12,10 +13,12 @@ pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let words = scene.quoted(quote);
         let count = words.split_whitespace().count();
         let owned = matches!(scene.word(at - 1), "'s" | "’s");
-        let airs = scene.is(at - 1, |word| matches!(word, "on" | "during" | "of")) && !scene.block.kind.is_heading();
-        let work = (1..=3.min(at)).any(|back| scene.is(at - back, is_work)) && !words.trim_end().ends_with(['?', '!']);
+        let airs = scene.reads_any(at - 1, &["on", "during", "of"]) && !scene.block.kind.is_heading();
         let work =
-            work || scene.is(at + 1, is_work) || scene.is(at + 1, |word| word == "radio") && scene.is(at + 2, is_work);
+            (1..=3.min(at)).any(|back| scene.is(at - back, WordClass::Work)) && !words.trim_end().ends_with(['?', '!']);
+        let work = work
+            || scene.is(at + 1, WordClass::Work)
+            || scene.is_word(at + 1, "radio") && scene.is(at + 2, WordClass::Work);
         let article = ["The ", "A "].iter().any(|article| words.starts_with(article));
         let bare =
             article && words.ends_with(char::is_alphanumeric) && scene.sentence_of(at - 1) == scene.sentence_of(at);
@@ -40,21 +43,20 @@ fn look_alike(scene: &Scene, at: usize, quote: u32) -> Option<QuoteKind> {
     if is_nickname(scene, at) {
         return Some(QuoteKind::Nickname);
     }
-    let before = |class: fn(&str) -> bool| at > 0 && (1..=3.min(at)).any(|back| scene.is(at - back, class));
-    if at > 0
-        && scene.is(at - 1, |word| {
-            matches!(word, "word" | "words" | "term" | "terms" | "phrase" | "letter" | "letters" | "expression")
-        })
-    {
+    let before = |is: &dyn Fn(usize) -> bool| (1..=3.min(at)).any(|back| is(at - back));
+    if at > 0 && scene.is(at - 1, WordClass::Wording) {
         return Some(QuoteKind::Mention);
     }
     let ends_stop = words.trim_end().ends_with(['?', '!'])
         || words.trim_end().ends_with('.') && words.split_whitespace().count() > 6;
-    if is_title_case(words) && !ends_stop && (before(is_work) || words.split_whitespace().count() > 1) {
+    if is_title_case(words)
+        && !ends_stop
+        && (before(&|at| scene.is(at, WordClass::Work)) || words.split_whitespace().count() > 1)
+    {
         return Some(QuoteKind::Title);
     }
     let short = words.split_whitespace().count() <= 4;
-    let lower = words.trim_start().starts_with(char::is_lowercase) || before(|word| word == "so-called");
+    let lower = words.trim_start().starts_with(char::is_lowercase) || before(&|at| scene.is_word(at, "so-called"));
     (short && lower && !scene.block.kind.is_heading()).then_some(QuoteKind::Scare)
 }
 
@@ -68,23 +70,7 @@ fn is_nickname(scene: &Scene, at: usize) -> bool {
 
 /// `a ledger labelled "Folly"`, `known internally as "Project Icicle"`: a name that something bears.
 fn is_named_so(scene: &Scene, at: usize) -> bool {
-    let bears = |word: &str| {
-        matches!(
-            word,
-            "labelled"
-                | "labeled"
-                | "marked"
-                | "titled"
-                | "entitled"
-                | "headed"
-                | "captioned"
-                | "codenamed"
-                | "nicknamed"
-                | "code-named"
-                | "inscribed"
-        )
-    };
-    scene.is(at - 1, bears)
+    scene.is(at - 1, WordClass::BearsName)
         || scene.is_word(at - 1, "as") && (2..=3).any(|back| at >= back && scene.is_word(at - back, "known"))
 }
 
@@ -95,43 +81,4 @@ fn is_title_case(words: &str) -> bool {
     weighty.peek().is_some()
         && weighty
             .all(|word| word.chars().find(|first| first.is_alphanumeric()).is_none_or(|first| !first.is_lowercase()))
-}
-
-fn is_work(word: &str) -> bool {
-    matches!(
-        word,
-        "song"
-            | "album"
-            | "single"
-            | "film"
-            | "movie"
-            | "book"
-            | "novel"
-            | "play"
-            | "show"
-            | "series"
-            | "programme"
-            | "program"
-            | "poem"
-            | "essay"
-            | "article"
-            | "documentary"
-            | "podcast"
-            | "painting"
-            | "musical"
-            | "opera"
-            | "episode"
-            | "memoir"
-            | "titled"
-            | "entitled"
-            | "called"
-            | "game"
-            | "exhibition"
-            | "magazine"
-            | "column"
-            | "ballet"
-            | "sculpture"
-            | "hit"
-            | "anthem"
-    )
 }

@@ -4,8 +4,8 @@
 use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
 use crate::attribution::{Evidence, Link};
+use crate::lexicon::WordClass;
 use crate::mention::MentionKind;
-use crate::syntax::is_preposition;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for at in 0..scene.atoms.len() {
@@ -49,7 +49,7 @@ fn subject(scene: &Scene, range: std::ops::Range<usize>) -> Option<u32> {
                 | MentionKind::UnnamedPerson
                 | MentionKind::UnnamedOfficial
         );
-        let object = at > range.start && scene.is(at - 1, is_preposition);
+        let object = at > range.start && scene.is(at - 1, WordClass::Preposition);
         (person && !object && !found.possessive).then_some(mention)
     })
 }

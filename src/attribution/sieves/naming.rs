@@ -7,7 +7,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::Frame;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::syntax::auxiliary;
+use crate::lexicon::WordClass;
 
 /// How far behind its verb the content may begin, in atoms.
 const REACH: usize = 16;
@@ -57,7 +57,7 @@ fn charged(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
     let start = of + 1;
     let target = scene.mention_starting(from).is_some()
         || scene.mention_starting(from + 1).is_some()
-        || scene.is(from, crate::syntax::is_determiner);
+        || scene.is(from, WordClass::Determiner);
     let end = content_end(scene, draft, frame, start);
     (target && end > start).then_some(start..end)
 }
@@ -67,9 +67,7 @@ fn asked(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let from = frame.group.end;
     let opens = |at: usize| {
-        scene.is_punctuation(at)
-            || scene.quote(at).is_some()
-            || scene.is(at, |word| word == "to" || word == "that" || auxiliary(word).is_some())
+        scene.is_punctuation(at) || scene.quote(at).is_some() || scene.is_auxiliary(at) || scene.is_word(at, "that")
     };
     let to = (from..sentence.end.min(from + REACH / 2)).find(|&at| opens(at)).filter(|&at| scene.is_word(at, "to"))?;
     let end = content_end(scene, draft, frame, to);

@@ -9,23 +9,23 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         let frame = draft.frames[index].clone();
         let declines = frame.cue(scene).entry.is_some_and(|entry| entry.mode == Mode::NoComment);
         let speaks = scene.is_word(frame.group.end, "to")
-            && scene.is(frame.group.end + 1, |word| {
-                matches!(
-                    word,
-                    "comment"
-                        | "say"
-                        | "discuss"
-                        | "speak"
-                        | "answer"
-                        | "elaborate"
-                        | "respond"
-                        | "give"
-                        | "talk"
-                        | "confirm"
-                        | "identify"
-                        | "name"
-                )
-            });
+            && scene.reads_any(
+                frame.group.end + 1,
+                &[
+                    "comment",
+                    "say",
+                    "discuss",
+                    "speak",
+                    "answer",
+                    "elaborate",
+                    "respond",
+                    "give",
+                    "talk",
+                    "confirm",
+                    "identify",
+                    "name",
+                ],
+            );
         if !declines || !speaks || frame.speaker.is_none() {
             continue;
         }

@@ -6,7 +6,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::syntax::{Auxiliary, auxiliary, is_conjunction};
+use crate::lexicon::{Auxiliary, WordClass};
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -31,7 +31,8 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
         let end = content_end(scene, draft, frame, start);
         // As the subject of its sentence the noun leaves the last verb to the story.
         let is_subject = frame.group.start == sentence.start
-            || (sentence.start..frame.group.start).all(|at| scene.is(at, is_conjunction) || scene.is_punctuation(at));
+            || (sentence.start..frame.group.start)
+                .all(|at| scene.is(at, WordClass::Conjunction) || scene.is_punctuation(at));
         return Some(start..if is_subject { main_verb(scene, start, end).unwrap_or(end) } else { end });
     }
     // `In Duarte's words, the port was "sleepwalking"`: the quoted words are the content.
@@ -50,18 +51,15 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
 /// The verb of the sentence behind a subject clause: the second finite auxiliary with no joining word before it.
 fn main_verb(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let finite = |at: usize| {
-        scene.is(at, |word| {
-            matches!(
-                auxiliary(word),
-                Some(Auxiliary::Be | Auxiliary::Have | Auxiliary::Do | Auxiliary::Modal | Auxiliary::Irrealis)
-            ) && !matches!(word, "be" | "been" | "being" | "having" | "have")
-        })
+        scene.known(at).auxiliary().is_some_and(|kind| kind != Auxiliary::To)
+            && !scene.reads_any(at, &["be", "been", "being", "having", "have"])
     };
     let mut verbs = (start..end).filter(|&at| finite(at) && !(at > start && finite(at - 1)));
     let first = verbs.next()?;
     let second = verbs.find(|&at| {
-        !(first..at)
-            .any(|between| scene.is(between, |word| is_conjunction(word) || matches!(word, "that" | "who" | "which")))
+        !(first..at).any(|between| {
+            scene.is(between, WordClass::Conjunction) || scene.reads_any(between, &["that", "who", "which"])
+        })
     });
     second.or_else(|| (start..end).find(|&at| at > first + 1 && scene.word(at) == ","))
 }

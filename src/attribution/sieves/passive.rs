@@ -6,7 +6,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::Order;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::syntax::is_preposition;
+use crate::lexicon::WordClass;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -17,7 +17,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         }
         let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
         let opens =
-            (sentence.start..frame.cue_at).all(|at| scene.is(at, |word| is_preposition(word) || word == "first"));
+            (sentence.start..frame.cue_at).all(|at| scene.is(at, WordClass::Preposition) || scene.is_word(at, "first"));
         let content = if opens {
             let comma = (frame.group.end..sentence.end).find(|&at| scene.word(at) == ",");
             comma.map(|at| at + 1..content_end(scene, draft, &frame, at + 1))

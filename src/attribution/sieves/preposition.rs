@@ -5,7 +5,7 @@ use crate::attribution::content::content_end;
 use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::syntax::is_conjunction;
+use crate::lexicon::WordClass;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -14,7 +14,8 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             continue;
         }
         let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
-        let opens = (sentence.start..frame.cue_at).all(|at| scene.is_punctuation(at) || scene.is(at, is_conjunction));
+        let opens =
+            (sentence.start..frame.cue_at).all(|at| scene.is_punctuation(at) || scene.is(at, WordClass::Conjunction));
         let content = if opens {
             let comma = (frame.group.end..sentence.end).find(|&at| scene.word(at) == "," || scene.quote(at).is_some());
             comma.map(|at| {
@@ -34,14 +35,16 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
 fn before(scene: &Scene, start: usize, cue_at: usize) -> std::ops::Range<usize> {
     let joins = |at: usize| {
         scene.word(at) == ";"
-            || (scene.word(at) == "," && scene.is(at + 1, is_conjunction) && scene.mention_starting(at + 2).is_some())
+            || (scene.word(at) == ","
+                && scene.is(at + 1, WordClass::Conjunction)
+                && scene.mention_starting(at + 2).is_some())
     };
     let from = (start..cue_at)
         .rev()
         .find(|&at| joins(at))
         .map_or(start, |at| if scene.word(at) == ";" { at + 1 } else { at + 2 });
     let mut range = scene.trim(from..cue_at);
-    while range.start < range.end && scene.is(range.start, |word| matches!(word, "and" | "but" | "or")) {
+    while range.start < range.end && scene.reads_any(range.start, &["and", "but", "or"]) {
         range = scene.trim(range.start + 1..range.end);
     }
     range

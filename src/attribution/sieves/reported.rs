@@ -8,6 +8,7 @@ use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
 use crate::attribution::{Evidence, QuoteKind};
 use crate::cue::CueForm;
+use crate::lexicon::WordClass;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -69,8 +70,7 @@ fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<us
     // `…, and still "got to sit in"`
     if is_behind_fragment(scene, draft, frame) {
         let mut content: Vec<_> = clause_before(scene, draft, frame).into_iter().collect();
-        let goes_on = scene.word(frame.group.end) == ","
-            && scene.is(frame.group.end + 1, |word| matches!(word, "and" | "but" | "or"));
+        let goes_on = scene.word(frame.group.end) == "," && scene.reads_any(frame.group.end + 1, &["and", "but", "or"]);
         let end = content_end(scene, draft, frame, frame.group.end + 1);
         if goes_on && scene.quotes_in(frame.group.end + 1..end).next().is_some() {
             content.push(frame.group.end + 1..end);
@@ -108,8 +108,6 @@ fn as_put(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<Vec<std::ops::R
 fn clause_before_aside(scene: &Scene, frame: &Frame) -> Option<std::ops::Range<usize>> {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let range = scene.trim(sentence.start..frame.group.start);
-    let only_joins = range
-        .clone()
-        .all(|at| scene.is(at, |word| crate::syntax::is_conjunction(word) || crate::syntax::is_adverbial(word)));
+    let only_joins = range.clone().all(|at| scene.is(at, WordClass::Conjunction) || scene.is_adverbial(at));
     (!only_joins && !range.is_empty()).then_some(range)
 }

@@ -3,9 +3,8 @@
 
 use super::is;
 use crate::entity::callings;
-use crate::lexicon::{self, Inflection, folded};
+use crate::lexicon::{self, Inflection, WordClass, folded};
 use crate::mention::{Mention, MentionKind, Pronoun};
-use crate::syntax::{is_determiner, is_preposition};
 use crate::token::Tokens;
 
 /// The mentions on either side that may be the one: more stand too far away.
@@ -35,7 +34,7 @@ pub(super) fn named(text: &str, tokens: &Tokens, mentions: &[Mention], index: us
 fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
     let held = &mentions[index];
     let first = held.span.of(text).split(' ').next().unwrap_or("");
-    let is_bare = !folded(first, is_determiner) && !first.contains(['\'', '’']);
+    let is_bare = !lexicon::word(first).is(WordClass::Determiner) && !first.contains(['\'', '’']);
     let behind = |name: &Mention| text.get(name.span.end() as usize..).map_or("", str::trim_start);
     (index + 1..mentions.len().min(index + REACH)).find(|&at| {
         let name = &mentions[at];
@@ -64,7 +63,7 @@ fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
 /// Whether words could describe a name that follows them: few, without a stop among them or a verb that says something.
 fn is_plain(words: &str) -> bool {
     let says = |word: &str| {
-        lexicon::cues(word).iter().any(|cue| matches!(cue.inflection, Inflection::Past | Inflection::Third))
+        lexicon::word(word).cues().iter().any(|cue| matches!(cue.inflection, Inflection::Past | Inflection::Third))
     };
     words.len() < 48
         && words.split_whitespace().count() <= 5
@@ -138,7 +137,7 @@ fn ahead(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Opt
     let before = (held.start as usize).checked_sub(1)?;
     let opens = if held.possessive {
         let starts = tokens.sentences.get(tokens.sentence_of(held.start as usize))?.start as usize == before;
-        starts && is(text, tokens, Some(before), |word| is_preposition(word) || matches!(word, "despite" | "after"))
+        starts && tokens.known(before).is(WordClass::Preposition)
     } else {
         is(text, tokens, Some(before), |word| {
             matches!(word, "when" | "after" | "before" | "while" | "as" | "once" | "whether" | "if" | "why" | "how")

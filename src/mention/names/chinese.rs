@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CuePart, cues};
+use crate::lexicon::{self, CuePart};
 use crate::mention::view::View;
 use crate::mention::{Mention, MentionKind};
 use crate::text::BlockSpan;
@@ -22,8 +22,10 @@ pub(super) fn speaker(view: &View<'_>, at: usize) -> Option<Mention> {
     }
     let starts: Vec<usize> = word.char_indices().map(|(start, _)| start).rev().take(LONGEST_VERB).collect();
     let says = |&start: &usize| {
-        let speaks =
-            |verb: &str| cues(verb).iter().any(|cue| cue.entry.part == CuePart::Verb && cue.entry.language == "zh");
+        let speaks = |verb: &str| {
+            let mut readings = lexicon::word(verb).cues().iter();
+            readings.any(|cue| cue.entry.part == CuePart::Verb && cue.entry.language == "zh")
+        };
         word.get(start..).is_some_and(speaks)
     };
     let name_end = starts.into_iter().rev().find(says)?;

@@ -57,10 +57,10 @@ pub(super) fn is_final(view: &View<'_>, head: usize) -> bool {
     let plural = view.is(head, WordClass::Plural);
     let word = view.of(next);
     // A singular subject takes a verb in -s, a plural one a bare verb.
-    let may_be_verb = known.is(WordClass::Verb) || !lexicon::cues(word).is_empty();
+    let may_be_verb = known.is(WordClass::Verb) || !known.cues().is_empty();
     let agrees = may_be_verb && plural != word.ends_with('s');
     if heads_phrase {
-        return agrees && !known.names_people() && !lexicon::cues(word).is_empty() && !plural_noun(known);
+        return agrees && !known.names_people() && !known.cues().is_empty() && !plural_noun(known);
     }
     if known.is(WordClass::Noun) {
         return agrees;
@@ -271,7 +271,7 @@ fn modifier(view: &View<'_>, at: usize) -> Modifier {
     if known.is_any(&[WordClass::Function, WordClass::Interjection]) {
         return Modifier::None;
     }
-    let finite = lexicon::cues(word).iter().any(|cue| cue.rest.is_empty() && cue.inflection == Inflection::Past);
+    let finite = known.cues().iter().any(|cue| cue.rest.is_empty() && cue.inflection == Inflection::Past);
     if known.is(WordClass::MostlyVerb) || (finite && !known.is_any(&[WordClass::Noun, WordClass::Adjective])) {
         let participle = word.ends_with("ed") || word.ends_with("ing");
         return if participle && !finite { Modifier::OnlyInside } else { Modifier::None };
