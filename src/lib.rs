@@ -24,6 +24,7 @@ pub mod config;
 pub mod ide;
 #[cfg(feature = "train")]
 pub mod train;
+pub mod files;
 pub mod server;
 pub mod cli;
 

@@ -20,7 +20,7 @@ const EDGE_ONLY: [&str; 12] = [
     "std::time",
 ];
 
-const EDGES: [&str; 3] = ["server", "cli", "main"];
+const EDGES: [&str; 4] = ["files", "server", "cli", "main"];
 
 #[test]
 fn a_layer_uses_only_the_layers_above_it() {

@@ -1,13 +1,13 @@
 //! The settings that hold for each article that is read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, fs};
 
 use super::input::{self, Input, reason};
 use crate::config::{self, Config, Loaded};
+use crate::files;
 
 /// Which settings hold, as the arguments say.
 #[derive(clap::Args)]
@@ -35,7 +35,7 @@ impl Choice {
             Some(path) => {
                 let text =
                     fs::read_to_string(path).map_err(|error| format!("{}: {}", path.display(), reason(&error)))?;
-                Configs::Fixed(Arc::new(config::load(absolute(path), Ok(Some(text)), read)))
+                Configs::Fixed(Arc::new(config::load(absolute(path), Ok(Some(text)), files::settings)))
             }
             None if self.no_config => Configs::Fixed(Arc::default()),
             None => Configs::ByFolder(Mutex::default()),
@@ -74,7 +74,7 @@ impl Configs {
             Self::ByFolder(known) => {
                 let folder = path.parent().unwrap_or(path).to_owned();
                 let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-                Arc::clone(known.entry(folder).or_insert_with(|| Arc::new(config::discover(path, read))))
+                Arc::clone(known.entry(folder).or_insert_with(|| Arc::new(config::discover(path, files::settings))))
             }
         }
     }
@@ -84,15 +84,6 @@ impl Configs {
 fn absolute(path: &Path) -> PathBuf {
     let path = path.strip_prefix(".").unwrap_or(path);
     env::current_dir().map_or_else(|_| path.to_owned(), |folder| folder.join(path))
-}
-
-fn read(path: &Path) -> Result<Option<String>, String> {
-    match fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == ErrorKind::InvalidData => Err("not UTF-8; save it as UTF-8".to_owned()),
-        Err(error) => Err(reason(&error)),
-    }
 }
 
 /// Named as seen from the working folder, with what is wrong.

@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Config, Desk, Problem};
@@ -21,10 +21,12 @@ pub type Text = Result<Option<String>, String>;
 
 /// Reads the nearest settings file above `file`: the one in its folder, or else in the folder around that, and so on. One
 /// that cannot be read counts as found. Nothing is joined with those further up.
-pub fn discover(file: &Path, mut read: impl FnMut(&Path) -> Text) -> Loaded {
-    let paths = file.ancestors().skip(1).map(|folder| folder.join(FILE_NAME));
-    for path in paths {
-        match read(&path) {
+///
+/// `read` is handed a file, and the folder that no link may lead it out of.
+pub fn discover(file: &Path, mut read: impl FnMut(&Path, &Path) -> Text) -> Loaded {
+    for folder in file.ancestors().skip(1) {
+        let path = folder.join(FILE_NAME);
+        match read(&path, folder) {
             Ok(None) => {}
             text => return load(path, text, read),
         }
@@ -33,13 +35,14 @@ pub fn discover(file: &Path, mut read: impl FnMut(&Path) -> Text) -> Loaded {
 }
 
 /// Takes in the settings file at `path`, whose text was read already, and the files that it names.
-pub fn load(path: PathBuf, text: Text, mut read: impl FnMut(&Path) -> Text) -> Loaded {
+pub fn load(path: PathBuf, text: Text, mut read: impl FnMut(&Path, &Path) -> Text) -> Loaded {
     let name = path.display().to_string();
     let (config, mut problems) = match text {
         Ok(text) => Config::parse(&text.unwrap_or_default(), &name),
         Err(why) => (Config::default(), vec![whole_file(name.clone(), "", why)]),
     };
     let mut desk = Desk::default();
+    let folder = path.parent();
     let files = [
         ("people", &config.files.people, "people.toml", Desk::read_people as fn(&mut Desk, &str, &str) -> Vec<Problem>),
         ("sources", &config.files.sources, "sources.toml", Desk::read_sources),
@@ -47,8 +50,15 @@ pub fn load(path: PathBuf, text: Text, mut read: impl FnMut(&Path) -> Text) -> L
     for (setting, file, usual, take) in files {
         let listed = path.with_file_name(file.as_deref().unwrap_or(usual));
         let listed_name = listed.display().to_string();
-        match read(&listed) {
-            Ok(Some(text)) => problems.extend(take(&mut desk, &text, &listed_name)),
+        // One that the settings look for elsewhere is no business of theirs but for its names.
+        let own = folder.filter(|folder| is_within(&listed, folder));
+        let Some(folder) = own.or(listed.parent()) else { continue };
+        match read(&listed, folder) {
+            Ok(Some(text)) if own.is_some() => problems.extend(take(&mut desk, &text, &listed_name)),
+            Ok(Some(text)) => {
+                let wrong = take(&mut desk, &text, &listed_name);
+                problems.extend(wrong.first().map(|first| foreign(&name, setting, &listed_name, first)));
+            }
             Ok(None) if file.is_none() => {}
             Ok(None) => problems.push(whole_file(name.clone(), setting, format!("there is no file {listed_name}"))),
             Err(why) => problems.push(whole_file(listed_name, "", why)),
@@ -60,6 +70,18 @@ pub fn load(path: PathBuf, text: Text, mut read: impl FnMut(&Path) -> Text) -> L
 
 fn whole_file(file: String, setting: &str, message: String) -> Problem {
     Problem { file, line: None, setting: setting.to_owned(), message }
+}
+
+/// What is wrong with a list outside the folder of the settings. Whatever file it is, none of its words are shown.
+fn foreign(file: &str, setting: &str, listed: &str, first: &Problem) -> Problem {
+    let line = first.line.map_or_else(String::new, |line| format!(", by its line {line}"));
+    whole_file(file.to_owned(), setting, format!("{listed} is no list of {setting}{line}"))
+}
+
+/// Whether a path lies in a folder by its words alone.
+fn is_within(path: &Path, folder: &Path) -> bool {
+    let climbs = |rest: &Path| rest.components().any(|part| matches!(part, Component::ParentDir));
+    path.strip_prefix(folder).is_ok_and(|rest| !climbs(rest))
 }
 
 impl Loaded {
@@ -74,6 +96,12 @@ impl Loaded {
     /// The file of the desk's people; `None` where there are no settings.
     pub fn people_file(&self) -> Option<PathBuf> {
         Some(self.path.as_ref()?.with_file_name(self.config.people_file()))
+    }
+
+    /// Whether the file of the desk's people lies where the settings do, or below.
+    pub fn has_own_people(&self) -> bool {
+        let folder = self.path.as_deref().and_then(Path::parent);
+        self.people_file().zip(folder).is_some_and(|(people, folder)| is_within(&people, folder))
     }
 
     /// Whether `file` is left out where a folder is gone through.
@@ -109,7 +137,8 @@ mod tests {
 
     fn at(file: &str) -> Loaded {
         let tree: BTreeMap<&Path, &str> = TREE.into_iter().map(|(path, text)| (Path::new(path), text)).collect();
-        discover(Path::new(file), |path| {
+        discover(Path::new(file), |path, folder| {
+            assert!(path.starts_with(folder));
             if path.starts_with("/locked") {
                 return Err("permission denied".to_owned());
             }
@@ -160,6 +189,47 @@ mod tests {
             "/broken/onrecord.toml: sources: there is no file /broken/lists/sources.toml",
         ];
         assert_eq!(problems, expected);
+    }
+
+    #[test]
+    fn no_words_of_a_file_outside_the_folder_are_shown() {
+        let secret = "[default]\nkey_id = \"hunter2\"\nsecret";
+        let sources = "[tokens]\nhunter2 = 1\n";
+        for outside in ["/home/.keys", "../.keys", "lists/../../.keys.csv"] {
+            let settings = format!("people = \"{outside}\"\nsources = \"{outside}\"\n");
+            for text in [secret, sources, "hunter2,secret\n1,2\n", "hunter2\n\"x"] {
+                let read = |_: &Path, _: &Path| Ok(Some(text.to_owned()));
+                let loaded = load(PathBuf::from("/desk/onrecord.toml"), Ok(Some(settings.clone())), read);
+                for problem in &loaded.problems {
+                    assert_eq!(problem.file, "/desk/onrecord.toml");
+                    let shown = problem.to_string();
+                    assert!(shown.contains(" is no list of ") && shown.contains(outside), "{shown}");
+                    assert!(!shown.contains("hunter2") && !shown.contains("secret"), "{shown}");
+                }
+                assert_eq!(loaded.problems.len(), 2, "{text}: {:?}", loaded.problems);
+            }
+        }
+        let read = |_: &Path, _: &Path| Ok(Some("[tokens]\nhunter2 = 1\n".to_owned()));
+        let settings = "people = \"/home/.keys\"\n".to_owned();
+        let problems = load(PathBuf::from("/desk/onrecord.toml"), Ok(Some(settings)), read).problems;
+        let message = "/desk/onrecord.toml: people: /home/.keys is no list of people, by its line 1";
+        assert_eq!(problems[0].to_string(), message);
+    }
+
+    #[test]
+    fn lists_are_on_this_machine() {
+        for path in ["//host/share/people.toml", "\\\\\\\\host\\\\share\\\\people.toml"] {
+            let read = |path: &Path, _: &Path| match path.ends_with("people.toml")
+                && path.to_string_lossy().contains("host")
+            {
+                true => panic!("asked for {path:?}"),
+                false => Ok(None),
+            };
+            let settings = format!("people = \"{path}\"\n");
+            let loaded = load(PathBuf::from("/desk/onrecord.toml"), Ok(Some(settings)), read);
+            let problems: Vec<String> = loaded.problems.iter().map(Problem::to_string).collect();
+            assert_eq!(problems, ["/desk/onrecord.toml:1: people: must be a path on this machine"]);
+        }
     }
 
     #[test]

@@ -70,6 +70,17 @@ impl Reader {
         }
     }
 
+    /// The path of a file on this machine.
+    pub(super) fn path<'v>(&mut self, value: &'v Value) -> Option<&'v str> {
+        let path = self.text(value)?;
+        // On Windows `\\host\share` asks another machine, and tells it who asks.
+        let is_remote = path.starts_with(['/', '\\']) && path[1..].starts_with(['/', '\\']);
+        if is_remote {
+            self.complain(value.line, "must be a path on this machine");
+        }
+        (!is_remote).then_some(path)
+    }
+
     pub(super) fn texts(&mut self, value: &Value, what: &str) -> Vec<String> {
         let items = self.list(value, what).unwrap_or_default();
         items.iter().filter_map(|item| self.text(item).map(str::to_owned)).collect()

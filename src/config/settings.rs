@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Outline;
-use super::patterns::{Pattern, Patterns};
+use super::patterns::Patterns;
 use super::problem::Problem;
 use super::reader::Reader;
 use super::value::{Kind, Value};
@@ -62,7 +62,7 @@ pub(super) const SETTINGS: [Setting; 7] = [
                a speaker; who speaks is read from the article alone.\n\n\
                ```toml\n[[people]]\nname = \"Ana Duarte\"\naliases = [\"A. Duarte\"]\nrole = \"crane operator\"\npronouns = \"she/her\"\n```",
         example: "people = \"desk/people.csv\"",
-        read: |reading, value| reading.files.people = reading.reader.text(value).map(str::to_owned),
+        read: |reading, value| reading.files.people = reading.reader.path(value).map(str::to_owned),
     },
     Setting {
         key: "sources",
@@ -73,7 +73,7 @@ pub(super) const SETTINGS: [Setting; 7] = [
                two away is pointed out.\n\n\
                ```toml\n[[outlets]]\nname = \"The Alderne Gazette\"\naliases = [\"the Gazette\"]\n\n[[agencies]]\nname = \"HarbourWire\"\n```",
         example: "sources = \"desk/sources.toml\"",
-        read: |reading, value| reading.files.sources = reading.reader.text(value).map(str::to_owned),
+        read: |reading, value| reading.files.sources = reading.reader.path(value).map(str::to_owned),
     },
     Setting {
         key: "symbols",
@@ -223,10 +223,9 @@ impl Reading {
 
     fn patterns(&mut self, value: &Value) -> Option<Patterns> {
         let items = self.reader.list(value, "a list of paths, as in [\"archive/\"]")?;
-        let parse = |item: &Value| {
-            Pattern::parse(self.reader.text(item)?).map_err(|why| self.reader.complain(item.line, why)).ok()
-        };
-        Some(Patterns::new(items.iter().filter_map(parse)))
+        let texts: Vec<(usize, &str)> =
+            items.iter().enumerate().filter_map(|(at, item)| Some((at, self.reader.text(item)?))).collect();
+        Some(Patterns::new(texts, |at, why| self.reader.complain(items.get(at).and_then(|item| item.line), why)))
     }
 
     fn levels(&mut self, value: &Value) {

@@ -10,7 +10,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use ignore::WalkBuilder;
 use tokio::sync::mpsc;
 use tokio::task::{JoinSet, spawn_blocking};
 use tower_lsp::ls_types::{Diagnostic, Range, Uri};
@@ -21,7 +20,7 @@ use super::session::Session;
 use super::snapshot::Snapshot;
 use super::{place, to_proto};
 use crate::lint::Report;
-use crate::{Analysis, Format, ide};
+use crate::{Analysis, Format, files, ide};
 
 /// Longer files are books, and are read when someone opens them.
 const LONGEST: u64 = 1 << 20;
@@ -144,10 +143,7 @@ fn walk(session: &Session) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     for folder in session.settings.folders() {
         let settings = Arc::clone(&session.settings);
-        let keeps = move |entry: &ignore::DirEntry| entry.depth() == 0 || !settings.exclude(entry.path());
-        let entries = WalkBuilder::new(&folder).filter_entry(keeps).build().filter_map(Result::ok);
-        let files = entries.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-        let articles = files.map(ignore::DirEntry::into_path).filter(|path| Format::from_path(path).is_some());
+        let articles = files::articles(&folder, move |path| settings.exclude(path)).filter_map(Result::ok);
         found.extend(articles.take(MOST_ARTICLES + 1 - found.len().min(MOST_ARTICLES)));
         if found.len() > MOST_ARTICLES {
             tracing::warn!(most = MOST_ARTICLES, "there are more articles than are looked through");
@@ -203,16 +199,14 @@ enum Look {
 }
 
 fn read(session: &Session, path: &Path, known: Option<&Stamp>) -> Look {
-    let (Ok(file), Some(format)) = (std::fs::metadata(path), Format::from_path(path)) else { return Look::Gone };
+    let (Some(folder), Some(format)) = (path.parent(), Format::from_path(path)) else { return Look::Gone };
+    let Ok(file) = std::fs::symlink_metadata(path) else { return Look::Gone };
     let (Some(uri), Some(abilities)) = (place::uri(path), session.abilities()) else { return Look::Gone };
     let stamp = Stamp { modified: file.modified().ok(), len: file.len(), settings: session.settings.generation() };
     if known == Some(&stamp) {
         return Look::Same;
     }
-    if stamp.len > LONGEST {
-        return Look::Gone;
-    }
-    let Ok(text) = std::fs::read_to_string(path) else { return Look::Gone };
+    let Ok(text) = files::text(path, folder, LONGEST) else { return Look::Gone };
     let config = session.settings.of_file(path);
     let analysis = Analysis::published_by(config.publisher.as_deref(), None, &text, format);
     let text = Text::new(&text, abilities.encoding);

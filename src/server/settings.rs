@@ -4,7 +4,6 @@
 //! [`Settings::forget`] says that something has changed.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,6 +14,7 @@ use tower_lsp::ls_types::Uri;
 use super::actions::DeskFiles;
 use super::place;
 use crate::config::{self, Config, Loaded, Problem};
+use crate::files;
 
 /// What the editor's settings are called where something is wrong with them.
 const EDITOR: &str = "the editor's settings for onrecord";
@@ -149,7 +149,7 @@ impl Settings {
         }
         let generation = self.generation();
         // Without the lock: a file system may be slow.
-        let loaded = Arc::new(config::discover(path, read));
+        let loaded = Arc::new(config::discover(path, files::settings));
         let mut found = self.found();
         if generation == self.generation() {
             found.loaded.insert(folder.to_owned(), Arc::clone(&loaded));
@@ -182,15 +182,6 @@ fn ours(editor: &Value) -> Value {
             if set.is_empty() { Value::Null } else { Value::Object(set) }
         }
         other => other.clone(),
-    }
-}
-
-fn read(path: &Path) -> Result<Option<String>, String> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
-        Err(error) if error.kind() == ErrorKind::InvalidData => Err("not UTF-8; save it as UTF-8".to_owned()),
-        Err(error) => Err(error.to_string()),
     }
 }
 
