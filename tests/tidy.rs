@@ -1,6 +1,6 @@
 //! The structure of the crate, held by a test: layers in one direction, protocol and file system at the edges.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,6 +21,14 @@ const EDGE_ONLY: [&str; 12] = [
 ];
 
 const EDGES: [&str; 4] = ["files", "server", "cli", "main"];
+
+/// Functions of the core that may be entered again before they have returned, and what bounds how often.
+const REENTERED: [(&str, &str); 4] = [
+    ("entity/resolve.rs settle", "DEEPEST, which it counts itself"),
+    ("format/markdown/front_matter/toml.rs add", "it follows `[[onrecord.ignore]]` and no other key"),
+    ("config/value.rs from_json", "the reader of JSON refuses more than 128 levels"),
+    ("config/value.rs value", "the reader of TOML refuses more than 80 levels"),
+];
 
 #[test]
 fn a_layer_uses_only_the_layers_above_it() {
@@ -61,6 +69,144 @@ fn files_stay_small_enough_to_hold_in_the_head() {
         .map(|(path, _, text)| format!("{}: {} lines", path.display(), lines(&text)))
         .collect();
     assert!(long.is_empty(), "over 600 lines a file holds two ideas:\n{}", long.join("\n"));
+}
+
+#[test]
+fn no_text_makes_the_core_call_itself_without_a_bound() {
+    let functions = functions();
+    let calls: Vec<Vec<usize>> = functions.iter().map(|function| function.calls(&functions)).collect();
+    let is_bounded = |at: usize| REENTERED.iter().any(|(place, _)| *place == functions[at].place());
+    let returns_to_itself = |start: usize| {
+        let mut seen = BTreeSet::new();
+        let mut open = calls[start].clone();
+        while let Some(at) = open.pop() {
+            // What a bounded function calls is bounded by it.
+            if at == start || !is_bounded(at) && seen.insert(at) && calls[at].contains(&start) {
+                return true;
+            }
+            if seen.contains(&at) && !is_bounded(at) {
+                open.extend(calls[at].iter().filter(|next| !seen.contains(*next)));
+            }
+        }
+        false
+    };
+    let found: BTreeSet<String> =
+        (0..functions.len()).filter(|&at| returns_to_itself(at)).map(|at| functions[at].place()).collect();
+    let expected: BTreeSet<String> = REENTERED.iter().map(|(place, _)| (*place).to_owned()).collect();
+    assert_eq!(found, expected, "functions that call themselves, through others or not");
+}
+
+/// A function of the core: where it is, and its text.
+struct Function {
+    file: String,
+    /// The type whose method it is.
+    owner: Option<String>,
+    name: String,
+    body: String,
+}
+
+impl Function {
+    fn place(&self) -> String {
+        format!("{} {}", self.file, self.name)
+    }
+
+    fn layer(&self) -> &str {
+        self.file.split('/').next().unwrap_or_default().trim_end_matches(".rs")
+    }
+
+    /// The functions that it names before a parenthesis. A method is found if it is called on `self` or by its type.
+    fn calls(&self, functions: &[Function]) -> Vec<usize> {
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let bytes = self.body.as_bytes();
+        let mut calls = BTreeSet::new();
+        for (open, _) in self.body.match_indices('(') {
+            let start = (0..open).rev().take_while(|&at| is_part(bytes[at])).last().unwrap_or(open);
+            let name = &self.body[start..open];
+            if name.is_empty() || self.body[..start].ends_with("fn ") {
+                continue;
+            }
+            let before = &self.body[..start];
+            let path = before.strip_suffix("::").map(|path| {
+                let from = path.rfind(|char: char| !char.is_ascii_alphanumeric() && char != '_').map_or(0, |at| at + 1);
+                &path[from..]
+            });
+            let owner = match path {
+                Some("Self") => self.owner.as_deref(),
+                Some(path) if path.starts_with(|first: char| first.is_uppercase()) => Some(path),
+                _ if before.ends_with("self.") => self.owner.as_deref(),
+                _ => None,
+            };
+            // A closure, or a parameter that is one.
+            let bound = |binding: String| self.body.contains(&binding);
+            let is_local = path.is_none()
+                && (bound(format!("let {name} ="))
+                    || bound(format!("let mut {name} ="))
+                    || bound(format!("({name}) ="))
+                    || [": impl", ": &dyn", ": &mut dyn", ": F"].iter().any(|kind| bound(format!("{name}{kind}"))));
+            let is_method = before.ends_with('.') && owner.is_none();
+            if is_method || owner.is_none() && is_local {
+                continue;
+            }
+            let named = |function: &Function| function.name == name && function.owner.as_deref() == owner;
+            let same_file = |at: usize| named(&functions[at]) && functions[at].file == self.file;
+            let all = (0..functions.len()).filter(|&at| named(&functions[at]));
+            match (owner, path) {
+                (Some(_), _) => calls.extend(all),
+                (None, Some(module)) => calls.extend(all.filter(|&at| {
+                    let file = &functions[at].file;
+                    file.ends_with(&format!("{module}.rs")) || file.contains(&format!("{module}/"))
+                })),
+                (None, None) if (0..functions.len()).any(same_file) => {
+                    calls.extend((0..functions.len()).filter(|&at| same_file(at)));
+                }
+                (None, None) => calls.extend(all.filter(|&at| functions[at].layer() == self.layer())),
+            }
+        }
+        calls.into_iter().collect()
+    }
+}
+
+/// All functions of the core, tests left out.
+fn functions() -> Vec<Function> {
+    let mut functions = Vec::new();
+    let core = |layer: &str| !EDGES.contains(&layer) && layer != "train";
+    for (path, _, text) in sources().filter(|(path, layer, _)| core(layer) && !path.ends_with("tests.rs")) {
+        let lines: Vec<&str> = code_lines(&text).map(|(_, line)| line).collect();
+        let mut owner = None;
+        for (at, line) in lines.iter().enumerate() {
+            if let Some(rest) = line.strip_prefix("impl").or_else(|| line.strip_prefix("pub trait ")) {
+                owner = Some(owner_of(rest));
+            } else if *line == "}" {
+                owner = None;
+            }
+            let indent = line.len() - line.trim_start().len();
+            let declared = line.split_once("fn ").filter(|(before, _)| {
+                !before.contains(['"', '(', '|', '=']) || before.trim_start().starts_with("pub(")
+            });
+            let Some((_, name)) = declared else { continue };
+            let name: String = name.chars().take_while(|next| next.is_alphanumeric() || *next == '_').collect();
+            let close = format!("{}}}", " ".repeat(indent));
+            let end = match line.ends_with(['}', ';']) {
+                true => at,
+                false => (at..lines.len()).find(|&end| lines[end] == close).unwrap_or(at),
+            };
+            let owner = owner.clone().filter(|_| indent > 0);
+            let file = path.display().to_string().replace('\\', "/");
+            functions.push(Function { file, owner, name, body: lines[at..=end].join("\n") });
+        }
+    }
+    assert!(functions.len() > 1000, "the functions of src are not read: {}", functions.len());
+    functions
+}
+
+/// The type of `impl<'a> Display for Name<'a> {`.
+fn owner_of(rest: &str) -> String {
+    let rest = rest.rsplit(" for ").next().unwrap_or(rest);
+    let rest = match rest.strip_prefix('<') {
+        Some(generic) => generic.split_once("> ").map_or(generic, |(_, rest)| rest),
+        None => rest,
+    };
+    rest.trim().trim_start_matches('&').chars().take_while(|next| next.is_alphanumeric() || *next == '_').collect()
 }
 
 /// The modules of `src/lib.rs` in their order.

@@ -86,7 +86,12 @@ pub(super) struct Resolver<'a> {
     pub sentences_before: Vec<u32>,
     /// Whoever writes `I` outside quotation marks.
     pub writer: Option<u32>,
+    /// The mentions being settled, each for the sake of the one before it.
+    settling: Vec<usize>,
 }
+
+/// How many mentions are settled at once, each for the sake of another: `her brother's lawyer's clerk, Ana Duarte,`.
+const DEEPEST: usize = 16;
 
 /// What is known of a speaker beside its entry.
 #[derive(Default)]
@@ -236,11 +241,13 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Says who a mention is, if nothing has said so yet.
+    /// Says who a mention is, if nothing has said so yet. One that waits for itself, or at the end of too long a row of those
+    /// that wait for one another, is left to its own turn.
     pub fn settle(&mut self, index: usize) {
-        if self.speaker_of(index).is_some() {
+        if self.speaker_of(index).is_some() || self.settling.len() == DEEPEST || self.settling.contains(&index) {
             return;
         }
+        self.settling.push(index);
         match self.mention(index).kind {
             MentionKind::Person => self.settle_person(index),
             MentionKind::Pronoun(pronoun) if !self.clue(index).quoted => self.settle_pronoun(index, pronoun),
@@ -248,6 +255,7 @@ impl<'a> Resolver<'a> {
             MentionKind::Pronoun(_) => {}
             _ => self.settle_description(index),
         }
+        self.settling.pop();
     }
 
     /// Keeps what a mention shows to those behind it.

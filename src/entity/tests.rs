@@ -38,6 +38,23 @@ fn short_forms() {
 }
 
 #[test]
+fn a_label_that_is_a_pronoun_stands_for_nobody_else() {
+    check("<Me>Me</>: \"Where were you?\"");
+    check("<I>I</>: \"No.\"\n\n<I>Me</>: \"And then?\"");
+    check("Ana Duarte: \"Where were you?\"\n\n<I>I</>: \"At home.\"");
+}
+
+#[test]
+fn mentions_that_wait_for_one_another_end_somewhere() {
+    let links = 4000;
+    for link in ["his ", "his brother's ", "Kane's brother's ", "their captain, ", "the mayor's clerk, "] {
+        let text = format!("{}Ana Duarte, said: \"No.\"", link.repeat(links));
+        let analysis = Analysis::new(&text, Format::Plain);
+        assert!(analysis.mentions.len() > links / 2, "{link:?}");
+    }
+}
+
+#[test]
 fn a_family_is_told_apart_by_courtesy() {
     check(
         "The chairman, Cllr Idris Kane (Con, Harbour), voted for it. His wife, Cllr Rosa Kane (Ind, Quay North), voted \
