@@ -6,6 +6,7 @@ mod credit;
 mod echo;
 mod floor;
 mod running;
+mod set_apart;
 #[cfg(test)]
 mod tests;
 mod transcript;
@@ -53,6 +54,8 @@ pub struct Joiner<'a> {
     own: Vec<std::ops::Range<u32>>,
     /// Whether each block is part of a turn of a transcript.
     in_turn: Vec<bool>,
+    /// Whether each block is part of a block quote that somebody is known to speak.
+    is_apart: Vec<bool>,
     /// The attribution of each quote so far.
     of_quote: Vec<Option<u32>>,
     found: DocumentLinks,
@@ -65,8 +68,13 @@ impl<'a> Joiner<'a> {
         for turn in &turns {
             turn.blocks().for_each(|block| in_turn[block] = true);
         }
+        let apart = set_apart::find(blocks);
+        let mut is_apart = vec![false; blocks.len()];
+        for quote in &apart {
+            quote.blocks.clone().for_each(|block| is_apart[block] = true);
+        }
         let found = DocumentLinks::default();
-        let mut joiner = Self { blocks, own: Vec::new(), in_turn, of_quote: Vec::new(), found };
+        let mut joiner = Self { blocks, own: Vec::new(), in_turn, is_apart, of_quote: Vec::new(), found };
         for (index, placed) in blocks.iter().enumerate() {
             joiner.found.kinds.extend(&placed.links.kinds);
             let first = joiner.found.attributions.len() as u32;
@@ -76,8 +84,9 @@ impl<'a> Joiner<'a> {
         }
         joiner.found.runs_on_from.resize(joiner.found.kinds.len(), None);
         joiner.give_turns(&turns);
+        joiner.give_set_apart(&apart);
         for index in 0..blocks.len() {
-            joiner.block_quote(index);
+            joiner.credited(index);
         }
         joiner
     }
@@ -102,7 +111,7 @@ impl<'a> Joiner<'a> {
     fn lift(&mut self, block: usize) {
         let placed = &self.blocks[block];
         for link in &placed.links.links {
-            if self.in_turn[block] && !transcript::keeps(placed, link) {
+            if (self.in_turn[block] || self.is_apart[block]) && !transcript::keeps(placed, link) {
                 continue;
             }
             let index = self.found.attributions.len() as u32;
@@ -114,7 +123,7 @@ impl<'a> Joiner<'a> {
                 }
             }
             let lifted = lifted(placed, link);
-            let level = lifted.level + u8::from(self.in_turn[block]);
+            let level = lifted.level + u8::from(self.in_turn[block] || self.is_apart[block]);
             self.found.attributions.push(Attribution { level, ..lifted });
         }
     }

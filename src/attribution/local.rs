@@ -16,6 +16,7 @@ pub fn attribute(block: &Block, rows: Rows) -> Links {
     let scene = Scene::new(block, rows.story);
     let mut draft = sift(&scene, kinds);
     let lead_in = lead_in(&scene, &draft);
+    let announced = lead_in.or_else(|| announced(&scene, &draft));
     let mut links = std::mem::take(&mut draft.links);
     kinds = draft.kinds;
     for (index, row) in rows.inner {
@@ -39,7 +40,7 @@ pub fn attribute(block: &Block, rows: Rows) -> Links {
         .enumerate()
         .map(|(quote, kind)| kind.unwrap_or_else(|| unread(scene, quote as u32)))
         .collect();
-    Links { links, kinds, lead_in }
+    Links { links, kinds, lead_in, announced }
 }
 
 fn sift(scene: &Scene, kinds: Vec<Option<QuoteKind>>) -> Draft {
@@ -175,4 +176,17 @@ fn lead_in(scene: &Scene, draft: &Draft) -> Option<LeadIn> {
     };
     let speaker = last.clone().find_map(|at| scene.mention_starting(at).filter(person))?;
     Some(LeadIn { speaker, cue: None })
+}
+
+/// Who the block's last sentence says something of, or speaks of saying, without the words: a block quote below has them.
+fn announced(scene: &Scene, draft: &Draft) -> Option<LeadIn> {
+    let last = scene.sentences.last()?.clone();
+    let open = draft.frames.iter().enumerate().rev().find(|(index, frame)| {
+        let cue = frame.cue(scene);
+        let writes = cue.entry.is_some_and(|entry| entry.frames.quote || entry.frames.document);
+        let quiet = draft.link_of[*index].is_none_or(|link| draft.links[link].quotes.is_empty());
+        let here = last.contains(&frame.cue_at) && frame.speaker.is_some() && frame.how != Order::Possessive;
+        here && writes && quiet && !cue.negated && !cue.hypothetical
+    });
+    open.and_then(|(_, frame)| Some(LeadIn { speaker: frame.speaker?, cue: Some(frame.cue) }))
 }

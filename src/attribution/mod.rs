@@ -91,6 +91,9 @@ pub struct Links {
     pub kinds: Vec<QuoteKind>,
     /// Who the last sentence of the block says will speak next: `Okafor said:`.
     pub lead_in: Option<LeadIn>,
+    /// Whom the last sentence of the block names, should a block quote stand below: as `lead_in`, and where no colon ends
+    /// the sentence (`Okafor had this to say.`), the one whose verb of saying has no words with it.
+    pub announced: Option<LeadIn>,
 }
 
 /// A speaker and a cue at the end of a block whose content follows in the next.

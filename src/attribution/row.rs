@@ -8,7 +8,7 @@ use crate::model::Recall;
 use crate::quote::Quotes;
 use crate::syntax::{Item, Parse, Parser, Relation, Tags, Upos};
 use crate::text::BlockSpan;
-use crate::token::Tokens;
+use crate::token::{Token, Tokens};
 
 /// What a row is made from.
 #[derive(Clone, Copy)]
@@ -101,6 +101,7 @@ impl Row {
                         .take_while(|token| token.span.start() < quote.span.end())
                         .count()
                         .max(1);
+                    at += footnote(words.text, &tokens[at..range.end], quote.span.end());
                     Atom { span: quote.span, token: first as u32, quote: Some(index as u32) }
                 }
                 None => {
@@ -193,6 +194,22 @@ impl Row {
 
     fn word<'a>(&self, words: Words<'a>, at: usize) -> &'a str {
         self.atoms.get(at).filter(|atom| atom.quote.is_none()).map_or("", |atom| atom.span.of(words.text))
+    }
+}
+
+/// How many tokens make a mark of a footnote directly behind a quotation mark: `”[1]`, `”*`, `”¹`.
+fn footnote(text: &str, tokens: &[Token], end: u32) -> usize {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.span.of(text));
+    let is_beside = tokens.first().is_some_and(|token| token.span.start() == end);
+    let is_number = |word: &str| !word.is_empty() && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match word(0) {
+        _ if !is_beside => 0,
+        "[" if is_number(word(1)) && word(2) == "]" => 3,
+        "*" | "**" | "†" | "‡" | "§" | "¶" => 1,
+        mark if !mark.is_empty() && mark.chars().all(|sign| matches!(sign, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')) => {
+            1
+        }
+        _ => 0,
     }
 }
 

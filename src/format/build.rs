@@ -22,8 +22,19 @@ impl<'s> Builder<'s> {
         &self.text
     }
 
-    /// Adds a piece of source as it is.
+    /// Adds a piece of source as it is, but for the places where a word may be broken, which no reader sees.
     pub fn verbatim(&mut self, range: Range<usize>) {
+        const SOFT_HYPHEN: char = '\u{AD}';
+        let mut start = range.start;
+        let Some(piece) = self.source.get(range.clone()) else { return };
+        for (at, hyphen) in piece.match_indices(SOFT_HYPHEN) {
+            self.plain(start..range.start + at);
+            start = range.start + at + hyphen.len();
+        }
+        self.plain(start..range.end);
+    }
+
+    fn plain(&mut self, range: Range<usize>) {
         let Some(piece) = self.source.get(range.clone()).filter(|piece| !piece.is_empty()) else { return };
         let prose = self.text.len() as u32;
         self.text.push_str(piece);

@@ -118,7 +118,11 @@ fn label_body(blocks: &mut [Block], body: usize) {
             BlockKind::Paragraph if block.container.is_none() => {
                 block.dateline = shape::dateline(&block.text, opening > 0);
                 opening = if block.dateline.is_some() { 0 } else { opening.saturating_sub(1) };
-                if shape::is_credit(&block.text) && above.is_some_and(|above| takes_credit(above, below)) {
+                if shape::is_credit(&block.text) && above.is_some_and(|above| takes_credit(above, below))
+                    || shape::is_name_line(&block.text)
+                        && block.text.contains(',')
+                        && above.is_some_and(|above| is_all_quote(above) && takes_credit(above, below))
+                {
                     block.kind = BlockKind::Credit;
                 } else if index == last && index > body && shape::is_byline(&block.text) {
                     block.kind = BlockKind::Byline;
@@ -126,12 +130,23 @@ fn label_body(blocks: &mut [Block], body: usize) {
                     block.kind = BlockKind::Crosshead;
                 }
             }
-            BlockKind::BlockQuote if ends_quote(above, block, below) && shape::is_credit(&block.text) => {
+            BlockKind::BlockQuote
+                if ends_quote(above, block, below)
+                    && (shape::is_credit(&block.text)
+                        || shape::is_name_line(&block.text)
+                            && above.is_some_and(|above| shape::ending(&above.text).ends_sentence())) =>
+            {
                 block.kind = BlockKind::Credit;
             }
             _ => {}
         }
     }
+}
+
+/// Whether a paragraph is a quotation from its first mark to its last, or a block quote.
+fn is_all_quote(block: &Block) -> bool {
+    let text = block.text.trim();
+    block.kind == BlockKind::BlockQuote || text.starts_with(shape::is_mark) && text.ends_with(shape::is_mark)
 }
 
 /// Whether a block is the last of a block quote of several.

@@ -15,11 +15,54 @@ mod page;
 mod tokens;
 mod words;
 
-use super::Prose;
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::shortcode::Shortcodes;
+use super::{Block, Hyperlink, Prose};
+pub(super) use element::footnote_mark;
 
 /// Cuts HTML into blocks.
 pub(super) fn read(source: &str) -> Prose {
-    let mut page = page::Page::new(source);
-    tokens::read(source, super::byte_order_mark(source), &mut page);
+    let from = super::byte_order_mark(source);
+    let shortcodes = Shortcodes::find(source, 0);
+    let masked = shortcodes.mask(source, 0);
+    let mut page = page::Page::new(source, &shortcodes);
+    tokens::read(&with_line_feeds(&masked), from, &mut page);
     page.finish()
+}
+
+/// The tokenizer reads either line break as a line feed and would count a pair of them as one. Blanks are all alike to
+/// HTML, so that a line feed may stand for each.
+pub(super) fn with_line_feeds(source: &str) -> Cow<'_, str> {
+    match source.contains('\r') {
+        true => Cow::Owned(source.replace('\r', "\n")),
+        false => Cow::Borrowed(source),
+    }
+}
+
+/// What a piece of HTML in another format holds.
+pub(super) struct Inset {
+    pub blocks: Vec<Block>,
+    pub links: Vec<Hyperlink>,
+    /// The block quotes that it leaves open, by number, and how many it closes that it has not opened.
+    pub opened: Vec<u32>,
+    pub closed: usize,
+    pub containers: u32,
+}
+
+/// Cuts a range of `source` that is HTML into blocks. `tokens` is the source with shortcodes masked and no line break but
+/// line feeds, `quote` the block quote that the range lies in, and `containers` the first number that no block has.
+pub(super) fn read_inset(
+    source: &str,
+    tokens: &str,
+    shortcodes: &Shortcodes,
+    range: Range<usize>,
+    quote: Option<u32>,
+    containers: u32,
+) -> Inset {
+    let [source, tokens] = [source, tokens].map(|text| text.get(..range.end).unwrap_or(""));
+    let mut page = page::Page::new(source, shortcodes).inset(quote, containers);
+    tokens::read(tokens, range.start, &mut page);
+    page.finish_inset()
 }

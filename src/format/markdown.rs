@@ -2,19 +2,18 @@
 //!
 //! Marks of emphasis, links' targets, tags, comments and footnote marks have no width in the prose; inline code,
 //! images, addresses and shortcodes are one opaque character each; entities and escapes are the character they
-//! stand for. Code and HTML blocks hold no prose.
+//! stand for. Blocks of HTML are read as HTML; deleted words and blocks of code hold no prose.
 
 mod front_matter;
-mod shortcode;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::build::Builder;
-use super::{Block, BlockKind, Directive, Hyperlink, Hyperlinks, OPAQUE, Prose, directive, furniture, shape};
+use super::shortcode::Shortcodes;
+use super::{Block, BlockKind, Directive, Hyperlink, Hyperlinks, OPAQUE, Prose, directive, furniture, html, shape};
 use crate::text::DocSpan;
-use shortcode::Shortcodes;
 
 /// Cuts Markdown into blocks.
 pub(super) fn read(source: &str) -> Prose {
@@ -26,12 +25,18 @@ pub(super) fn read(source: &str) -> Prose {
 
     let shortcodes = Shortcodes::find(source, body);
     let masked = shortcodes.mask(source, body);
+    // As long as the source, byte for byte.
+    let tokens = [" ".repeat(body).as_str(), &masked].concat();
+    let tokens = html::with_line_feeds(&tokens);
     let mut reader = Reader::new(source, &shortcodes, head.blocks, has_title);
+    reader.tokens = &tokens;
     reader.directives = head.directives;
     for (event, range) in Parser::new_ext(&masked, options()).into_offset_iter() {
         reader.read(event, range.start + body..range.end + body);
     }
+    reader.links.sort_by_key(|link| link.span.start());
     let (mut blocks, directives) = (reader.blocks, reader.directives);
+    shortcodes.set_apart(source, &mut blocks, reader.containers);
     let headline = blocks.iter().any(|block| block.kind == BlockKind::Headline);
     furniture::label(&mut blocks, furniture::Given { headline, standfirst: has_standfirst });
     let links = Hyperlinks { words: reader.links, quotes: Vec::new() };
@@ -52,13 +57,27 @@ fn options() -> Options {
 /// What a block may lie in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Frame {
-    Quote { container: u32, is_callout: bool, is_fresh: bool },
-    List { container: u32 },
-    Table { container: u32 },
+    Quote {
+        container: u32,
+        is_callout: bool,
+        is_fresh: bool,
+    },
+    /// A block quote that a block of HTML leaves open.
+    OpenTag {
+        container: u32,
+    },
+    List {
+        container: u32,
+    },
+    Table {
+        container: u32,
+    },
 }
 
 struct Reader<'s> {
     source: &'s str,
+    /// The source as blocks of HTML are read from it.
+    tokens: &'s str,
     shortcodes: &'s Shortcodes,
     blocks: Vec<Block>,
     directives: Vec<Directive>,
@@ -72,6 +91,10 @@ struct Reader<'s> {
     read_to: usize,
     /// Whether a block of code or of HTML is open.
     is_hidden: bool,
+    /// How many stretches of deleted words are open.
+    deleted: u32,
+    /// Where a `cite` in the block starts, and where it ends, in its prose.
+    cite: Option<(usize, usize)>,
     /// Images that are open: their text is not the block's.
     images: u32,
     /// Whether the block starts with an image.
@@ -86,6 +109,7 @@ impl<'s> Reader<'s> {
     fn new(source: &'s str, shortcodes: &'s Shortcodes, blocks: Vec<Block>, has_title: bool) -> Self {
         Self {
             source,
+            tokens: "",
             shortcodes,
             blocks,
             directives: Vec::new(),
@@ -96,6 +120,8 @@ impl<'s> Reader<'s> {
             containers: 0,
             read_to: 0,
             is_hidden: false,
+            deleted: 0,
+            cite: None,
             images: 0,
             starts_with_image: false,
             has_label: false,
@@ -108,7 +134,7 @@ impl<'s> Reader<'s> {
         match event {
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag, range),
-            Event::Text(text) if !self.is_hidden => self.text(&text, range),
+            Event::Text(text) if !self.is_hidden && self.deleted == 0 => self.text(&text, range),
             Event::SoftBreak | Event::HardBreak => {
                 self.words().line_break(range.clone());
                 self.read_to = range.end;
@@ -122,7 +148,11 @@ impl<'s> Reader<'s> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => return,
+            Tag::Strikethrough => {
+                self.deleted += 1;
+                return;
+            }
+            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => return,
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => return self.opaque(range),
             Tag::Link { link_type, dest_url, .. } => {
                 let is_address = !matches!(link_type, LinkType::WikiLink { .. }) && !dest_url.is_empty();
@@ -165,8 +195,9 @@ impl<'s> Reader<'s> {
             Tag::Item => self.item(range.start),
             Tag::Paragraph => self.label(range.start),
             Tag::HtmlBlock => {
-                directive::in_markup(self.source, range, &mut self.directives);
+                directive::in_markup(self.source, range.clone(), &mut self.directives);
                 self.is_hidden = true;
+                self.inset(range);
             }
             Tag::CodeBlock(_) | Tag::MetadataBlock(_) => self.is_hidden = true,
             _ => {}
@@ -175,7 +206,11 @@ impl<'s> Reader<'s> {
 
     fn end(&mut self, tag: TagEnd, range: Range<usize>) {
         match tag {
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Strikethrough => {
+                self.deleted = self.deleted.saturating_sub(1);
+                self.read_to = range.end;
+            }
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::Link => self.read_to = range.end,
             TagEnd::Image => {
                 self.images = self.images.saturating_sub(1);
@@ -193,6 +228,34 @@ impl<'s> Reader<'s> {
                 self.frames.pop();
             }
             _ => self.flush(),
+        }
+    }
+
+    /// Reads a block of HTML: its own blocks, and the block quotes that it opens or closes.
+    fn inset(&mut self, range: Range<usize>) {
+        let in_rows = self.frames.iter().any(|frame| matches!(frame, Frame::List { .. } | Frame::Table { .. }));
+        let inset =
+            html::read_inset(self.source, self.tokens, self.shortcodes, range.clone(), self.quote(), self.containers);
+        self.containers = inset.containers;
+        self.read_to = range.end;
+        if in_rows {
+            return;
+        }
+        let mut has_headline = self.has_title || self.blocks.iter().any(|block| block.kind == BlockKind::Headline);
+        for mut block in inset.blocks {
+            if block.kind == BlockKind::Headline && std::mem::replace(&mut has_headline, true) {
+                block.kind = BlockKind::Crosshead;
+            }
+            self.blocks.push(block);
+        }
+        self.links.extend(inset.links);
+        for _ in 0..inset.closed {
+            if matches!(self.frames.last(), Some(Frame::OpenTag { .. })) {
+                self.frames.pop();
+            }
+        }
+        if self.frames.iter().all(|frame| matches!(frame, Frame::OpenTag { .. })) {
+            self.frames.extend(inset.opened.into_iter().map(|container| Frame::OpenTag { container }));
         }
     }
 
@@ -259,7 +322,11 @@ impl<'s> Reader<'s> {
         for code in self.shortcodes.within(range.clone()) {
             if code.start >= start {
                 self.words().verbatim(start..code.start);
-                self.words().opaque(code.clone());
+                if self.shortcodes.sets_apart(code) && self.images == 0 {
+                    self.flush();
+                } else {
+                    self.words().opaque(code.clone());
+                }
             }
             start = code.end.clamp(start, range.end);
         }
@@ -270,6 +337,22 @@ impl<'s> Reader<'s> {
         directive::in_markup(self.source, range.clone(), &mut self.directives);
         let name = html.trim_start_matches(['<', '/']);
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        let closes = html.starts_with("</");
+        if is("sup") && !closes {
+            if let Some(len) = html::footnote_mark(self.source, range.end) {
+                self.read_to = range.end + len;
+                return;
+            }
+        } else if is("del") || is("s") || is("strike") {
+            self.deleted = if closes { self.deleted.saturating_sub(1) } else { self.deleted + 1 };
+        } else if is("cite") && self.images == 0 {
+            let at = self.prose.text().len();
+            self.cite = match self.cite {
+                Some((start, _)) if closes => Some((start, at)),
+                _ => Some((at, at)),
+            };
+        }
         if name.eq_ignore_ascii_case("br") {
             self.words().markup("\n", range.clone());
         } else if ["img", "svg", "video", "audio"].iter().any(|media| name.eq_ignore_ascii_case(media)) {
@@ -296,7 +379,7 @@ impl<'s> Reader<'s> {
     /// The innermost block quote that is one.
     fn quote(&self) -> Option<u32> {
         self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Quote { container, is_callout: false, .. } => Some(*container),
+            Frame::Quote { container, is_callout: false, .. } | Frame::OpenTag { container } => Some(*container),
             _ => None,
         })
     }
@@ -307,7 +390,7 @@ impl<'s> Reader<'s> {
             _ if self.quote().is_some() => BlockKind::BlockQuote,
             Some(Frame::List { .. }) => BlockKind::ListItem,
             Some(Frame::Table { .. }) => BlockKind::TableCell,
-            Some(Frame::Quote { .. }) | None => BlockKind::Paragraph,
+            Some(Frame::Quote { .. } | Frame::OpenTag { .. }) | None => BlockKind::Paragraph,
         };
         self.flush_as(kind);
     }
@@ -317,7 +400,7 @@ impl<'s> Reader<'s> {
             let container = self.quote().or_else(|| {
                 self.frames.iter().rev().find_map(|frame| match frame {
                     Frame::List { container } | Frame::Table { container } => Some(*container),
-                    Frame::Quote { .. } => None,
+                    Frame::Quote { .. } | Frame::OpenTag { .. } => None,
                 })
             });
             self.cut(kind, container);
@@ -325,6 +408,8 @@ impl<'s> Reader<'s> {
         self.prose.clear();
         self.starts_with_image = false;
         self.has_label = false;
+        self.cite = None;
+        self.deleted = 0;
     }
 
     /// Makes blocks of the prose gathered. Lines at the edges of a paragraph that are a byline, a credit or a
@@ -359,7 +444,8 @@ impl<'s> Reader<'s> {
             if text.starts_with("- ") && !shape::is_credit(text) {
                 start = 2;
             }
-            if let Some(at) = shape::credit_line(text).filter(|&at| at >= start) {
+            let cite = self.cite.and_then(|(start, end)| shape::cite_at_end(text, start..end));
+            if let Some(at) = cite.or_else(|| shape::credit_line(text)).filter(|&at| at >= start) {
                 credit = self.prose.cut(at..end, BlockKind::Credit, container);
                 end = at;
             }

@@ -13,6 +13,7 @@ mod markdown;
 mod plain;
 mod prose;
 mod shape;
+mod shortcode;
 #[cfg(test)]
 mod tests;
 

@@ -26,7 +26,7 @@ pub(super) fn read(source: &str) -> Prose {
             blocks.extend(quoted(source, paragraph, quote));
         } else {
             quote = None;
-            blocks.push(block(source, first.span.cover(last.span)));
+            blocks.extend(block(source, first.span.cover(last.span)));
         }
     }
     furniture::label(&mut blocks, furniture::Given::default());
@@ -51,21 +51,26 @@ fn without_directives(source: &str, mut lines: Vec<Line>) -> (Vec<Line>, Vec<Dir
     (lines, directives)
 }
 
-fn block(source: &str, span: DocSpan) -> Block {
+fn block(source: &str, span: DocSpan) -> Option<Block> {
     let text = span.of(source);
     let (kind, marker) = match shape::bullet(text) {
         Some(marker) => (BlockKind::ListItem, marker as u32),
         None => (BlockKind::Paragraph, 0),
     };
     let start = span.start() + marker;
-    Block {
+    if text.contains('\u{AD}') {
+        let mut prose = Builder::new(source);
+        prose.verbatim(start as usize..span.end() as usize);
+        return prose.cut(0..prose.text().len(), kind, None);
+    }
+    Some(Block {
         kind,
         text: text[marker as usize..].into(),
         span: DocSpan::new(start, span.end()),
         runs: Runs::verbatim(start, span.end() - start),
         container: None,
         dateline: None,
-    }
+    })
 }
 
 /// A paragraph of a block quote, without the marks in front of its lines.

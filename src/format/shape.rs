@@ -8,7 +8,7 @@ mod notice;
 
 pub use dateline::dateline;
 pub(super) use dateline::is_date_line;
-pub(super) use names::{is_byline, is_credit, is_outlet};
+pub(super) use names::{is_byline, is_credit, is_name_line, is_outlet};
 pub(super) use notice::{is_notice, is_slug, opens_notes};
 
 /// The longest headline, in bytes, and the most words in one.
@@ -176,9 +176,27 @@ pub(super) fn head_line(text: &str) -> Option<usize> {
     (is_byline(line) || is_date_line(line)).then_some(len)
 }
 
-/// Where the last line of a quote of several starts, its line break included, if that line is a credit.
+/// Where the credit of a quote starts that stands in it: its last line, the line break included, or behind a dash at the end
+/// of its last sentence.
 pub(super) fn credit_line(text: &str) -> Option<usize> {
-    text.rfind(['\n', '\r']).filter(|&at| is_credit(&text[at + 1..]))
+    let line = text.rfind(['\n', '\r']).filter(|&at| {
+        let below = &text[at + 1..];
+        is_credit(below) || is_name_line(below) && ending(&text[..at]).ends_sentence()
+    });
+    line.or_else(|| {
+        let (at, _) = text.rmatch_indices(['—', '–', '―']).next()?;
+        let spaced = text[..at].ends_with(char::is_whitespace) || text[..at].ends_with(is_mark);
+        (spaced && ending(&text[..at]).ends_sentence() && is_credit(&text[at..])).then_some(at)
+    })
+}
+
+/// Where the credit of a quote starts that ends with a `cite`, whose place in its words is given, which is no part of its
+/// sentence.
+pub(super) fn cite_at_end(text: &str, cite: std::ops::Range<usize>) -> Option<usize> {
+    let is_last = text.get(cite.end..)?.trim().is_empty();
+    let quote = text.get(..cite.start)?.trim_end().trim_end_matches(['—', '–', '-', '―']).trim_end();
+    let is_apart = quote.is_empty() || text[quote.len()..cite.start].contains('\n') || ending(quote).ends_sentence();
+    (is_last && is_apart).then_some(quote.len())
 }
 
 fn starts_like_sentence(text: &str) -> bool {

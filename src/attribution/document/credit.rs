@@ -8,27 +8,25 @@ use crate::mention::MentionKind;
 use crate::text::BlockSpan;
 
 impl Joiner<'_> {
-    /// A credit line gives the block quote above it, or the paragraph that is all quote, to the one it names.
-    pub(super) fn block_quote(&mut self, index: usize) {
-        let placed = &self.blocks[index];
-        if placed.block.kind != BlockKind::Credit {
-            return;
+    /// A credit line below a paragraph that is all quote gives it to the one whom the line names.
+    pub(super) fn credited(&mut self, index: usize) {
+        let above = index.checked_sub(1).filter(|&above| self.blocks[above].block.kind != BlockKind::BlockQuote);
+        if let Some(above) = above.filter(|_| self.blocks[index].block.kind == BlockKind::Credit) {
+            self.give_credit(index, above..index);
         }
+    }
+
+    /// Gives the quotes of some blocks to the one whom a credit line names.
+    pub(super) fn give_credit(&mut self, credit: usize, quoted: std::ops::Range<usize>) {
+        let placed = &self.blocks[credit];
         let Some(speaker) = placed.mentions.iter().position(|mention| !matches!(mention.kind, MentionKind::Pronoun(_)))
         else {
             return;
         };
         let dash = placed.cues.iter().find(|cue| cue.form == CueForm::Dash);
-        let quoted: Vec<usize> = (0..index)
-            .rev()
-            .take_while(|&before| match placed.block.container {
-                Some(container) => self.blocks[before].block.container == Some(container),
-                None => before + 1 == index,
-            })
-            .collect();
         let mut content = Vec::new();
         let mut quotes = Vec::new();
-        for &before in quoted.iter().rev() {
+        for before in quoted {
             let above = &self.blocks[before];
             let is_block = above.block.kind == BlockKind::BlockQuote;
             for (local, quote) in top_level(above.quotes) {

@@ -189,3 +189,28 @@ fn one_of_several_is_nobody_named() {
         &["Bo Lind | Direct | \"One of them", "One of them | Direct | 'Dust is dust,'"],
     );
 }
+
+#[test]
+fn what_a_block_quote_is_announced_by() {
+    check(
+        Format::Markdown,
+        "The pier closed.\n\nBo Lind, who drives the crane, told the inquiry:\n\n> It never held. I said so twice.\n>\n> Nobody wrote it down.\n\n\
+         Rui Kane wrote to the board on Friday.\n\n> We have no comment to make.\n\n> No tenemos nada que decir.\n\nIt rained.\n\n> A note of nobody's.",
+        &["Bo Lind | Block | It never held.", "Rui Kane | Block | We have no", "Rui Kane | Block | No tenemos nada"],
+    );
+    check(
+        Format::Html,
+        "<p>The baker, Ida Roe, wrote on the shop's page:</p><blockquote><p>We sold out by ten, Bo Lind said.</p></blockquote>\
+         <p>She left.</p><blockquote><p>It rained.</p><footer>Rui Kane</footer></blockquote>",
+        &["Ida Roe | Block | We sold out", "Bo Lind | Indirect | We sold out", "Rui Kane | Block | It rained."],
+    );
+}
+
+#[test]
+fn marks_of_footnotes_do_not_part_a_quote_from_its_cue() {
+    check(
+        Format::Plain,
+        "“It never held,”[2] said Bo Lind. “Nobody came,”* Ida Roe added.",
+        &["Bo Lind | Direct | “It never held,”", "Ida Roe | Direct | “Nobody came,”"],
+    );
+}

@@ -60,6 +60,8 @@ pub(super) enum Role {
     Rule,
     /// Neither shown nor with an end tag: `link`, `wbr`.
     Nothing,
+    /// `sup`: a footnote's mark, or a word.
+    Raised,
     /// Everything else: it stands in a line and changes nothing.
     Inline,
 }
@@ -92,6 +94,7 @@ impl Role {
                 | Self::Nothing
                 | Self::Meta
                 | Self::Title
+                | Self::Raised
                 | Self::Inline
         )
     }
@@ -105,6 +108,32 @@ impl Role {
     pub fn is_boundary(self) -> bool {
         matches!(self, Self::Cell | Self::TableCaption | Self::Table)
     }
+}
+
+/// How many bytes the mark of a footnote takes that starts at `from`, where a `sup` has been opened: up to its end tag.
+pub(in super::super) fn footnote_mark(source: &str, from: usize) -> Option<usize> {
+    /// With a link in it.
+    const LONGEST: usize = 400;
+    const END: &str = "</sup>";
+    let bytes = source.as_bytes().get(from..)?;
+    let reach = &bytes[..bytes.len().min(LONGEST)];
+    let len = reach.windows(END.len()).position(|tag| tag.eq_ignore_ascii_case(END.as_bytes()))?;
+    let mut in_tag = false;
+    let mut letters = 0;
+    let is_mark = source.get(from..from + len)?.chars().all(|sign| match sign {
+        '<' | '>' => {
+            in_tag = sign == '<';
+            true
+        }
+        _ if in_tag => true,
+        '0'..='9' | '*' | '†' | '‡' | '§' | '[' | ']' | '(' | ')' | ',' | ' ' => true,
+        'a'..='z' => {
+            letters += 1;
+            letters == 1
+        }
+        _ => false,
+    });
+    is_mark.then_some(len + END.len())
 }
 
 /// How what follows a start tag is read, where that is not as tags and text.
@@ -158,11 +187,11 @@ fn role(name: &[u8]) -> Role {
         b"audio" | b"button" | b"canvas" | b"iframe" | b"meter" | b"object" | b"progress" | b"select" | b"textarea"
         | b"video" => Role::Media,
         b"embed" | b"img" | b"input" => Role::MediaAlone,
-        b"datalist" | b"noembed" | b"noframes" | b"noscript" | b"rp" | b"rt" | b"script" | b"style" | b"template" => {
-            Role::Unseen
-        }
+        b"datalist" | b"del" | b"noembed" | b"noframes" | b"noscript" | b"rp" | b"rt" | b"s" | b"script"
+        | b"strike" | b"style" | b"template" => Role::Unseen,
         b"area" | b"base" | b"basefont" | b"bgsound" | b"col" | b"frame" | b"keygen" | b"link" | b"param"
         | b"source" | b"track" | b"wbr" => Role::Nothing,
+        b"sup" => Role::Raised,
         _ => Role::Inline,
     }
 }

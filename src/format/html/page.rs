@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use html5gum::State;
 
+use super::super::shortcode::Shortcodes;
 use super::super::{Block, BlockKind, Directive, Hyperlink, Hyperlinks, Prose, directive, furniture, shape};
+use super::Inset;
 use super::context::{self, Context, Open, Sense};
 use super::element::{self, Element, Role};
 use super::head::Head;
@@ -18,6 +20,9 @@ const DEEPEST: usize = 512;
 
 pub(super) struct Page<'s> {
     source: &'s str,
+    shortcodes: &'s Shortcodes,
+    /// What holds outside all elements.
+    outer: Context,
     head: Head<'s>,
     words: Words<'s>,
     /// Outermost first.
@@ -38,6 +43,8 @@ pub(super) struct Page<'s> {
     /// Addresses that block quotes are from.
     cited: Vec<Arc<str>>,
     containers: u32,
+    /// How many block quotes are closed that are not open.
+    closed: usize,
     /// Whether tags may close themselves.
     is_xml: bool,
 }
@@ -52,9 +59,11 @@ struct Passed {
 }
 
 impl<'s> Page<'s> {
-    pub fn new(source: &'s str) -> Self {
+    pub fn new(source: &'s str, shortcodes: &'s Shortcodes) -> Self {
         Self {
             source,
+            shortcodes,
+            outer: Context::default(),
             head: Head::new(source),
             words: Words::new(source),
             open: Vec::new(),
@@ -68,19 +77,42 @@ impl<'s> Page<'s> {
             link: None,
             cited: Vec::new(),
             containers: 0,
+            closed: 0,
             is_xml: source.trim_start_matches('\u{FEFF}').starts_with("<?xml"),
         }
     }
 
-    /// Ends what is still open, and settles what only the whole page tells.
-    pub fn finish(mut self) -> Prose {
+    /// The page as a piece of another format, inside a block quote or not.
+    pub fn inset(mut self, quote: Option<u32>, containers: u32) -> Self {
+        if quote.is_some() {
+            self.outer = Context { kind: BlockKind::BlockQuote, quote, container: quote, ..self.outer };
+        }
+        self.containers = containers;
+        self
+    }
+
+    /// Ends what is still open of a piece, but for its block quotes.
+    pub fn finish_inset(mut self) -> Inset {
+        let quotes = self.open.iter().filter(|open| open.element.role == Role::Quotation);
+        let opened = quotes.filter_map(|open| open.context.quote).collect();
+        self.end();
+        Inset { blocks: self.blocks, links: self.links.words, opened, closed: self.closed, containers: self.containers }
+    }
+
+    fn end(&mut self) {
         // What is never closed may end in half a comment or tag.
         if let Some(end) = self.passed.as_ref().map(|passed| passed.tag.end) {
             self.end_passed(end);
         }
         self.flush();
         self.end_link(self.source.len());
+    }
+
+    /// Ends what is still open, and settles what only the whole page tells.
+    pub fn finish(mut self) -> Prose {
+        self.end();
         let mut blocks = std::mem::take(&mut self.blocks);
+
         let in_article = self.headlines.iter().find(|(_, in_article)| *in_article);
         let headline = in_article.or(self.headlines.first()).map(|(index, _)| *index);
         for (index, _) in self.headlines.iter().filter(|(index, _)| Some(*index) != headline) {
@@ -95,6 +127,7 @@ impl<'s> Page<'s> {
                 first.kind = BlockKind::Headline;
             }
         }
+        self.shortcodes.set_apart(self.source, &mut blocks, self.containers);
         let has = |kind| blocks.iter().any(|block| block.kind == kind);
         let given = furniture::Given { headline: has(BlockKind::Headline), standfirst: has(BlockKind::Standfirst) };
         furniture::label(&mut blocks, given);
@@ -102,7 +135,7 @@ impl<'s> Page<'s> {
     }
 
     fn context(&self) -> Context {
-        self.open.last().map_or_else(Context::default, |open| open.context)
+        self.open.last().map_or(self.outer, |open| open.context)
     }
 
     /// Whether nothing of the article has been read.
@@ -214,6 +247,7 @@ impl<'s> Page<'s> {
                 at.is_some()
             }
         };
+        self.closed += usize::from(!found && role == Role::Quotation);
         // The end of a paragraph that is not open is an empty one.
         if !found && role == Role::Paragraph {
             self.flush();
@@ -335,12 +369,8 @@ impl<'s> Page<'s> {
 
     /// Where the credit of a quote starts that ends with a `cite` which is no part of its sentence.
     fn cite_at_end(&self, text: &str) -> Option<usize> {
-        let ends = |range: &Range<usize>| text.get(range.end..).is_some_and(|behind| behind.trim().is_empty());
-        let (_, cite) = self.senses.iter().find(|(sense, range)| *sense == Sense::Cite && ends(range))?;
-        let quote = text.get(..cite.start)?.trim_end().trim_end_matches(['—', '–', '-', '―']).trim_end();
-        let is_apart =
-            quote.is_empty() || text[quote.len()..cite.start].contains('\n') || shape::ending(quote).ends_sentence();
-        is_apart.then_some(quote.len())
+        let cites = self.senses.iter().filter(|(sense, _)| *sense == Sense::Cite);
+        cites.into_iter().find_map(|(_, cite)| shape::cite_at_end(text, cite.clone()))
     }
 }
 
@@ -349,7 +379,7 @@ impl Sink for Page<'_> {
         if self.head.is_in_title {
             self.head.add_to_title(&piece);
         } else if self.passed.is_none() && !self.context().is_hidden {
-            self.words.add(&piece);
+            self.add(piece);
         }
     }
 
@@ -415,6 +445,7 @@ impl Sink for Page<'_> {
                     self.pass(element, tag);
                 }
             }
+            Role::Raised if element::footnote_mark(self.source, tag.span.end).is_some() => self.pass(element, tag),
             Role::Media | Role::Code | Role::Foreign | Role::Unseen => {
                 self.pass(element, tag);
                 if is_closed {
@@ -493,6 +524,25 @@ impl Sink for Page<'_> {
 }
 
 impl Page<'_> {
+    /// Adds text, but for the shortcodes in it.
+    fn add(&mut self, piece: Piece<'_>) {
+        let Piece::Verbatim(range) = piece else { return self.words.add(&piece) };
+        let mut start = range.start;
+        let shortcodes = self.shortcodes;
+        for code in shortcodes.within(range.clone()) {
+            if code.start >= start {
+                self.words.add(&Piece::Verbatim(start..code.start));
+                if shortcodes.sets_apart(code) {
+                    self.start_rule();
+                } else {
+                    self.words.media(code.clone());
+                }
+            }
+            start = code.end.clamp(start, range.end);
+        }
+        self.words.add(&Piece::Verbatim(start..range.end));
+    }
+
     /// Ends the block before something that stands on lines of its own.
     fn start_rule(&mut self) {
         self.flush();

@@ -85,18 +85,12 @@ impl Piece<'_> {
     }
 }
 
-/// Hands the tokens of `source` from an offset on to `sink`, in order.
+/// Hands the tokens of `source` from an offset on to `sink`, in order. Its line breaks are line feeds.
 pub(super) fn read(source: &str, from: usize, sink: &mut impl Sink) {
-    // The tokenizer reads either line break as a line feed and would count a pair of them as one. Blanks are all alike
-    // to HTML, so that a line feed may stand for each.
-    let source = match source.contains('\r') {
-        true => Cow::Owned(source.replace('\r', "\n")),
-        false => Cow::Borrowed(source),
-    };
-    let mut pieces = Pieces { source: &source, at: from, verbatim: 0..0 };
+    let mut pieces = Pieces { source, at: from, verbatim: 0..0 };
     pieces.start_at(from);
     let collector = Collector {
-        source: &source,
+        source,
         sink,
         position: from,
         text: pieces,

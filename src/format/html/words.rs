@@ -34,6 +34,7 @@ impl<'s> Words<'s> {
     pub fn add(&mut self, piece: &Piece<'_>) {
         match piece {
             Piece::Verbatim(range) => self.add_verbatim(range.clone()),
+            Piece::Written(text, _) if text == "\u{AD}" => {}
             Piece::Written(text, range) if text.bytes().all(is_blank) => self.blank(range.clone()),
             Piece::Written(text, range) => {
                 self.prose.written(text, range.clone());

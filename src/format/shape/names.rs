@@ -135,7 +135,19 @@ pub(in super::super) fn is_credit(text: &str) -> bool {
     if is_description(name) {
         return is_spaced && dash != "-" && count <= 14;
     }
-    count <= 9 && is_names(name) && (count > 1 || is_spaced)
+    let has_handle = segments.next().is_some_and(|aside| aside.starts_with('@'));
+    count <= 9 && (is_names(name) || has_handle && is_spaced) && (count > 1 || is_spaced)
+}
+
+/// `Ana Duarte, crane operator`, `Rui Kane (Harbour Trust)`: a credit without a dash, where a quote has ended above it.
+pub(in super::super) fn is_name_line(text: &str) -> bool {
+    let words = text.trim();
+    if words.len() > LONGEST || words.contains(['\n', '\r', '"', '“', '?', '!', ';', ':']) || !may_end_credit(words) {
+        return false;
+    }
+    let name = words.split([',', '(', '|', '/', '·']).next().unwrap_or("").trim();
+    let count = name.split_whitespace().count();
+    (2..=6).contains(&count) && is_names(name)
 }
 
 /// `a former crane operator`

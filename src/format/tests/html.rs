@@ -235,3 +235,23 @@ fn hostile_texts_take_linear_time() {
     }
     assert_eq!(Format::Html.read(&texts[0]).blocks, []);
 }
+
+#[test]
+fn marks_of_footnotes_and_deleted_words_are_not_read() {
+    check(
+        "<p>“It held,”<sup><a href=\"#n1\">[1]</a></sup> said <del>Kane</del>Lind. The har&shy;bour on the 10<sup>th</sup>.</p>",
+        "Paragraph | “It held,” said Lind. The harbour on the 10th.",
+    );
+}
+
+#[test]
+fn shortcodes_set_quotations_apart() {
+    check(
+        "<p>It rained.</p>\n{{< case/quote\n  image=\"a.png\"\n  author=\"BO LIND, CRANE DRIVER\"\n>}}\n\"We waited.\"\n{{< /case/quote >}}\n\n{{< lead >}}\nThen it stopped.\n{{< /lead >}}",
+        "
+Paragraph | It rained.
+Credit 0 | BO LIND, CRANE DRIVER
+BlockQuote 0 | \"We waited.\"
+Paragraph | Then it stopped.",
+    );
+}

@@ -250,7 +250,7 @@ proptest! {
             for run in block.runs.iter().filter(|run| run.is_atomic()) {
                 let from = (block.span.start() + run.source) as usize;
                 let written = &source[from..from + run.source_len as usize];
-                let is_written = written.starts_with(['&', '<', '\0']) || written.trim_matches([' ', '\t', '\n', '\r', '\x0C']).is_empty();
+                let is_written = written.starts_with(['&', '<', '\0', '{']) || written.trim_matches([' ', '\t', '\n', '\r', '\x0C']).is_empty();
                 prop_assert!(is_written, "{written:?} is not written otherwise: {block:?}");
             }
         }

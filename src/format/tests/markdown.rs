@@ -31,7 +31,7 @@ fn markup_has_no_width() {
     check(
         "*\"We **were** told,\"* [Okafor](https://a.example \"x\") <em>said</em>.<!-- \"no\" --> ~~Never~~[^1] [[Kane|he]] added.\n\n[^1]: A \"note\".\n",
         "
-Paragraph | \"We were told,\" Okafor said. Never he added.
+Paragraph | \"We were told,\" Okafor said.  he added.
 Paragraph | A \"note\".",
     );
 }
@@ -42,7 +42,7 @@ fn what_is_not_words_is_opaque() {
         "Run `say \"x\"` at <https://a.example/x> or ![a \"b\"](c) with {{< ref \"d\" >}} and {% e \"f\" %}.",
         "Paragraph | Run \u{fffc} at \u{fffc} or \u{fffc} with \u{fffc} and \u{fffc}.",
     );
-    check("`a`{{b}}\n\n{{< quote\n  by=\"x\" >}}\nIt fell.\n{{< /quote >}}\n", "Paragraph | It fell.");
+    check("`a`{{b}}\n\n{{< note\n  by=\"x\" >}}\nIt fell.\n{{< /note >}}\n", "Paragraph | It fell.");
 }
 
 #[test]
@@ -54,10 +54,10 @@ fn entities_and_escapes_are_characters() {
 }
 
 #[test]
-fn code_and_html_blocks_hold_no_prose() {
+fn blocks_of_code_hold_no_prose_and_those_of_html_do() {
     check(
         "It fell.\n\n```\n\"code\"\n```\n\n    \"more\"\n\n<div>\n\"html\"\n</div>\n\n<!--\n\"x\"\n\n\"y\" -->\n\nNobody came.",
-        "Paragraph | It fell.\nParagraph | Nobody came.",
+        "Paragraph | It fell.\nParagraph | \"html\"\nParagraph | Nobody came.",
     );
 }
 
@@ -180,4 +180,46 @@ fn front_matter_strings_lie_on_their_source() {
     let source = "+++\ntitle = \"\"\"\\\n  Été \\\"No\\\"\"\"\"\n+++\n";
     let spans: Vec<_> = Format::Markdown.read(source).blocks.iter().map(|block| block.span.of(source)).collect();
     assert_eq!(spans, ["Été \\\"No\\\""]);
+}
+
+#[test]
+fn html_in_markdown_is_read_as_html() {
+    check(
+        "The quay closed.\n\n<p class=\"x\">\"Shut,\" said <b>Ines</b>.</p>\n\n<blockquote>\n\nIt *leaks*.\n\n</blockquote>\n\nWork starts.\n\n> It held.\n> <footer>Rui Kane</footer>\n",
+        "
+Paragraph | The quay closed.
+Paragraph | \"Shut,\" said Ines.
+BlockQuote 0 | It leaks.
+Paragraph | Work starts.
+BlockQuote 1 | It held.
+Credit 1 | Rui Kane",
+    );
+}
+
+#[test]
+fn a_quotation_set_apart_may_hold_its_credit() {
+    check(
+        "> It was never dry.\n> <cite>Ines Calloway</cite>\n\nShe left.\n\n> Nobody looked. — Rui Kane\n\nHe left.\n\n> Nobody asked.\n> Bo Lind, crane driver\n\n{{< pullquote author=\"Ida Roe, baker\" >}}\nWe sold out.\n{{< /pullquote >}}\n\nShe left.",
+        "
+BlockQuote 0 | It was never dry.
+Credit 0 | Ines Calloway
+Paragraph | She left.
+BlockQuote 1 | Nobody looked.
+Credit 1 | — Rui Kane
+Paragraph | He left.
+BlockQuote 2 | Nobody asked.
+Credit 2 | Bo Lind, crane driver
+Credit 3 | Ida Roe, baker
+BlockQuote 3 | We sold out.
+Paragraph | She left.",
+    );
+}
+
+#[test]
+fn marks_of_footnotes_and_deleted_words_are_not_read() {
+    check(
+        "“It held,”<sup>1</sup> said ~~Kane~~Lind. The 10<sup>th</sup> <del>or</del>day.",
+        "Paragraph | “It held,” said Lind. The 10th day.",
+    );
+    check("The har\u{ad}bour held.", "Paragraph | The harbour held.");
 }
