@@ -79,3 +79,15 @@ fn check(file: &str, fresh: &str) {
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(kept == fresh, "{file} is out of date: run `UPDATE=1 cargo test --test config`");
 }
+
+/// What a folder sets holds in VS Code once its user trusts the folder.
+#[test]
+fn settings_of_a_folder_wait_for_trust() {
+    let package: serde_json::Value =
+        serde_json::from_str(include_str!("../editors/vscode/package.json")).expect("package.json is JSON");
+    let restricted = &package["capabilities"]["untrustedWorkspaces"]["restrictedConfigurations"];
+    let restricted: Vec<&str> = restricted.as_array().expect("a list").iter().filter_map(|it| it.as_str()).collect();
+    let settings = package["contributes"]["configuration"]["properties"].as_object().expect("a table");
+    let open: Vec<&String> = settings.keys().filter(|key| !restricted.contains(&key.as_str())).collect();
+    assert_eq!(open, ["onrecord.trace.server"]);
+}

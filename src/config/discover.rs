@@ -98,6 +98,13 @@ impl Loaded {
         Some(self.path.as_ref()?.with_file_name(self.config.people_file()))
     }
 
+    /// The files of the desk's people and of its sources; none where there are no settings.
+    pub fn lists(&self) -> Vec<PathBuf> {
+        let sources = self.config.files.sources.as_deref().unwrap_or("sources.toml");
+        let settings = self.path.iter();
+        settings.flat_map(|it| [self.config.people_file(), sources].map(|list| it.with_file_name(list))).collect()
+    }
+
     /// Whether the file of the desk's people lies where the settings do, or below.
     pub fn has_own_people(&self) -> bool {
         let folder = self.path.as_deref().and_then(Path::parent);

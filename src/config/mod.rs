@@ -22,7 +22,7 @@ use crate::lint;
 
 pub use describe::{page, schema};
 pub use desk::{Desk, Outlet, Person};
-pub use discover::{FILE_NAME, Loaded, discover, load};
+pub use discover::{FILE_NAME, Loaded, Text, discover, load};
 pub use edit::{person_added, rule_off};
 pub use problem::Problem;
 

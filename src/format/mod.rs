@@ -44,6 +44,15 @@ impl Format {
         }
     }
 
+    /// The format of a document with an editor's language identifier, and a path; the extension decides where the
+    /// identifier names no format that is read.
+    pub fn of_document(id: &str, path: Option<&Path>) -> Self {
+        match id {
+            "plaintext" | "markdown" | "html" | "xhtml" => Self::from_language_id(id),
+            _ => path.and_then(Self::from_path).unwrap_or_else(|| Self::from_language_id(id)),
+        }
+    }
+
     /// The format that a file's extension names, or `None` where it names none that is read.
     pub fn from_path(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();

@@ -1,8 +1,6 @@
 //! Which code actions a place has, and the changes that they make: to the article, which [`ide`] knows, and to the
 //! desk's own files, which are read here.
 
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -13,8 +11,8 @@ use super::capabilities::{Abilities, FIX_ALL};
 use super::edits::{self, FileEdit};
 use super::session::Session;
 use super::snapshot::Snapshot;
-use super::{from_proto, place, render};
-use crate::config::{FILE_NAME, person_added, rule_off};
+use super::{from_proto, render};
+use crate::config::{person_added, rule_off};
 use crate::ide::{self, Action, ActionKind, IgnoreScope, Line};
 use crate::lint::Edit;
 use crate::text::DocSpan;
@@ -104,60 +102,34 @@ pub(super) async fn edit(
         ActionKind::CopyQuote { .. } => None,
         ActionKind::Ignore { finding, scope: IgnoreScope::Project } => {
             let rule = finding.rule;
-            let files = session.settings.files_of(&snapshot.uri)?;
+            let (settings, files) = (Arc::clone(&session.settings), session.settings.files_of(&snapshot.uri)?);
             let edits = spawn_blocking(move || {
-                let text = read(&files.settings)?;
-                let edit = rule_off(text.as_deref().unwrap_or_default(), rule)?;
-                Some(vec![FileEdit { uri: place::uri(&files.settings)?, text, edit }])
+                let file = settings.desk_file(&files.settings)?;
+                let edit = rule_off(file.text.as_deref().unwrap_or_default(), rule)?;
+                Some(vec![FileEdit { file, edit }])
             });
             edits::of_files(edits.await.ok()??, abilities)
         }
         ActionKind::AddPerson { person } => {
             let person = person.clone();
-            let files = session.settings.files_of(&snapshot.uri)?;
+            let (settings, files) = (Arc::clone(&session.settings), session.settings.files_of(&snapshot.uri)?);
+            let path = files.people?;
             let edits = spawn_blocking(move || {
-                let text = read(&files.people)?;
-                let name = files.people.to_string_lossy().into_owned();
-                let edit = person_added(&person, text.as_deref().unwrap_or_default(), &name);
-                let mut edits = vec![FileEdit { uri: place::uri(&files.people)?, text, edit }];
+                let people = settings.desk_file(&path)?;
+                let edit = person_added(&person, people.text.as_deref().unwrap_or_default(), &path.to_string_lossy());
+                let mut edits = vec![FileEdit { file: people, edit }];
                 // The desk's people are found by the settings that they belong to.
-                if read(&files.settings)?.is_none() {
-                    let people = files.people.file_name()?.to_string_lossy().into_owned();
+                let settings = settings.desk_file(&files.settings)?;
+                if settings.text.is_none() {
+                    let people = path.file_name()?.to_string_lossy().into_owned();
                     let edit = Edit { span: DocSpan::empty(0), text: format!("people = {people:?}\n") };
-                    edits.push(FileEdit { uri: place::uri(&files.settings)?, text: None, edit });
+                    edits.push(FileEdit { file: settings, edit });
                 }
                 Some(edits)
             });
             edits::of_files(edits.await.ok()??, abilities)
         }
         _ => Some(edits::of_snapshot(snapshot, &action.edits, abilities)),
-    }
-}
-
-/// Where a desk keeps, or would keep, what it sets and whom it knows.
-pub(super) struct DeskFiles {
-    pub(super) settings: PathBuf,
-    pub(super) people: PathBuf,
-}
-
-impl DeskFiles {
-    /// `settings` names the file that was found; else it would stand in `folder`.
-    pub(super) fn new(loaded: &crate::config::Loaded, folder: &Path) -> Self {
-        let settings = loaded.path.clone().unwrap_or_else(|| folder.join(FILE_NAME));
-        let people = loaded.people_file().unwrap_or_else(|| settings.with_file_name("people.toml"));
-        Self { settings, people }
-    }
-}
-
-/// The text of a file, nothing where there is none; `None` where it cannot be read.
-fn read(path: &Path) -> Option<Option<String>> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Some(Some(text)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Some(None),
-        Err(error) => {
-            tracing::warn!(path = %path.display(), %error, "a file of the desk's cannot be read, and is not changed");
-            None
-        }
     }
 }
 

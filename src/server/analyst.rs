@@ -16,6 +16,7 @@ use super::document::Document;
 use super::settings::Settings;
 use super::snapshot::{SHORT, Snapshot};
 use crate::config::Config;
+use crate::files::MOST_OF_ARTICLE;
 use crate::lint::Report;
 use crate::{Analysis, Format};
 
@@ -72,27 +73,35 @@ pub(super) enum Event {
     Configured,
     /// A version is so long that it is read when its writer pauses.
     Large,
+    /// Before [`Event::Read`], where a version is so long that it is not read at all.
+    Refused,
 }
 
-/// As many documents are read at once as the machine has processors; long ones, one at a time, keep no other waiting.
+/// A document longer than this, in bytes, waits for others that are.
+const HEAVY: usize = 64 << 10;
+
+/// As many documents are read at once as the machine has processors. Heavy ones leave one processor to the others, and
+/// large ones are read one at a time, so that an article is read at once whatever else is open.
 #[derive(Debug, Clone)]
 pub(super) struct Turns {
-    short: Arc<Semaphore>,
-    long: Arc<Semaphore>,
+    light: Arc<Semaphore>,
+    heavy: Arc<Semaphore>,
+    large: Arc<Semaphore>,
 }
 
 impl Default for Turns {
     fn default() -> Self {
         let processors = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { short: Arc::new(Semaphore::new(processors)), long: Arc::new(Semaphore::new(1)) }
+        let turns = |number: usize| Arc::new(Semaphore::new(number.max(1)));
+        Self { light: turns(processors), heavy: turns(processors - 1), large: turns(1) }
     }
 }
 
 impl Turns {
-    /// Returns when no short document waits for its turn.
+    /// Returns when no document but a large one waits for its turn.
     pub(super) async fn breathe(&self) {
         // As in a queue: whoever came before is served before. It fails only where the semaphore was closed, which nobody does.
-        drop(self.short.acquire().await);
+        drop((self.light.acquire().await, self.heavy.acquire().await));
     }
 }
 
@@ -105,16 +114,20 @@ pub(super) async fn follow(
     progress: watch::Sender<Progress>,
     observe: impl FnMut(Event),
 ) {
-    follow_with(How { read: Analysis::published_by, large: LARGE }, uri, turns, settings, drafts, progress, observe)
-        .await;
+    follow_with(HOW, uri, turns, settings, drafts, progress, observe).await;
 }
 
 /// How documents are read.
 #[derive(Clone, Copy)]
 struct How {
     read: Read,
+    /// Longer documents are read when their writers pause.
     large: usize,
+    /// Longer documents are not read.
+    most: usize,
 }
+
+const HOW: How = How { read: Analysis::published_by, large: LARGE, most: MOST_OF_ARTICLE as usize };
 
 /// Reads a text as [`Analysis::published_by`] does.
 type Read = fn(Option<&str>, Option<&Analysis>, &str, Format) -> Analysis;
@@ -139,12 +152,33 @@ async fn follow_with(
             while !first && matches!(timeout(PAUSE, drafts.changed()).await, Ok(Ok(()))) {}
         }
         first = false;
+        // Before its turn: a file system that does not answer keeps no other document waiting.
+        let config = match &known.config {
+            Some((known, config)) if *known == settings.generation() => (*known, Arc::clone(config)),
+            _ => look_up(&settings, &uri).await,
+        };
+        let len = drafts.borrow().document.text.len();
+        let kind = match len {
+            _ if large => &turns.large,
+            HEAVY.. => &turns.heavy,
+            _ => &turns.light,
+        };
         // Fails only where the semaphore was closed, which nobody does.
-        let turn = if large { turns.long.acquire().await } else { turns.short.acquire().await };
+        let turn = kind.acquire().await;
         let draft = drafts.borrow_and_update().clone();
         let (edition, version) = (draft.edition, draft.document.version);
-        let (settings, newer) = (Arc::clone(&settings), drafts.clone());
-        let job = Job { read: how.read, uri: uri.clone(), settings, draft, newer, known: known.clone() };
+        if draft.document.text.len() > how.most {
+            drop((turn, std::mem::take(&mut known)));
+            observe(Event::Refused);
+            progress.send_replace(Progress { reached: edition, snapshot: None });
+            observe(Event::Read);
+            if drafts.changed().await.is_err() {
+                return;
+            }
+            continue;
+        }
+        let newer = drafts.clone();
+        let job = Job { read: how.read, uri: uri.clone(), config, draft, newer, known: known.clone() };
         let is_short = job.is_short();
         let read = if is_short {
             catch_unwind(AssertUnwindSafe(|| job.run())).ok()
@@ -196,35 +230,33 @@ async fn follow_with(
     }
 }
 
+/// The settings that hold for a document, and of which generation they are.
+async fn look_up(settings: &Arc<Settings>, uri: &Uri) -> (u64, Arc<Config>) {
+    let (generation, settings, uri) = (settings.generation(), Arc::clone(settings), uri.clone());
+    // Where looking panics, nothing is set.
+    (generation, spawn_blocking(move || settings.of(&uri)).await.unwrap_or_default())
+}
+
 /// One version to read.
 struct Job {
     read: Read,
     uri: Uri,
-    settings: Arc<Settings>,
+    config: (u64, Arc<Config>),
     draft: Draft,
     newer: watch::Receiver<Draft>,
     known: Known,
 }
 
 impl Job {
-    /// Whether this is a new version of a short document that nothing must be looked up for.
+    /// Whether this is a new version of a short document.
     fn is_short(&self) -> bool {
-        let is_settled = self.known.config.as_ref().is_some_and(|(known, _)| *known == self.settings.generation());
-        self.known.analysis.is_some() && self.draft.document.text.len() < SHORT && is_settled
+        self.known.analysis.is_some() && self.draft.document.text.len() < SHORT
     }
 
     /// What was learned, and what became of the version.
     fn run(self) -> (Known, Outcome) {
         let Document { version, format, text } = self.draft.document;
-        if text.len() > u32::MAX as usize {
-            tracing::warn!(version, "a document of 4 GiB or more is not read");
-            return (self.known, Outcome::Failed);
-        }
-        let generation = self.settings.generation();
-        let config = match &self.known.config {
-            Some((known, config)) if *known == generation => Arc::clone(config),
-            _ => self.settings.of(&self.uri),
-        };
+        let (generation, config) = self.config;
         let (publisher, previous) = (config.publisher.as_deref(), self.known.analysis.as_deref());
         let analysis = Arc::new((self.read)(publisher, previous, &String::from(&text), format));
         let known = Known {
@@ -282,7 +314,7 @@ mod tests {
         let uri: Uri = "untitled:1".parse().unwrap();
         let (sender, drafts) = watch::channel(draft(1, "One."));
         let (outbox, mut progress) = watch::channel(Progress::default());
-        let how = How { read: fragile, large: LARGE };
+        let how = How { read: fragile, ..HOW };
         let following = tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, |_| {}));
         for (edition, text, read) in [(1, "One.", 1), (2, "panic", 1), (3, "Two.", 3)] {
             sender.send_replace(draft(edition, text));
@@ -299,7 +331,7 @@ mod tests {
         let (sender, drafts) = watch::channel(draft(1, "panic"));
         let (outbox, mut progress) = watch::channel(Progress::default());
         let (told, mut events) = tokio::sync::mpsc::unbounded_channel();
-        let how = How { read: fragile, large: LARGE };
+        let how = How { read: fragile, ..HOW };
         tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, move |event| {
             told.send(event).unwrap()
         }));
@@ -315,7 +347,7 @@ mod tests {
         let (sender, drafts) = watch::channel(draft(1, "Long enough."));
         let (outbox, mut progress) = watch::channel(Progress::default());
         let (told, mut events) = tokio::sync::mpsc::unbounded_channel();
-        let how = How { read: Analysis::published_by, large: 5 };
+        let how = How { large: 5, ..HOW };
         tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, move |event| {
             told.send(event).unwrap()
         }));
@@ -337,6 +369,27 @@ mod tests {
         sender.send_replace(draft(12, "One."));
         progress.wait_for(|progress| progress.reached == 12).await.unwrap();
         assert!(shortened.elapsed() < PAUSE, "a short text is read at once");
+    }
+
+    #[tokio::test]
+    async fn what_is_too_long_is_not_read_until_it_is_shorter() {
+        let uri: Uri = "untitled:1".parse().unwrap();
+        let (sender, drafts) = watch::channel(draft(1, "One."));
+        let (outbox, mut progress) = watch::channel(Progress::default());
+        let (told, mut events) = tokio::sync::mpsc::unbounded_channel();
+        let how = How { most: 5, ..HOW };
+        tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, move |event| {
+            told.send(event).unwrap()
+        }));
+        for (edition, text, is_read) in [(1, "One.", true), (2, "Too long.", false), (3, "Two.", true)] {
+            sender.send_replace(draft(edition, text));
+            let reached = progress.wait_for(|progress| progress.reached == edition).await.unwrap().clone();
+            assert_eq!(reached.snapshot.is_some(), is_read, "{text}");
+        }
+        let events: Vec<Event> = std::iter::from_fn(|| events.try_recv().ok()).collect();
+        assert!(
+            events.ends_with(&[Event::Refused, Event::Read, Event::Configured]) || events.contains(&Event::Refused)
+        );
     }
 
     #[tokio::test]

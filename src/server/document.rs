@@ -24,12 +24,7 @@ pub(super) struct Document {
 impl Document {
     /// Takes over a client's changes, one after the other.
     pub(super) fn change(&mut self, changes: &[TextDocumentContentChangeEvent], version: i32) {
-        for change in changes {
-            match change.range {
-                Some(range) => self.text.replace(range, &change.text),
-                None => self.text = Text::new(&change.text, self.text.encoding),
-            }
-        }
+        changes.iter().for_each(|change| self.text.change(change));
         self.version = version;
     }
 }
@@ -44,6 +39,14 @@ pub(super) struct Text {
 impl Text {
     pub(super) fn new(text: &str, encoding: Encoding) -> Self {
         Self { rope: Rope::from_str(text), encoding }
+    }
+
+    /// Takes over a client's change.
+    pub(super) fn change(&mut self, change: &TextDocumentContentChangeEvent) {
+        match change.range {
+            Some(range) => self.replace(range, &change.text),
+            None => *self = Self::new(&change.text, self.encoding),
+        }
     }
 
     /// Length in bytes.
@@ -113,11 +116,30 @@ impl Text {
         Places { text: self, lines, chunk: Cell::new(("", 0)) }
     }
 
+    /// Of a character that the range takes half of, the other half stays, as a sign that counts as much.
     fn replace(&mut self, range: Range, text: &str) {
-        let (start, end) = (self.char_at(range.start), self.char_at(range.end));
-        let (start, end) = (start.min(end), start.max(end));
-        self.rope.remove(start..end);
+        let (from, to) = (range.start.min(range.end), range.start.max(range.end));
+        let (start, end) = (self.char_at(from), self.char_at(to));
+        let (keeps_first, keeps_second) = (self.is_inside_pair(from, start), self.is_inside_pair(to, end));
+        self.rope.remove(start..end + usize::from(keeps_second));
+        if keeps_second {
+            self.rope.insert_char(start, char::REPLACEMENT_CHARACTER);
+        }
         self.rope.insert(start, text);
+        if keeps_first {
+            self.rope.insert_char(start, char::REPLACEMENT_CHARACTER);
+        }
+    }
+
+    /// Whether a position, which [`Self::char_at`] takes for the start of `char`, is between its two halves in UTF-16.
+    fn is_inside_pair(&self, position: Position, char: usize) -> bool {
+        let is_pair = self.rope.get_char(char).is_some_and(|found| found.len_utf16() == 2);
+        if self.encoding != Encoding::Utf16 || !is_pair {
+            return false;
+        }
+        let line = self.rope.char_to_line(char);
+        let column = self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(self.rope.line_to_char(line));
+        (position.line as usize, position.character as usize) == (line, column + 1)
     }
 
     fn char_at(&self, position: Position) -> usize {
@@ -310,6 +332,15 @@ mod tests {
         check_edit("one", ((4, 0), (9, 9)), " two", "one two");
         check_edit("abcd", ((0, 3), (0, 1)), "", "ad");
         check_edit("a\rb", ((1, 0), (1, 0)), "\n", "a\r\nb");
+    }
+
+    #[test]
+    fn half_a_character_that_is_taken_leaves_half() {
+        check_edit("🎙 on", ((0, 1), (0, 2)), "", "\u{FFFD} on");
+        check_edit("🎙 on", ((0, 0), (0, 1)), "", "\u{FFFD} on");
+        check_edit("a🎙b🎙c", ((0, 2), (0, 5)), "-", "a\u{FFFD}-\u{FFFD}c");
+        check_edit("🎙", ((0, 1), (0, 1)), "-", "\u{FFFD}-\u{FFFD}");
+        check_edit("é\n🎙 on", ((1, 1), (0, 0)), "", "\u{FFFD} on");
     }
 
     #[test]

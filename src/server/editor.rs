@@ -14,6 +14,8 @@ use tower_lsp::jsonrpc::Request;
 use tower_lsp::ls_types::notification::{LogTrace, Notification, ShowMessage};
 use tower_lsp::ls_types::{LogTraceParams, MessageType, ShowMessageParams, TraceValue, request};
 
+use super::render;
+
 /// How long a client may take to answer before the server goes on without.
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Lines of the trace that may wait for a client that is slow to read; more are dropped.
@@ -42,9 +44,9 @@ impl Editor {
         let _ = self.outbox.send(notification::<N>(params));
     }
 
-    /// Shows the user a line.
-    pub(super) fn show(&self, typ: MessageType, message: String) {
-        self.tell::<ShowMessage>(ShowMessageParams { typ, message });
+    /// Shows the user some lines. This is the one way to do so: whatever names are in them, they are shown as text.
+    pub(super) fn show(&self, typ: MessageType, lines: impl IntoIterator<Item = String>) {
+        self.tell::<ShowMessage>(ShowMessageParams { typ, message: render::message(lines) });
     }
 
     /// The client's answer; `None` where it refuses, or does not answer in time.

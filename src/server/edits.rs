@@ -9,6 +9,7 @@ use tower_lsp::ls_types::{
 
 use super::capabilities::Abilities;
 use super::document::Text;
+use super::settings::DeskFile;
 use super::snapshot::Snapshot;
 use crate::ide::Renamed;
 use crate::lint::Edit;
@@ -54,33 +55,33 @@ pub(super) fn of_rename(snapshot: &Snapshot, renamed: &[Renamed], abilities: &Ab
 
 /// A file of the desk's, and what is to be changed in it.
 pub(super) struct FileEdit {
-    pub(super) uri: Uri,
-    /// As it is on the disk; `None` where there is no such file yet.
-    pub(super) text: Option<String>,
+    pub(super) file: DeskFile,
     pub(super) edit: Edit,
 }
 
 /// Changes of the desk's files; `None` where one has to be made and the client cannot make files.
 pub(super) fn of_files(files: Vec<FileEdit>, abilities: &Abilities) -> Option<WorkspaceEdit> {
-    let text_edit = |file: &FileEdit| {
-        text_edit(&Text::new(file.text.as_deref().unwrap_or_default(), abilities.encoding), &file.edit)
+    let text_edit = |FileEdit { file, edit }: &FileEdit| {
+        text_edit(&Text::new(file.text.as_deref().unwrap_or_default(), abilities.encoding), edit)
     };
-    if files.iter().all(|file| file.text.is_some()) {
-        let edits = files.iter().map(|file| in_document(file.uri.clone(), None, vec![text_edit(file)], abilities));
+    if files.iter().all(|it| it.file.text.is_some()) {
+        let edits =
+            files.iter().map(|it| in_document(it.file.uri.clone(), it.file.version, vec![text_edit(it)], abilities));
         return edits.reduce(joined);
     }
     if !(abilities.versioned_edits && abilities.creates_files) {
         return None;
     }
     let mut operations = Vec::new();
-    for file in &files {
-        if file.text.is_none() {
+    for it in &files {
+        let DeskFile { uri, version, text } = &it.file;
+        if text.is_none() {
             let options = CreateFileOptions { overwrite: None, ignore_if_exists: Some(true) };
-            let create = CreateFile { uri: file.uri.clone(), options: Some(options), annotation_id: None };
+            let create = CreateFile { uri: uri.clone(), options: Some(options), annotation_id: None };
             operations.push(DocumentChangeOperation::Op(ResourceOp::Create(create)));
         }
-        let text_document = OptionalVersionedTextDocumentIdentifier { uri: file.uri.clone(), version: None };
-        let edit = TextDocumentEdit { text_document, edits: vec![OneOf::Left(text_edit(file))] };
+        let text_document = OptionalVersionedTextDocumentIdentifier { uri: uri.clone(), version: *version };
+        let edit = TextDocumentEdit { text_document, edits: vec![OneOf::Left(text_edit(it))] };
         operations.push(DocumentChangeOperation::Edit(edit));
     }
     Some(WorkspaceEdit { document_changes: Some(DocumentChanges::Operations(operations)), ..WorkspaceEdit::default() })

@@ -8,7 +8,7 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncRead, ReadBuf};
 use tower_lsp::jsonrpc::{Error, Request, Response};
 
@@ -23,8 +23,16 @@ const CHUNK: usize = 1 << 16;
 const LENGTH: &[u8] = b"content-length:";
 const HEADER_END: &[u8] = b"\r\n\r\n";
 
+/// An unreadable stretch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Unreadable {
+    pub(super) fault: Fault,
+    /// Where it seems to be a change of a document, the document's URI, or nothing where that cannot be read either.
+    pub(super) changed: Option<String>,
+}
+
 /// What is wrong with an unreadable stretch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum Fault {
     /// No message at all.
@@ -41,13 +49,25 @@ impl Fault {
             Self::Request => Error::invalid_request(),
         }
     }
+}
 
-    fn notification(self) -> &'static str {
-        match self {
-            Self::Parse => r#"{"jsonrpc":"2.0","method":"$/onrecord/unreadable","params":"parse"}"#,
-            Self::Request => r#"{"jsonrpc":"2.0","method":"$/onrecord/unreadable","params":"request"}"#,
-        }
+impl Unreadable {
+    fn new(fault: Fault, body: &[u8]) -> Self {
+        let is_change = memchr::memmem::find(body, br#""textDocument/didChange""#).is_some();
+        Self { fault, changed: is_change.then(|| first_uri(body).unwrap_or_default()) }
     }
+
+    fn notification(&self) -> String {
+        serde_json::json!({ "jsonrpc": "2.0", "method": UNREADABLE, "params": self }).to_string()
+    }
+}
+
+/// The first text under the name `uri`.
+fn first_uri(body: &[u8]) -> Option<String> {
+    let at = memchr::memmem::find(body, br#""uri""#)?;
+    let value = body[at + 5..].trim_ascii_start().strip_prefix(b":")?.trim_ascii_start();
+    let end = memchr::memchr(b'"', value.strip_prefix(b"\"")?)?;
+    serde_json::from_slice(&value[..end + 2]).ok()
 }
 
 /// Reads `input`, and gives on what is readable.
@@ -106,7 +126,7 @@ impl Sieve {
                     Some(end) => self.read_header(end, out),
                     None => {
                         if self.held.len() > MAX_HEADER {
-                            self.report(Fault::Parse, out);
+                            self.report(Fault::Parse, &[], out);
                             // The start of a header may stand at the very end.
                             self.held.drain(..self.held.len() - LENGTH.len());
                         }
@@ -123,7 +143,7 @@ impl Sieve {
         let before = &header[..length.unwrap_or(end)];
         let belongs = before.is_empty() || before.starts_with(b"content-type:") && before.ends_with(b"\r\n");
         if !belongs {
-            self.report(Fault::Parse, out);
+            self.report(Fault::Parse, &[], out);
         }
         self.body = length.and_then(|at| {
             let line = header[at + LENGTH.len()..].split(|&byte| byte == b'\r').next()?;
@@ -131,7 +151,7 @@ impl Sieve {
         });
         match self.body {
             Some(_) => self.lost = false,
-            None => self.report(Fault::Parse, out),
+            None => self.report(Fault::Parse, &[], out),
         }
         self.held.drain(..end + HEADER_END.len());
     }
@@ -147,15 +167,15 @@ impl Sieve {
             Ok(()) => pass(&body, out),
             Err(fault) => match mend_surrogates(&body).filter(|mended| check(mended).is_ok()) {
                 Some(mended) => pass(&mended, out),
-                None => self.report(fault, out),
+                None => self.report(fault, &body, out),
             },
         }
     }
 
-    fn report(&mut self, fault: Fault, out: &mut Vec<u8>) {
+    fn report(&mut self, fault: Fault, body: &[u8], out: &mut Vec<u8>) {
         if !self.lost {
             tracing::warn!(?fault, "a message cannot be read");
-            pass(fault.notification().as_bytes(), out);
+            pass(Unreadable::new(fault, body).notification().as_bytes(), out);
         }
         self.lost = true;
     }
@@ -265,7 +285,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_reported_once_and_passed_over() {
-        let parse = Fault::Parse.notification();
+        let parse = &*unreadable(Fault::Parse);
         check(&(frame("{") + &frame(GOOD)), &[parse, GOOD]);
         check(&("noise".to_owned() + &frame(GOOD)), &[parse, GOOD]);
         check(&("noise\r\n\r\n".to_owned() + &frame(GOOD)), &[parse, GOOD]);
@@ -277,8 +297,9 @@ mod tests {
 
     #[test]
     fn json_that_is_no_message_is_reported() {
-        check(&(frame("[1]") + &frame(GOOD)), &[Fault::Request.notification(), GOOD]);
-        check(&(frame(r#"{"jsonrpc":"1.0","method":"a"}"#) + &frame(GOOD)), &[Fault::Request.notification(), GOOD]);
+        let request = &*unreadable(Fault::Request);
+        check(&(frame("[1]") + &frame(GOOD)), &[request, GOOD]);
+        check(&(frame(r#"{"jsonrpc":"1.0","method":"a"}"#) + &frame(GOOD)), &[request, GOOD]);
     }
 
     #[test]
@@ -288,12 +309,34 @@ mod tests {
         check(&frame(&message(r"\udf99\\ud83d \ud83c\udf99\ud83c")), &[&message(r"\ufffd\\ud83d \ud83c\udf99\ufffd")]);
     }
 
+    fn unreadable(fault: Fault) -> String {
+        Unreadable { fault, changed: None }.notification()
+    }
+
     #[test]
     fn a_fault_survives_its_notification() {
         for fault in [Fault::Parse, Fault::Request] {
-            let request: Request = fault.notification().parse().unwrap();
+            let unreadable = Unreadable { fault, changed: Some("untitled:\"".to_owned()) };
+            let request: Request = unreadable.notification().parse().unwrap();
             assert_eq!(request.method(), UNREADABLE);
-            assert_eq!(serde_json::from_value::<Fault>(request.params().unwrap().clone()).unwrap(), fault);
+            assert_eq!(serde_json::from_value::<Unreadable>(request.params().unwrap().clone()).unwrap(), unreadable);
         }
+    }
+
+    #[track_caller]
+    fn check_changed(body: &[u8], expected: Option<&str>) {
+        assert_eq!(Unreadable::new(Fault::Parse, body).changed.as_deref(), expected);
+    }
+
+    #[test]
+    fn a_change_that_cannot_be_read_names_its_document() {
+        let change = |uri: &[u8]| {
+            [br#"{"method":"textDocument/didChange","params":{"textDocument":{"uri" : "#, uri, b"},\xFF"].concat()
+        };
+        check_changed(&change(br#""file:///a%20b.txt","version":2"#), Some("file:///a%20b.txt"));
+        check_changed(&change(b"\"file:///\xFF"), Some(""));
+        check_changed(&change(b"7"), Some(""));
+        check_changed(br#"{"method":"textDocument/hover","params":{"textDocument":{"uri":"a:b"#, None);
+        check_changed(b"", None);
     }
 }

@@ -212,8 +212,7 @@ fn read(session: &Session, path: &Path, known: Option<&Stamp>) -> Look {
     let text = Text::new(&text, abilities.encoding);
     let diagnostics = if abilities.pulls {
         let report = Report::new(&analysis, &config.lint);
-        let findings = report.findings().iter();
-        findings.map(|finding| to_proto::diagnostic(&uri, &|span| text.range(span), finding, abilities)).collect()
+        to_proto::diagnostics_of(&uri, &text, &report, abilities).into()
     } else {
         Box::default()
     };

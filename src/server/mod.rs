@@ -80,8 +80,6 @@ where
     I: AsyncRead + Unpin,
     O: AsyncWrite + Send + Unpin + 'static,
 {
-    // Ready by the time that the first document is opened.
-    tokio::task::spawn_blocking(lexicon::load);
     let outlet = Outlet::new(output);
     let relay = outlet.relay();
     let (news, changed) = mpsc::unbounded_channel();
@@ -112,6 +110,8 @@ where
 /// The exit code is 0 after `shutdown`, else 1. Fails where the system gives no threads.
 pub fn run_stdio() -> io::Result<ExitCode> {
     log::to_stderr();
+    // Ready by the time that the first document is opened. Where this thread is refused, so would be those that read.
+    std::thread::Builder::new().name("lexicon".to_owned()).spawn(lexicon::load)?;
     // One thread speaks: to wake another takes longer than most of what there is to say. What takes long is left to threads
     // that may block.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;

@@ -14,7 +14,7 @@ pub(super) fn observer(
     say: impl Fn(MessageType, String),
     configured: impl Fn(),
 ) -> impl FnMut(Event) {
-    let (mut failed, mut is_large) = (false, false);
+    let (mut failed, mut is_large, mut is_refused) = (false, false, false);
     move |event| match event {
         Event::Read => {
             // The receiver lives as long as the server serves.
@@ -23,7 +23,10 @@ pub(super) fn observer(
         Event::Configured => configured(),
         Event::Failed if !std::mem::replace(&mut failed, true) => say(MessageType::ERROR, render::reading_failed(&uri)),
         Event::Large if !std::mem::replace(&mut is_large, true) => say(MessageType::INFO, render::read_on_pause(&uri)),
-        Event::Failed | Event::Large => {}
+        Event::Refused if !std::mem::replace(&mut is_refused, true) => {
+            say(MessageType::WARNING, render::too_long(&uri))
+        }
+        Event::Failed | Event::Large | Event::Refused => {}
     }
 }
 
@@ -57,6 +60,12 @@ mod tests {
     fn a_long_document_is_told_of_once() {
         let told = told(&[Event::Large, Event::Read, Event::Large, Event::Read]);
         assert_eq!(told, ["the story.txt is longer than 8 MB: OnRecord reads it when you pause typing."]);
+    }
+
+    #[test]
+    fn what_is_too_long_to_be_read_is_told_of_once() {
+        let told = told(&[Event::Refused, Event::Read, Event::Refused, Event::Read]);
+        assert_eq!(told, ["the story.txt is longer than 64 MiB: OnRecord does not read it."]);
     }
 
     #[test]

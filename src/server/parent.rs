@@ -3,9 +3,9 @@
 /// Returns once the process `id` is gone.
 ///
 /// It is known on Linux alone, from a descriptor that the system makes readable at the process's end, so that nothing is
-/// looked at over and over. Elsewhere, and where the process cannot be seen from the start (an editor outside the
-/// server's container), this never returns: the end of standard input, which comes with the death of the process that
-/// holds its other end, has to do.
+/// looked at over and over. A process that is not there from the start is gone; an editor outside the server's container
+/// must name none. Elsewhere, and where the system refuses to watch, this never returns: the end of standard input, which
+/// comes with the death of the process that holds its other end, has to do.
 pub(super) async fn death(id: u32) {
     if watch(id).await.is_none() {
         std::future::pending().await
@@ -18,7 +18,10 @@ async fn watch(id: u32) -> Option<()> {
     use rustix::io::Errno;
     use rustix::process::{Pid, PidfdFlags, pidfd_open};
 
-    let process = pidfd_open(Pid::from_raw(i32::try_from(id).ok()?)?, PidfdFlags::empty()).ok()?;
+    let process = match pidfd_open(Pid::from_raw(i32::try_from(id).ok()?)?, PidfdFlags::empty()) {
+        Ok(process) => process,
+        Err(error) => return (error == Errno::SRCH).then_some(()),
+    };
     let (sender, gone) = tokio::sync::oneshot::channel();
     // A thread of its own, which nobody waits for: it sleeps in the system until there is something to tell.
     let wait = move || {
@@ -53,6 +56,6 @@ mod tests {
     #[tokio::test]
     async fn no_process_has_the_highest_number() {
         assert_eq!(watch(u32::MAX).await, None);
-        assert_eq!(watch(i32::MAX as u32).await, None);
+        assert_eq!(watch(i32::MAX as u32).await, Some(()));
     }
 }

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde_json::Value;
 use tokio::sync::watch;
+use tokio::time::timeout;
 use tower_lsp::ls_types::notification::PublishDiagnostics;
 use tower_lsp::ls_types::request::{RegisterCapability, WorkspaceConfiguration, WorkspaceDiagnosticRefresh};
 use tower_lsp::ls_types::{
@@ -19,15 +21,19 @@ use super::document::Text;
 use super::editor::Editor;
 use super::encoding::Encoding;
 use super::index::Task;
-use super::session::Session;
+use super::session::{Cause, Session};
 use super::settings::Settings;
-use super::{place, render, to_proto};
-use crate::config::FILE_NAME;
+use super::{place, to_proto};
+use crate::config::{FILE_NAME, Problem};
 
 /// The section of an editor's settings that is ours.
 const SECTION: &str = "onrecord";
 /// Settings, the desk's lists, and articles.
-const WATCHED: [&str; 2] = ["**/*.{toml,csv}", "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml}"];
+const WATCHED: [&str; 2] = ["**/*.{toml,csv}", "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml,xht}"];
+/// How long nothing must be typed in a settings file before it is read.
+const PAUSE: Duration = Duration::from_millis(300);
+/// How long a file system may take to answer before what is known of settings has to do.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What the client tells of its surroundings.
 impl Session {
@@ -71,7 +77,7 @@ impl Session {
 }
 
 /// Looks everything up now, and again whenever `unsettled` changes, until the session ends.
-pub(super) async fn follow(session: Arc<Session>, mut unsettled: watch::Receiver<()>) {
+pub(super) async fn follow(session: Arc<Session>, mut unsettled: watch::Receiver<Cause>) {
     register(&session);
     let mut first = true;
     loop {
@@ -79,8 +85,8 @@ pub(super) async fn follow(session: Arc<Session>, mut unsettled: watch::Receiver
         pull_editor_settings(&session).await;
         session.settings.forget();
         let looking = Arc::clone(&session);
-        // It fails only where looking panicked, and then there is nothing to say.
-        let _ = tokio::task::spawn_blocking(move || look_up(&looking)).await;
+        // Where looking panicked, or a file system does not answer, there is nothing to say.
+        let _ = timeout(PATIENCE, tokio::task::spawn_blocking(move || look_up(&looking))).await;
         if !std::mem::replace(&mut first, false) {
             session.read_again();
             refresh(&session);
@@ -90,6 +96,14 @@ pub(super) async fn follow(session: Arc<Session>, mut unsettled: watch::Receiver
         tokio::select! {
             changed = unsettled.changed() => if changed.is_err() { return },
             () = session.closing() => return,
+        }
+        // Whoever is writing settings is left to write.
+        while *unsettled.borrow_and_update() == Cause::Typing {
+            match timeout(PAUSE, unsettled.changed()).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => return,
+                Err(_) => break,
+            }
         }
     }
 }
@@ -130,7 +144,7 @@ fn look_up(session: &Session) {
     }
     let problems = settings.new_editor_problems();
     if !problems.is_empty() {
-        session.editor.show(MessageType::WARNING, render::problems(&problems));
+        session.editor.show(MessageType::WARNING, problems.iter().map(Problem::to_string));
     }
 }
 
@@ -140,7 +154,8 @@ pub(super) fn tell_problems(settings: &Settings, editor: &Editor, encoding: Enco
     settings.tell_problems(|file, problems| {
         let Some(uri) = place::uri(Path::new(file)) else { return };
         // A file that cannot be read is shown as wrong from its start.
-        let text = Text::new(&std::fs::read_to_string(file).unwrap_or_default(), encoding);
+        let text = settings.desk_file(Path::new(file)).and_then(|file| file.text).unwrap_or_default();
+        let text = Text::new(&text, encoding);
         let diagnostics = problems.iter().map(|problem| to_proto::settings_problem(&text, problem)).collect();
         editor.tell::<PublishDiagnostics>(PublishDiagnosticsParams::new(uri, diagnostics, None));
     });

@@ -11,8 +11,8 @@ use tower_lsp::jsonrpc::Response;
 use tower_lsp::ls_types::{MarkupKind, Uri};
 
 use super::document::Text;
-use crate::config::Problem;
 use crate::entity::SpeakerKind;
+use crate::files::MOST_OF_ARTICLE;
 use crate::ide::{
     About, ActionKind, DocumentLink, HintPlace, Hover, IgnoreScope, InlayHint, LensKind, Linked, NameCard, QuoteCard,
     QuotedForm, Resolution, Share, SourceCard, SpeakerCard, Statement, SymbolKind, Unrenamable, Voice,
@@ -24,7 +24,8 @@ use kinds::{attribution_kind, quote_kind, reason, source_kind, speaker_kind};
 pub(super) const FIX_ALL: &str = "Fix all that OnRecord can fix safely";
 
 /// Why an action has no changes to make.
-pub(super) const CANNOT_CHANGE: &str = "The file cannot be read, or has something else where the change would go";
+pub(super) const CANNOT_CHANGE: &str =
+    "The file cannot be read, lies outside the folder of its settings, or has something else where the change would go";
 
 /// What an action is called.
 pub(super) fn action_title(kind: &ActionKind<'_>) -> String {
@@ -159,9 +160,64 @@ pub(super) fn read_on_pause(uri: &Uri) -> String {
     format!("{} is longer than 8 MB: OnRecord reads it when you pause typing.", short_name(uri))
 }
 
-/// What the user is told of settings that have no effect.
-pub(super) fn problems(problems: &[Problem]) -> String {
-    problems.iter().map(Problem::to_string).collect::<Vec<_>>().join("\n")
+/// What the user is told, once, of a document that is not read at all.
+pub(super) fn too_long(uri: &Uri) -> String {
+    format!("{} is longer than {} MiB: OnRecord does not read it.", short_name(uri), MOST_OF_ARTICLE >> 20)
+}
+
+/// What the user is told, once, of a document that the server has lost track of.
+pub(super) fn lost(uri: &Uri) -> String {
+    format!(
+        "The editor sent a change of {} that cannot be read. OnRecord shows nothing for it until it is opened again.",
+        short_name(uri)
+    )
+}
+
+/// A message shows so many lines.
+const MESSAGE_LINES: usize = 10;
+/// A line of a message has so many characters.
+const MESSAGE_LINE: usize = 300;
+
+/// A message as an editor shows it. Names come from files that nobody vouches for: nothing in them is a link, a command
+/// or markup to an editor, and no message fills the screen.
+pub(super) fn message(lines: impl IntoIterator<Item = String>) -> String {
+    let mut lines = lines.into_iter();
+    let mut shown: Vec<String> = lines.by_ref().take(MESSAGE_LINES).map(|line| as_text(&line)).collect();
+    let more = lines.count();
+    if more > 0 {
+        shown.push(format!("and {more} more"));
+    }
+    shown.join("\n")
+}
+
+fn as_text(line: &str) -> String {
+    let mut text = String::new();
+    for (at, c) in line.chars().filter(|c| !is_invisible(*c)).enumerate() {
+        if at == MESSAGE_LINE {
+            text.push('…');
+            break;
+        }
+        match c {
+            // Editors take `[words](command:…)` for a link, and the same with a space between for text.
+            '(' if text.ends_with(']') => text.push_str(" ("),
+            '<' => text.push('‹'),
+            '>' => text.push('›'),
+            '`' => text.push('\''),
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => text.push(' '),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// Signs that reorder or hide what stands beside them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+}
+
+/// What stands last among the diagnostics of a document that has too many.
+pub(super) fn not_shown(findings: usize) -> String {
+    format!("{} more in this document", count(findings, "finding"))
 }
 
 /// A line of the trace: what was asked, and how long the answer took.
@@ -284,6 +340,7 @@ impl Style {
         }
         let mut lines = vec![self.bold(first), kind];
         let cited: Vec<String> = names.collect();
+        let cited = ends(&cited);
         if !cited.is_empty() {
             lines.push(format!("second-hand, citing {}", cited.join(", citing ")));
         }
@@ -326,7 +383,7 @@ impl Style {
 
     /// `He → Kane → Joao Kane (likely, or Ana Duarte)`
     fn resolution(self, resolution: &Resolution) -> String {
-        let chain: Vec<String> = resolution.chain.iter().map(|step| self.plain(step)).collect();
+        let chain: Vec<String> = ends(&resolution.chain).into_iter().map(|step| self.plain(step)).collect();
         let rivals: String = resolution.rivals.iter().map(|name| format!(", or {}", self.plain(name))).collect();
         format!("{} ({}{rivals})", chain.join(ARROW), resolution.confidence.word())
     }
@@ -373,6 +430,17 @@ impl Style {
             escaped.push(c);
         }
         escaped
+    }
+}
+
+/// A chain of at most this many steps is shown whole.
+const STEPS: usize = 4;
+
+/// The steps of a chain that are shown: of a long one the first and the last.
+fn ends(chain: &[String]) -> Vec<&str> {
+    match chain {
+        [first, .., last] if chain.len() > STEPS => vec![first, "…", last],
+        all => all.iter().map(String::as_str).collect(),
     }
 }
 

@@ -10,12 +10,16 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
-use tower_lsp::ls_types::SetTraceParams;
+use tower_lsp::ls_types::{SetTraceParams, Uri};
 
-use super::frames::{Fault, UNREADABLE};
+use super::frames::{UNREADABLE, Unreadable};
+use super::protocol::AUDIT;
 use super::render;
 use super::session::{ASKED_AT, Session};
 
@@ -54,7 +58,12 @@ where
                 None
             }
             ("textDocument/didChange", None) => {
-                params(request).into_iter().for_each(|params| self.session.change(params));
+                let document = request.params().and_then(|params| params.pointer("/textDocument/uri")?.as_str());
+                let document = document.unwrap_or_default().to_owned();
+                match params(request) {
+                    Some(params) => self.session.change(params),
+                    None => self.session.lose(&document),
+                }
                 None
             }
             ("textDocument/didClose", None) => {
@@ -87,7 +96,14 @@ where
                 self.session.leave();
                 None
             }
-            (UNREADABLE, None) => params::<Fault>(request).map(|fault| Response::from_error(Id::Null, fault.error())),
+            (UNREADABLE, None) => params::<Unreadable>(request).map(|unreadable| {
+                unreadable.changed.iter().for_each(|document| self.session.lose(document));
+                Response::from_error(Id::Null, unreadable.fault.error())
+            }),
+            // tower-lsp answers nothing that begins so, and whoever asks would wait for ever.
+            (method, Some(id)) if method.starts_with("$/") => {
+                Some(Response::from_error(id.clone(), Error::method_not_found()))
+            }
             _ => return self.ask(request),
         };
         Box::pin(std::future::ready(Ok(answer)))
@@ -109,8 +125,12 @@ where
         let id = request.id().cloned();
         let method = request.method().to_owned();
         let session = Arc::clone(&self.session);
+        let document = WHOLE.contains(&&*method).then(|| document(&request)).flatten();
         let answer = ASKED_AT.scope(session.edition(), self.inner.call(request));
-        let answer = Guarded { answer: Box::pin(answer), id: id.clone() };
+        let mut answer: Answer<S::Error> = Box::pin(Guarded { answer: Box::pin(answer), id: id.clone() });
+        if let Some(document) = document {
+            answer = aside(Arc::clone(&session), document, answer);
+        }
         Box::pin(async move {
             // The client may not be spoken to before `initialize` is answered.
             let asked = (session.editor.is_traced() && id.is_some() && method != "initialize").then(Instant::now);
@@ -128,6 +148,44 @@ where
             answer
         })
     }
+}
+
+/// Requests whose answers grow with the document.
+const WHOLE: [&str; 13] = [
+    "textDocument/codeAction",
+    "textDocument/codeLens",
+    "textDocument/diagnostic",
+    "textDocument/documentHighlight",
+    "textDocument/documentLink",
+    "textDocument/documentSymbol",
+    "textDocument/foldingRange",
+    "textDocument/inlayHint",
+    "textDocument/references",
+    "textDocument/semanticTokens/full",
+    "textDocument/semanticTokens/full/delta",
+    "textDocument/semanticTokens/range",
+    AUDIT,
+];
+
+/// The document that a request speaks of.
+fn document(request: &Request) -> Option<Uri> {
+    Uri::deserialize(request.params()?.pointer("/textDocument/uri")?).ok()
+}
+
+/// Lets a long document be answered about on a thread that may block, and other requests not wait for it. Nothing is
+/// waited for there: the document is read first.
+fn aside<E: Send + 'static>(session: Arc<Session>, document: Uri, answer: Answer<E>) -> Answer<E> {
+    Box::pin(async move {
+        if !session.is_read_and_long(&document).await {
+            return answer.await;
+        }
+        let runtime = Handle::current();
+        match spawn_blocking(move || runtime.block_on(answer)).await {
+            Ok(answer) => answer,
+            // The runtime is about to end; a panic of the answer itself is an answer.
+            Err(_) => std::future::pending().await,
+        }
+    })
 }
 
 /// The parameters of a message whose answer they do not need; whether they can be read decides nobody's answer.

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::request::ShowDocument;
 use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams,
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
     ShowDocumentParams, Uri,
 };
 
@@ -26,10 +27,11 @@ use super::document::{Document, Text};
 use super::editor::Editor;
 use super::index::{self, Article, Index, Task};
 use super::observer::observer;
+use super::place::Key;
 use super::semantic_tokens::LastTokens;
-use super::settings::Settings;
+use super::settings::{Settings, Synced};
 use super::snapshot::Snapshot;
-use super::{from_proto, parent, place, reload};
+use super::{from_proto, parent, place, reload, render};
 use crate::Format;
 
 /// How long documents wait for a client to say what its settings are.
@@ -54,12 +56,20 @@ pub(super) struct Session {
     stage: watch::Sender<Stage>,
     stirred: watch::Sender<()>,
     /// Changes whenever other settings may hold.
-    unsettled: watch::Sender<()>,
+    unsettled: watch::Sender<Cause>,
     /// Whether the settings that the session starts with are known.
     settled: watch::Sender<bool>,
     /// Unlike that of any other session.
     name: u64,
     pub(super) last_tokens: LastTokens,
+}
+
+/// Why other settings may hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cause {
+    Said,
+    /// Somebody is writing them, and may not be done.
+    Typing,
 }
 
 /// How far the conversation has come.
@@ -72,11 +82,11 @@ pub(super) enum Stage {
 
 #[derive(Default)]
 struct Documents {
-    open: HashMap<Uri, Open>,
+    open: HashMap<Key, Open>,
     /// Rises whenever a document is opened, changed or closed.
     edition: u64,
     /// Documents that the client shows diagnostics of.
-    shown: HashSet<Uri>,
+    shown: HashSet<Key>,
 }
 
 /// What the client is to be shown of a document.
@@ -87,9 +97,14 @@ pub(super) enum Publication {
 }
 
 struct Open {
+    /// As the client wrote it.
+    uri: Uri,
     drafts: watch::Sender<Draft>,
     progress: watch::Receiver<Progress>,
-    is_article: bool,
+    /// The text of a settings file or a list, which is no article: its draft is empty.
+    file: Option<Text>,
+    /// A change of it could not be read, so that what the client has is not known until it is told as a whole.
+    is_lost: bool,
     /// The edition whose diagnostics went out last.
     published: u64,
 }
@@ -108,7 +123,7 @@ impl Session {
             news,
             stage: watch::Sender::new(Stage::Serving),
             stirred: watch::Sender::new(()),
-            unsettled: watch::Sender::new(()),
+            unsettled: watch::Sender::new(Cause::Said),
             settled: watch::Sender::new(false),
             name: RandomState::new().hash_one(()),
             last_tokens: LastTokens::default(),
@@ -148,7 +163,7 @@ impl Session {
 
     /// Other settings may hold: everything is looked up, and read, again.
     pub(super) fn unsettle(&self) {
-        self.unsettled.send_replace(());
+        self.unsettled.send_replace(Cause::Said);
     }
 
     /// The settings are known.
@@ -191,18 +206,27 @@ impl Session {
     pub(super) fn open(&self, params: DidOpenTextDocumentParams) {
         let Some(abilities) = self.abilities() else { return };
         let item = params.text_document;
+        let path = place::path(&item.uri);
         // A settings file is no article; what is wrong with it is told all the same.
-        let is_article = !matches!(item.language_id.as_str(), "toml" | "csv");
+        let is_article = !is_file_of_a_desk(&item.language_id, path.as_deref());
+        let text = Text::new(&item.text, abilities.encoding);
         let document = Document {
             version: item.version,
-            format: Format::from_language_id(&item.language_id),
-            text: Text::new(if is_article { &item.text } else { "" }, abilities.encoding),
+            format: Format::of_document(
+                &item.language_id,
+                path.as_deref().or(Some(Path::new(item.uri.path().as_str()))),
+            ),
+            text: if is_article { text.clone() } else { Text::new("", abilities.encoding) },
         };
+        let file = (!is_article).then_some(text);
         if !self.is_serving() {
             return;
         }
         let mut documents = self.documents();
         documents.edition += 1;
+        if let (Some(path), Some(text)) = (path, &file) {
+            self.sync_file(path, Synced { uri: item.uri.clone(), version: item.version, text: text.clone() });
+        }
         let (drafts, inbox) = watch::channel(Draft { edition: documents.edition, document });
         let (outbox, progress) = watch::channel(Progress::default());
         let (editor, settings, encoding) = (Arc::clone(&self.editor), Arc::clone(&self.settings), abilities.encoding);
@@ -211,7 +235,7 @@ impl Session {
             self.news.clone(),
             {
                 let editor = Arc::clone(&editor);
-                move |typ, message| editor.show(typ, message)
+                move |typ, message| editor.show(typ, [message])
             },
             move || {
                 let (settings, editor) = (Arc::clone(&settings), Arc::clone(&editor));
@@ -225,7 +249,8 @@ impl Session {
             let _ = timeout(SETTLING, settled.wait_for(|settled| *settled)).await;
             reading.await;
         });
-        documents.open.insert(item.uri, Open { drafts, progress, is_article, published: 0 });
+        let open = Open { uri: item.uri, drafts, progress, file, is_lost: false, published: 0 };
+        documents.open.insert(place::key(&open.uri), open);
     }
 
     pub(super) fn change(&self, params: DidChangeTextDocumentParams) {
@@ -234,33 +259,79 @@ impl Session {
         }
         let mut documents = self.documents();
         let edition = documents.edition + 1;
-        let Some(open) = documents.open.get(&params.text_document.uri) else {
+        let Some(open) = documents.open.get_mut(&place::key(&params.text_document.uri)) else {
             tracing::warn!("a change of a document that is not open: ignored");
             return;
         };
+        let (mut changes, version) = (&*params.content_changes, params.text_document.version);
+        if open.is_lost {
+            let Some(whole) = changes.iter().rposition(|change| change.range.is_none()) else { return };
+            changes = &changes[whole..];
+            open.is_lost = false;
+        }
+        if let Some(text) = &mut open.file {
+            changes.iter().for_each(|change| text.change(change));
+            if let Some(path) = place::path(&open.uri) {
+                self.sync_file(path, Synced { uri: open.uri.clone(), version, text: text.clone() });
+            }
+            changes = &[];
+        }
         open.drafts.send_modify(|draft| {
             draft.edition = edition;
-            let changes = if open.is_article { &*params.content_changes } else { &[] };
-            draft.document.change(changes, params.text_document.version);
+            draft.document.change(changes, version);
         });
         documents.edition = edition;
+    }
+
+    /// A change that cannot be read: what the document says by now is not known. Nothing is shown of it, and nothing
+    /// offered, until the client says the whole of it. Which document it is may not be known either.
+    pub(super) fn lose(&self, uri: &str) {
+        let key = uri.parse().ok().map(|uri: Uri| place::key(&uri));
+        let mut documents = self.documents();
+        let Documents { open, edition, .. } = &mut *documents;
+        for (_, open) in open.iter_mut().filter(|(own, _)| key.as_ref().is_none_or(|key| key == *own)) {
+            if !std::mem::replace(&mut open.is_lost, true) {
+                *edition += 1;
+                self.editor.show(MessageType::WARNING, [render::lost(&open.uri)]);
+                // As above.
+                let _ = self.news.send(open.uri.clone());
+            }
+        }
+    }
+
+    /// A settings file or a list is open with that text, which holds though it may not be saved.
+    fn sync_file(&self, path: PathBuf, file: Synced) {
+        let is_used = self.settings.uses(&path);
+        self.settings.sync(path, Some(file));
+        if is_used {
+            self.unsettled.send_replace(Cause::Typing);
+        }
     }
 
     pub(super) fn close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
         let mut documents = self.documents();
-        if documents.open.remove(&uri).is_some() {
+        if let Some(open) = documents.open.remove(&place::key(&uri)) {
             documents.edition += 1;
-            if let Some(path) = place::path(&uri) {
-                self.to_index(Task::Look(path));
+            match (place::path(&uri), open.file) {
+                (Some(path), None) => self.to_index(Task::Look(path)),
+                (Some(path), Some(_)) => {
+                    let is_used = self.settings.uses(&path);
+                    self.settings.sync(path, None);
+                    if is_used {
+                        self.unsettle();
+                    }
+                }
+                (None, _) => {}
             }
-            self.last_tokens.forget(&uri);
+            self.last_tokens.forget(&open.uri);
             // As above.
-            let _ = self.news.send(uri);
+            let _ = self.news.send(open.uri);
         }
     }
 
-    /// The newest version of a document with its analysis, once that is done. `None` where the analysis failed.
+    /// The newest version of a document with its analysis, once that is done. `None` where the analysis failed, and where
+    /// nobody knows what the document says.
     ///
     /// Fails where the document is not open, and where it changed after the request came in, or changes before the
     /// answer is found: what the client asked about is then no longer there.
@@ -268,7 +339,8 @@ impl Session {
         let asked_at = ASKED_AT.try_with(|&edition| edition).unwrap_or(u64::MAX);
         let (edition, mut progress) = {
             let documents = self.documents();
-            match documents.open.get(uri) {
+            match documents.open.get(&place::key(uri)) {
+                Some(open) if open.is_lost => return Ok(None),
                 Some(open) => (open.drafts.borrow().edition, open.progress.clone()),
                 None if documents.edition > asked_at => return Err(Error::content_modified()),
                 None => return Err(Error::invalid_params("the document is not open")),
@@ -290,16 +362,24 @@ impl Session {
     /// the newest are still to be found, or the client asks by itself.
     pub(super) fn publication(&self, uri: &Uri) -> Option<Publication> {
         self.abilities().filter(|abilities| !abilities.pulls)?;
+        let key = place::key(uri);
         let mut documents = self.documents();
-        let Some(open) = documents.open.get_mut(uri) else {
-            return documents.shown.remove(uri).then_some(Publication::Closed);
+        let snapshot = match documents.open.get_mut(&key).filter(|open| !open.is_lost) {
+            Some(open) => {
+                let snapshot = open.progress.borrow().snapshot.clone();
+                let newest = open.drafts.borrow().edition;
+                let is_news =
+                    |it: &Snapshot| open.file.is_none() && it.edition == newest && it.edition != open.published;
+                if snapshot.as_deref().is_some_and(|it| !is_news(it)) {
+                    return None;
+                }
+                snapshot.inspect(|it| open.published = it.edition)
+            }
+            None => None,
         };
-        let snapshot = open.progress.borrow().snapshot.clone()?;
-        if !open.is_article || snapshot.edition != open.drafts.borrow().edition || snapshot.edition == open.published {
-            return None;
-        }
-        open.published = snapshot.edition;
-        documents.shown.insert(uri.clone());
+        // Closed, lost, or too long to be read any more.
+        let Some(snapshot) = snapshot else { return documents.shown.remove(&key).then_some(Publication::Closed) };
+        documents.shown.insert(key);
         Some(Publication::Read(snapshot))
     }
 
@@ -320,13 +400,23 @@ impl Session {
         let documents = self.documents();
         let newest = |open: &Open| {
             let edition = open.drafts.borrow().edition;
-            open.progress.borrow().snapshot.clone().filter(|snapshot| snapshot.edition == edition)
+            open.progress.borrow().snapshot.clone().filter(|it| it.edition == edition && !open.is_lost)
         };
-        documents.open.iter().map(|(uri, open)| (uri.clone(), newest(open))).collect()
+        documents.open.values().map(|open| (open.uri.clone(), newest(open))).collect()
     }
 
     pub(super) fn is_open(&self, uri: &Uri) -> bool {
-        self.documents().open.contains_key(uri)
+        self.documents().open.contains_key(&place::key(uri))
+    }
+
+    /// Whether nobody knows what an open document says.
+    pub(super) fn is_lost(&self, uri: &Uri) -> bool {
+        self.documents().open.get(&place::key(uri)).is_some_and(|open| open.is_lost)
+    }
+
+    /// Returns once a document is read, as far as it is going to be: whether it is a long one.
+    pub(super) async fn is_read_and_long(&self, uri: &Uri) -> bool {
+        matches!(self.snapshot(uri).await, Ok(Some(snapshot)) if !snapshot.is_short())
     }
 
     /// What a version's diagnostics are called between the client and this server; another server knows no such name.
@@ -384,4 +474,10 @@ impl Session {
         // Nothing is left half done by a panic under this lock: each change is one assignment.
         self.documents.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether a document is of the kind that a desk's settings and lists are of.
+fn is_file_of_a_desk(language: &str, path: Option<&Path>) -> bool {
+    let is_named = path.and_then(Path::extension).is_some_and(|it| it.eq_ignore_ascii_case("toml"));
+    is_named || matches!(language, "toml" | "csv")
 }

@@ -11,9 +11,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
-use super::actions::DeskFiles;
+use super::document::Text;
 use super::place;
-use crate::config::{self, Config, Loaded, Problem};
+use crate::config::{self, Config, FILE_NAME, Loaded, Problem};
 use crate::files;
 
 /// What the editor's settings are called where something is wrong with them.
@@ -40,8 +40,34 @@ struct Found {
     editor_by_folder: HashMap<PathBuf, Value>,
     /// By the folder that a document lies in.
     loaded: BTreeMap<PathBuf, Arc<Loaded>>,
+    /// Settings files and lists that are open in the editor; what they say there holds, and not what the disk says.
+    synced: HashMap<PathBuf, Synced>,
     /// What the user was told of the editor's settings.
     told_of_editor: Vec<Problem>,
+}
+
+/// A settings file or a list as it is open in the editor.
+#[derive(Debug, Clone)]
+pub(super) struct Synced {
+    pub(super) uri: Uri,
+    pub(super) version: i32,
+    pub(super) text: Text,
+}
+
+/// A settings file or a list as it is now.
+pub(super) struct DeskFile {
+    pub(super) uri: Uri,
+    /// Where it is open.
+    pub(super) version: Option<i32>,
+    /// `None` where there is no such file.
+    pub(super) text: Option<String>,
+}
+
+/// Where a desk keeps, or would keep, what it sets and whom it knows.
+pub(super) struct DeskFiles {
+    pub(super) settings: PathBuf,
+    /// `None` where the settings look for them in another folder: nothing is written there.
+    pub(super) people: Option<PathBuf>,
 }
 
 impl Settings {
@@ -106,7 +132,47 @@ impl Settings {
         let found = self.found();
         let folders = found.folders.iter().filter(|folder| path.starts_with(folder));
         let folder = folders.max_by_key(|folder| folder.as_os_str().len()).map(PathBuf::as_path).or(path.parent())?;
-        Some(DeskFiles::new(&loaded, folder))
+        let settings = loaded.path.clone().unwrap_or_else(|| folder.join(FILE_NAME));
+        let people = match loaded.people_file() {
+            Some(people) => loaded.has_own_people().then_some(people),
+            None => Some(settings.with_file_name("people.toml")),
+        };
+        Some(DeskFiles { settings, people })
+    }
+
+    /// A settings file or a list that is open, from now on; `None` where it was closed.
+    pub(super) fn sync(&self, path: PathBuf, file: Option<Synced>) {
+        let mut found = self.found();
+        match file {
+            Some(file) => found.synced.insert(path, file),
+            None => found.synced.remove(&path),
+        };
+    }
+
+    /// Whether settings are read from that file, or would be.
+    pub(super) fn uses(&self, path: &Path) -> bool {
+        let is_settings = path.file_name().is_some_and(|name| name == FILE_NAME);
+        is_settings || self.found().loaded.values().any(|loaded| loaded.lists().iter().any(|list| list == path))
+    }
+
+    /// A settings file, or a list in its folder; `None` where it cannot be read. May read a file.
+    pub(super) fn desk_file(&self, path: &Path) -> Option<DeskFile> {
+        let synced = self.found().synced.get(path).cloned();
+        if let Some(Synced { uri, version, text }) = synced {
+            return Some(DeskFile { uri, version: Some(version), text: Some(String::from(&text)) });
+        }
+        match files::settings(path, path.parent()?) {
+            Ok(text) => Some(DeskFile { uri: place::uri(path)?, version: None, text }),
+            Err(error) => {
+                tracing::warn!(path = %path.display(), %error, "a file of the desk's cannot be read, and is not changed");
+                None
+            }
+        }
+    }
+
+    fn read(&self, path: &Path, folder: &Path) -> config::Text {
+        let synced = self.found().synced.get(path).map(|file| file.text.clone());
+        synced.map_or_else(|| files::settings(path, folder), |text| Ok(Some(String::from(&text))))
     }
 
     /// Hands on what is wrong with settings files that were read, by file, as far as that is news; nothing where a file
@@ -149,7 +215,7 @@ impl Settings {
         }
         let generation = self.generation();
         // Without the lock: a file system may be slow.
-        let loaded = Arc::new(config::discover(path, files::settings));
+        let loaded = Arc::new(config::discover(path, |path, folder| self.read(path, folder)));
         let mut found = self.found();
         if generation == self.generation() {
             found.loaded.insert(folder.to_owned(), Arc::clone(&loaded));

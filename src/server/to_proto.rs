@@ -28,7 +28,7 @@ use super::render;
 use super::snapshot::Snapshot;
 use crate::config::Problem;
 use crate::ide::{self, ActionKind, Highlight, Symbol};
-use crate::lint::{Finding, Severity};
+use crate::lint::{Finding, Report, Severity};
 use crate::text::DocSpan;
 
 pub(super) use audit::audit;
@@ -46,10 +46,34 @@ pub(super) fn location(snapshot: &Snapshot, span: DocSpan) -> Location {
 }
 
 pub(super) fn diagnostics(snapshot: &Snapshot, abilities: &Abilities) -> Vec<Diagnostic> {
-    let places = snapshot.text.places();
+    diagnostics_of(&snapshot.uri, &snapshot.text, &snapshot.report, abilities)
+}
+
+/// A client is shown so many diagnostics of a document.
+const MOST_DIAGNOSTICS: usize = 1_000;
+
+/// What was found in a text: of too much the most severe, in text order, and how much else there is.
+pub(super) fn diagnostics_of(uri: &Uri, text: &Text, report: &Report, abilities: &Abilities) -> Vec<Diagnostic> {
+    let places = text.places();
     let range = |span| places.range(span);
-    let findings = snapshot.report.findings().iter();
-    findings.map(|finding| diagnostic(&snapshot.uri, &range, finding, abilities)).collect()
+    let findings = report.findings();
+    let shown = |finding: &Finding| diagnostic(uri, &range, finding, abilities);
+    if findings.len() <= MOST_DIAGNOSTICS {
+        return findings.iter().map(shown).collect();
+    }
+    let mut places: Vec<usize> = (0..findings.len()).collect();
+    places.sort_by_key(|&at| std::cmp::Reverse(findings[at].severity));
+    places.truncate(MOST_DIAGNOSTICS);
+    places.sort_unstable();
+    let mut diagnostics: Vec<Diagnostic> = places.iter().map(|&at| shown(&findings[at])).collect();
+    diagnostics.push(Diagnostic {
+        range: range(DocSpan::empty(text.len() as u32)),
+        severity: Some(DiagnosticSeverity::INFORMATION),
+        source: Some(env!("CARGO_PKG_NAME").to_owned()),
+        message: render::not_shown(findings.len() - MOST_DIAGNOSTICS),
+        ..Diagnostic::default()
+    });
+    diagnostics
 }
 
 /// What is wrong with a settings file of that text, on the line where it is wrong.

@@ -67,7 +67,6 @@ impl Client {
     pub fn unintroduced() -> Self {
         let (to_server, input) = duplex(PIPE);
         let (output, from_server) = duplex(PIPE);
-        let server = tokio::spawn(async move { run(input, output).await });
         let (sender, messages) = mpsc::unbounded_channel();
         tokio::spawn(async move {
             let mut from_server = BufReader::new(from_server);
@@ -77,6 +76,22 @@ impl Client {
                 }
             }
         });
+        Self::between(to_server, messages, tokio::spawn(async move { run(input, output).await }))
+    }
+
+    /// A client that reads nothing of what the server says.
+    pub fn deaf() -> Self {
+        let (to_server, input) = duplex(PIPE);
+        let (output, from_server) = duplex(1 << 10);
+        let server = tokio::spawn(async move {
+            let ending = run(input, output).await;
+            drop(from_server);
+            ending
+        });
+        Self::between(to_server, mpsc::unbounded_channel().1, server)
+    }
+
+    fn between(to_server: DuplexStream, messages: mpsc::UnboundedReceiver<Value>, server: JoinHandle<Ending>) -> Self {
         Self {
             to_server,
             from_server: messages,
@@ -257,6 +272,11 @@ impl Client {
         assert!(self.nameless.is_empty(), "errors that nobody looked at: {:?}", self.nameless);
         assert!(self.told.is_empty(), "messages that nobody looked at: {:?}", self.told);
         ending
+    }
+
+    /// Waits for the server of a client that reads nothing.
+    pub async fn gone(self) -> Ending {
+        self.server.await.expect("the server does not panic")
     }
 
     /// Ends the input.

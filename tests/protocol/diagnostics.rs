@@ -28,7 +28,7 @@ fn by_uri<'a>(report: &'a Value, uri: &str) -> &'a Value {
     items.iter().find(|item| item["uri"] == uri).unwrap_or_else(|| panic!("no report on {uri}: {report}"))
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_that_pulls_is_offered_that_and_shown_nothing_unasked() {
     let mut client = pulling().await;
     let offer = &client.offer["capabilities"]["diagnosticProvider"];
@@ -46,7 +46,7 @@ async fn a_client_that_pulls_is_offered_that_and_shown_nothing_unasked() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_that_does_not_pull_is_not_offered_it() {
     let mut client = Client::start().await;
     assert_eq!(client.offer["capabilities"]["diagnosticProvider"], Value::Null);
@@ -55,7 +55,7 @@ async fn a_client_that_does_not_pull_is_not_offered_it() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_is_pulled_is_what_would_be_pushed() {
     let (mut pulling, mut pushed) = (pulling().await, Client::with(json!({})).await);
     let text = "Rosa Bianchi left.\n\n\"The gate was locked, Ana Duarte said.\n\n\"Nobody came\" Bianchi said.";
@@ -69,7 +69,7 @@ async fn what_is_pulled_is_what_would_be_pushed() {
     pushed.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_the_client_has_is_unchanged_until_it_changes() {
     let mut client = pulling().await;
     client.open(FAULTY).await;
@@ -86,7 +86,7 @@ async fn what_the_client_has_is_unchanged_until_it_changes() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_pull_that_is_overtaken_is_to_be_made_again() {
     let mut client = pulling().await;
     let long = "\"The gate was locked,\" Ana Duarte said. Nobody had the key.\n\n".repeat(2_000);
@@ -116,7 +116,7 @@ async fn a_pull_that_is_overtaken_is_to_be_made_again() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_workspace_is_every_open_document() {
     let mut client = pulling().await;
     client.open(FAULTY).await;
@@ -151,7 +151,7 @@ async fn the_workspace_is_every_open_document() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_pull_that_waits_for_news_ends_with_the_session() {
     let mut client = pulling().await;
     let cancelled = client.ask("workspace/diagnostic", known(&[])).await;
@@ -164,7 +164,7 @@ async fn a_pull_that_waits_for_news_ends_with_the_session() {
     assert_eq!(client.ended().await, onrecord::server::Ending::Orderly);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_diagnostic_carries_what_the_client_can_use() {
     let text = "Rosa Bianchi left.\n\n\"Nobody came.\" Bianchi said.";
     let mut plain = Client::with(json!({})).await;
@@ -184,7 +184,7 @@ async fn a_diagnostic_carries_what_the_client_can_use() {
     able.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_pull_is_answered_under_load() {
     let mut client = pulling().await;
     client.open(FAULTY).await;

@@ -22,7 +22,7 @@ fn ranges(places: &Value, key: &str) -> Vec<Value> {
     places.as_array().expect("a list").iter().map(|place| place[key].clone()).collect()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn hover_says_who_speaks() {
     let mut client = story().await;
     let hover = client.at("textDocument/hover", 2, 5).await;
@@ -35,7 +35,7 @@ async fn hover_says_who_speaks() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn hover_is_plain_for_a_client_that_wants_it_plain() {
     let mut client =
         Client::with(json!({ "textDocument": { "hover": { "contentFormat": ["plaintext", "markdown"] } } })).await;
@@ -47,7 +47,7 @@ async fn hover_is_plain_for_a_client_that_wants_it_plain() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn definition_is_the_first_full_mention() {
     let mut client = story().await;
     for (line, character) in [(2, 25), (2, 5), (4, 38), (4, 25)] {
@@ -58,7 +58,7 @@ async fn definition_is_the_first_full_mention() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn definition_is_a_location_for_a_client_without_links() {
     let mut client = Client::with(json!({})).await;
     client.open(STORY).await;
@@ -67,7 +67,7 @@ async fn definition_is_a_location_for_a_client_without_links() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn references_are_mentions_and_quotes() {
     let mut client = story().await;
     let locations = client.at("textDocument/references", 0, 25).await;
@@ -76,7 +76,7 @@ async fn references_are_mentions_and_quotes() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn highlights_are_the_same_places() {
     let mut client = story().await;
     let highlights = client.at("textDocument/documentHighlight", 4, 2).await;
@@ -86,7 +86,7 @@ async fn highlights_are_the_same_places() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn symbols_are_speakers_with_their_quotes() {
     let mut client = story().await;
     let document = json!({ "textDocument": { "uri": URI } });
@@ -99,7 +99,7 @@ async fn symbols_are_speakers_with_their_quotes() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn symbols_are_flat_for_a_client_that_wants_them_flat() {
     let mut client = Client::with(json!({})).await;
     client.open(STORY).await;
@@ -112,7 +112,7 @@ async fn symbols_are_flat_for_a_client_that_wants_them_flat() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_code_action_settles_the_finding_it_belongs_to() {
     let mut client = Client::start().await;
     client.open("The gate was shut.\n\n\"The gate was locked, Ana Duarte said.").await;
@@ -132,14 +132,14 @@ async fn a_code_action_settles_the_finding_it_belongs_to() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_without_code_action_literals_is_offered_none() {
     let client = Client::with(json!({})).await;
     assert_eq!(client.offer["capabilities"]["codeActionProvider"], Value::Null);
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn markdown_is_read_as_markdown() {
     let mut client = Client::start().await;
     client
@@ -150,7 +150,7 @@ async fn markdown_is_read_as_markdown() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn html_is_read_as_html() {
     let mut client = Client::start().await;
     let text = "<p><em>&ldquo;Nobody</em> came.&rdquo; Ana Duarte said.</p>\n<script>\"Nobody closes this</script>\n";

@@ -11,7 +11,7 @@ const METHOD_NOT_FOUND: i64 = -32601;
 const INVALID_REQUEST: i64 = -32600;
 const NOT_INITIALIZED: i64 = -32002;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn nothing_is_answered_before_initialize() {
     let mut client = Client::unintroduced();
     client.open("\"The gate was locked, Ana Duarte said.").await;
@@ -21,7 +21,7 @@ async fn nothing_is_answered_before_initialize() {
     assert_eq!(client.ended().await, Ending::Abrupt);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_second_initialize_is_refused() {
     let mut client = Client::start().await;
     let second = client.ask("initialize", json!({ "processId": null, "capabilities": {} })).await;
@@ -29,7 +29,7 @@ async fn a_second_initialize_is_refused() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_method_that_is_not_supported_is_not_found() {
     let mut client = Client::start().await;
     let id = client.ask("onrecord/unheardOf", json!({})).await;
@@ -44,7 +44,7 @@ async fn a_method_that_is_not_supported_is_not_found() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_request_after_shutdown_is_invalid() {
     let mut client = Client::start().await;
     client.open("The gate was locked.").await;
@@ -56,7 +56,7 @@ async fn a_request_after_shutdown_is_invalid() {
     assert_eq!(client.ended().await, Ending::Orderly);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn shutdown_is_answered_even_if_exit_follows_at_once() {
     let mut client = Client::start().await;
     let (shutdown, mut bytes) = client.request_frame("shutdown", Value::Null);
@@ -66,14 +66,14 @@ async fn shutdown_is_answered_even_if_exit_follows_at_once() {
     assert_eq!(client.ended().await, Ending::Orderly);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn exit_ends_the_server_while_its_input_is_open() {
     let mut client = Client::start().await;
     client.notify("exit", Value::Null).await;
     assert_eq!(client.ended().await, Ending::Abrupt);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_end_of_the_input_ends_the_server() {
     let mut client = Client::start().await;
     client.send_raw(b"Content-Length: 100\r\n\r\n{\"half\":").await;
@@ -81,7 +81,7 @@ async fn the_end_of_the_input_ends_the_server() {
     assert_eq!(client.ended().await, Ending::Abrupt);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_that_no_longer_reads_does_not_keep_the_server() {
     let (mut to_server, input) = duplex(1 << 16);
     let (output, _unread) = duplex(16);

@@ -3,7 +3,9 @@
 mod client;
 mod diagnostics;
 mod features;
+mod hostile;
 mod lifecycle;
+mod load;
 mod malformed;
 mod positions;
 mod process;

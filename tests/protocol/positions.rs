@@ -17,7 +17,7 @@ async fn check_encoding(encodings: Value, agreed: &str, column: u32) {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_encoding_is_negotiated() {
     check_encoding(json!(["utf-16", "utf-8", "utf-32"]), "utf-8", 7).await;
     check_encoding(json!(["utf-16"]), "utf-16", 4).await;
@@ -36,7 +36,7 @@ async fn check_edit(text: &str, range: (u32, u32, u32, u32), piece: &str, mark: 
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn edits_around_emoji_and_line_breaks_land_where_they_should() {
     check_edit("🎙🎙 The gate was locked, Ana Duarte said.", (0, 5, 0, 5), "\"", (0, 5)).await;
     check_edit("One.\r\n\r\nTwo 🎙 three, Ana Duarte said.\r\n", (2, 7, 2, 7), "\"", (2, 7)).await;
@@ -45,19 +45,19 @@ async fn edits_around_emoji_and_line_breaks_land_where_they_should() {
     check_edit("One\u{2028}one \"two, Ana Duarte said.", (0, 0, 0, 3), "🎙", (0, 7)).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_range_beyond_the_end_is_the_end() {
     check_edit("The gate.\n\n", (99, 99, 99, 99), "\"Locked, Ana Duarte said.", (2, 0)).await;
     check_edit("The gate.\n\n", (2, 7, 4_000_000_000, 4_000_000_000), "\"Locked, Ana Duarte said.", (2, 0)).await;
     check_edit("The gate\n\nwas locked, Ana Duarte said.", (0, 4, 0, 4_000_000_000), "\"x", (0, 4)).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_range_upside_down_is_turned() {
     check_edit("The gate \"was\" locked, Ana Duarte said.", (0, 14, 0, 9), "\"was", (0, 9)).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn diagnostics_say_what_where_and_by_which_rule() {
     let mut client = Client::start().await;
     client.open("\"The gate was locked, Ana Duarte said.").await;

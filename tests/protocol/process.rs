@@ -21,7 +21,12 @@ impl Server {
     }
 
     fn start_with(prepare: impl FnOnce(&mut Command) -> &mut Command) -> Self {
-        let mut child = prepare(&mut Command::new(env!("CARGO_BIN_EXE_onrecord")))
+        Self::start_as(prepare(&mut Command::new(env!("CARGO_BIN_EXE_onrecord"))))
+    }
+
+    /// `command` is handed one argument: that it is to serve.
+    fn start_as(command: &mut Command) -> Self {
+        let mut child = command
             .arg("lsp")
             .env("ONRECORD_LOG", "trace")
             .stdin(Stdio::piped())
@@ -120,6 +125,79 @@ fn the_death_of_the_editor_ends_the_server() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn an_editor_that_is_dead_from_the_start_ends_the_server() {
+    let mut editor = Command::new("true").spawn().expect("a child can be started");
+    editor.wait().expect("a child can be waited for");
+    let mut server = Server::start();
+    server.send("initialize", Some(1), json!({ "processId": editor.id(), "capabilities": {} }));
+    assert_eq!(server.end().0.code(), Some(1));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_server_with_few_descriptors_serves() {
+    let desk = tempfile::tempdir().expect("a folder");
+    let mut server = Server::start_as(Command::new("sh").arg("-c").arg(concat!(
+        "ulimit -n 24; exec ",
+        env!("CARGO_BIN_EXE_onrecord"),
+        " \"$0\""
+    )));
+    server.send("initialize", Some(1), json!({ "processId": null, "capabilities": {} }));
+    assert_eq!(server.receive()["id"], 1);
+    server.send("initialized", None, json!({}));
+    for at in 0..40 {
+        let uri = format!("file://{}/{at}/story.txt", desk.path().display());
+        let text = "\"The gate was locked, Ana Duarte said.";
+        let document = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": text });
+        server.send("textDocument/didOpen", None, json!({ "textDocument": document }));
+    }
+    let shown =
+        (0..40).filter(|_| server.receive()["params"]["diagnostics"].as_array().is_some_and(|it| it.len() == 1));
+    assert_eq!(shown.count(), 40);
+    server.send("exit", None, Value::Null);
+    assert_eq!(server.end().0.code(), Some(1));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_of_people_cannot_take_the_input() {
+    let desk = tempfile::tempdir().expect("a folder");
+    std::fs::write(desk.path().join("onrecord.toml"), "people = \"/dev/stdin\"\n").expect("a file can be written");
+    let mut server = Server::initialized(None);
+    for at in 1..5 {
+        let uri = format!("file://{}/{at}.txt", desk.path().display());
+        let document = json!({ "uri": uri, "languageId": "plaintext", "version": 1, "text": "" });
+        server.send("textDocument/didOpen", None, json!({ "textDocument": document }));
+    }
+    let mut read = 0;
+    while read < 4 {
+        read += usize::from(server.receive()["params"]["version"] == 1);
+    }
+    server.send("exit", None, Value::Null);
+    assert_eq!(server.end().0.code(), Some(1));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_client_that_is_gone_ends_the_server() {
+    let Server { mut child, mut input, output } = Server::initialized(None);
+    drop(output);
+    let text = "\"The gate was locked, Ana Duarte said.\n\n".repeat(300);
+    let document = json!({ "uri": URI, "languageId": "plaintext", "version": 1, "text": text });
+    let open = json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } });
+    // The server may be gone by the second.
+    let _ = (input.write_all(&frame(&open)), input.write_all(&frame(&open)));
+    drop(input);
+    let (sender, ended) = mpsc::channel();
+    thread::spawn(move || {
+        // As above.
+        let _ = sender.send(child.wait());
+    });
+    ended.recv_timeout(PATIENCE).expect("the server ends").expect("a child can be waited for");
+}
+
+#[test]
 fn a_goodbye_is_heard_while_a_long_text_is_read() {
     let mut server = Server::initialized(None);
     let long = "\"The gate was locked,\" Ana Duarte said. Nobody had the key.\n\n".repeat(17_000);
@@ -188,7 +266,8 @@ fn the_log_has_no_word_of_a_document() {
     assert_eq!(server.receive()["params"]["version"], 1);
     server.send("textDocument/didChange", None, json!({ "contentChanges": text }));
     server.input.write_all(b"Content-Length: 12\r\n\r\nUnpublished!").expect("the server reads");
-    assert_eq!(server.receive()["error"]["code"], -32700);
+    // Before it the user is told that the document is lost.
+    while server.receive()["error"]["code"] != -32700 {}
     server.send("exit", None, Value::Null);
     let (_, log) = server.end();
     assert!(log.contains("didChange"), "{log}");

@@ -34,7 +34,7 @@ async fn changed(client: &mut Client, paths: &[&Path]) {
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes })).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_nearest_settings_file_holds_and_its_changes_with_it() {
     let desk = desk("");
     let file = desk.path().join("onrecord.toml");
@@ -54,7 +54,7 @@ async fn the_nearest_settings_file_holds_and_its_changes_with_it() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_is_wrong_with_a_settings_file_is_shown_in_it_until_it_is_mended() {
     for capabilities in [json!({}), json!({ "textDocument": { "diagnostic": {} } })] {
         let desk = desk("publisher = \"The Alderne Gazette\"\n[rules]\nunclosed-qoute = \"off\"\n");
@@ -74,7 +74,7 @@ async fn what_is_wrong_with_a_settings_file_is_shown_in_it_until_it_is_mended() 
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_is_wrong_outside_every_folder_is_shown_as_soon_as_it_counts() {
     let desk = desk("rulez = 3\n");
     let mut client = Client::start().await;
@@ -83,7 +83,7 @@ async fn what_is_wrong_outside_every_folder_is_shown_as_soon_as_it_counts() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_settings_file_is_no_article() {
     let desk = desk("");
     let file = uri(desk.path().join("onrecord.toml"));
@@ -96,7 +96,7 @@ async fn a_settings_file_is_no_article() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_editor_is_asked_for_its_settings_before_anything_is_shown() {
     let desk = desk("");
     let introduction = json!({
@@ -122,7 +122,7 @@ async fn the_editor_is_asked_for_its_settings_before_anything_is_shown() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn an_editor_that_cannot_be_asked_says_by_itself() {
     let mut client = Client::introduced(json!({ "capabilities": {}, "initializationOptions": off() })).await;
     client.open(FAULTY).await;
@@ -133,7 +133,7 @@ async fn an_editor_that_cannot_be_asked_says_by_itself() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_is_wrong_with_the_editors_settings_is_told_once() {
     let mut client = Client::start().await;
     let settings = json!({ "settings": { "onrecord": { "rules": { "unclosed-qoute": "off" } } } });
@@ -148,7 +148,7 @@ async fn what_is_wrong_with_the_editors_settings_is_told_once() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_that_pulls_is_told_to_ask_again() {
     let capabilities =
         json!({ "textDocument": { "diagnostic": {} }, "workspace": { "diagnostics": { "refreshSupport": true } } });
@@ -164,7 +164,7 @@ async fn a_client_that_pulls_is_told_to_ask_again() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn files_are_watched_by_clients_that_can() {
     let desk = desk("");
     for relative in [true, false] {
@@ -191,7 +191,7 @@ async fn files_are_watched_by_clients_that_can() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_that_cannot_watch_says_when_it_saves() {
     let desk = desk("");
     let mut client = Client::start().await;
@@ -205,7 +205,7 @@ async fn a_client_that_cannot_watch_says_when_it_saves() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn an_unsaved_document_goes_by_the_first_folder() {
     let (first, second) = (desk(OFF), desk(""));
     let introduction = json!({ "capabilities": {}, "rootUri": uri(first.path()) });
@@ -218,7 +218,7 @@ async fn an_unsaved_document_goes_by_the_first_folder() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn any_scheme_is_served_and_the_language_decides_the_format() {
     let text = "The gate.\n\n```\n\"Nobody closes this\n```\n\n\"Or this, Ana Duarte said.\n";
     let uris = [

@@ -196,12 +196,12 @@ async fn soak(edits: usize, mut watch: impl FnMut(usize)) {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn soak_for_a_moment() {
     soak(1_500, |_| ()).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 #[cfg(target_os = "linux")]
 #[ignore = "takes minutes, and needs the process for itself"]
 async fn soak_for_an_hour() {

@@ -54,7 +54,7 @@ fn tokens(answer: &Value) -> Vec<[u64; 5]> {
     numbers.chunks(5).map(place).collect()
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_that_can_nothing_is_offered_nothing() {
     let client = Client::with(json!({})).await;
     for provider in [
@@ -70,7 +70,7 @@ async fn a_client_that_can_nothing_is_offered_nothing() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn semantic_tokens_are_named_as_the_client_names_them() {
     let client = Client::with(able()).await;
     let offer = &client.offer["capabilities"]["semanticTokensProvider"];
@@ -93,7 +93,7 @@ async fn semantic_tokens_are_named_as_the_client_names_them() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn semantic_tokens_say_what_words_are() {
     let mut client = story(able()).await;
     let all = client.request("textDocument/semanticTokens/full", document()).await;
@@ -104,7 +104,7 @@ async fn semantic_tokens_say_what_words_are() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn semantic_tokens_never_cross_a_line_end_and_count_as_the_client_does() {
     let mut client = Client::with(able()).await;
     let text = "The port is shut.\r\n\r\n\"It was 🎙 late\r\nand dark,\" Rosa Bianchi said.\r\n";
@@ -114,7 +114,7 @@ async fn semantic_tokens_never_cross_a_line_end_and_count_as_the_client_does() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_change_of_tokens_applied_to_the_old_ones_gives_the_new() {
     let mut client = story(able()).await;
     let old = client.request("textDocument/semanticTokens/full", document()).await;
@@ -138,7 +138,7 @@ async fn a_change_of_tokens_applied_to_the_old_ones_gives_the_new() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn inlay_hints_name_who_speaks_and_can_be_asked_for_more() {
     let mut client = story(able()).await;
     assert_eq!(client.offer["capabilities"]["inlayHintProvider"], json!({ "resolveProvider": true }));
@@ -163,7 +163,7 @@ async fn inlay_hints_name_who_speaks_and_can_be_asked_for_more() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn inlay_hints_are_whole_for_a_client_that_cannot_ask_again() {
     let mut client = story(json!({ "textDocument": { "inlayHint": {} } })).await;
     let hints = client.request("textDocument/inlayHint", within((4, 0, 5, 0))).await;
@@ -172,7 +172,7 @@ async fn inlay_hints_are_whole_for_a_client_that_cannot_ask_again() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn code_lenses_lead_somewhere() {
     let mut client = story(able()).await;
     let lenses = client.request("textDocument/codeLens", document()).await;
@@ -198,7 +198,7 @@ async fn code_lenses_lead_somewhere() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_lens_that_would_do_nothing_is_left_out() {
     let mut some = able();
     some["experimental"]["commands"]["commands"] = json!(["onrecord.showReferences", "editor.somethingElse"]);
@@ -209,7 +209,7 @@ async fn a_lens_that_would_do_nothing_is_left_out() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_headline_quote_is_shown_with_what_the_body_has() {
     let mut client = Client::with(able()).await;
     client
@@ -223,7 +223,7 @@ async fn a_headline_quote_is_shown_with_what_the_body_has() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn folding_ranges_are_of_several_lines_and_as_many_as_are_wanted() {
     let text = "---\ntitle: Gate shut\n---\n\nThe gate is shut.\n\n\"One,\" said Rosa Bianchi. \"Two.\n\n\"Three.\n\n\"Four.\"\n\n> Five.\n>\n> Six.\n";
     let mut client = Client::with(json!({ "textDocument": { "foldingRange": {} } })).await;
@@ -245,7 +245,7 @@ async fn folding_ranges_are_of_several_lines_and_as_many_as_are_wanted() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_selection_grows_from_the_word_to_the_document() {
     let mut client = story(json!({ "textDocument": { "selectionRange": {} } })).await;
     let positions = json!([{ "line": 4, "character": 25 }, { "line": 1, "character": 0 }]);
@@ -272,7 +272,7 @@ async fn a_selection_grows_from_the_word_to_the_document() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn document_links_lead_to_what_the_story_rests_on() {
     let text = "The port is shut, [the Harbour Gazette reported](https://gazette.example/1).\n";
     for (tooltips, expected) in [(true, json!("Harbour Gazette: reported by another")), (false, Value::Null)] {
@@ -287,7 +287,7 @@ async fn document_links_lead_to_what_the_story_rests_on() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_outline_is_put_together_as_the_desk_wants_it() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join("onrecord.toml"), "symbols = \"sections\"\n").expect("a file");
@@ -308,7 +308,7 @@ async fn the_outline_is_put_together_as_the_desk_wants_it() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_audit_says_who_is_heard_and_what_is_taken_from_whom() {
     let mut client = Client::with(json!({})).await;
     client

@@ -11,7 +11,7 @@ const INVALID_PARAMS: i64 = -32602;
 const CONTENT_MODIFIED: i64 = -32801;
 const REQUEST_CANCELLED: i64 = -32800;
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_thousand_edits_as_fast_as_they_can_be_written() {
     let mut chance = Chance::new(2);
     let mut text = Text::new("The gate\r\n\r\n\"It was 🎙 locked,\" Ana Duarte said.\r\n");
@@ -47,7 +47,7 @@ async fn a_thousand_edits_as_fast_as_they_can_be_written() {
     fresh.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn closing_clears_what_is_shown() {
     let mut client = Client::start().await;
     client.open("\"The gate was locked, Ana Duarte said.").await;
@@ -59,7 +59,7 @@ async fn closing_clears_what_is_shown() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn several_changes_at_once_are_made_one_after_the_other() {
     let mut client = Client::start().await;
     client.open("nothing yet").await;
@@ -77,7 +77,7 @@ async fn several_changes_at_once_are_made_one_after_the_other() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_change_of_a_document_that_was_never_opened_is_passed_over() {
     let mut client = Client::start().await;
     client.edit(2, (0, 0, 0, 0), "\"").await;
@@ -88,7 +88,7 @@ async fn a_change_of_a_document_that_was_never_opened_is_passed_over() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_question_is_never_answered_about_another_version() {
     let mut client = Client::start().await;
     client.open("\"The gate was locked,\" Ana Duarte said.").await;
@@ -103,7 +103,7 @@ async fn a_question_is_never_answered_about_another_version() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_question_that_the_close_overtakes_is_no_error_of_the_clients() {
     let mut client = Client::start().await;
     client.open("The gate was locked.").await;
@@ -117,7 +117,7 @@ async fn a_question_that_the_close_overtakes_is_no_error_of_the_clients() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_burst_of_cancelled_requests_gets_one_answer_each() {
     let mut client = Client::start().await;
     let long = "\"The gate was locked,\" Ana Duarte said. Nobody had the key.\n\n".repeat(4_000);

@@ -6,7 +6,7 @@ use crate::client::Client;
 
 const TEXT: &str = "\"Unpublished,\" Ana Duarte said.";
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_request_is_traced_without_a_word_of_the_article() {
     let mut client = Client::start().await;
     client.open(TEXT).await;
@@ -29,7 +29,7 @@ async fn a_request_is_traced_without_a_word_of_the_article() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_may_ask_for_the_trace_from_the_start() {
     let mut client = Client::unintroduced();
     let params = json!({ "processId": null, "capabilities": {}, "trace": "messages" });

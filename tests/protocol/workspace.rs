@@ -56,7 +56,7 @@ async fn changed(client: &mut Client, path: &Path) {
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes })).await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn speakers_are_found_across_the_articles_that_git_sees() {
     let desk = desk(&[
         ("gate.txt", GATE),
@@ -79,7 +79,7 @@ async fn speakers_are_found_across_the_articles_that_git_sees() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_place_is_told_when_it_is_asked_for() {
     let desk = desk(&[("gate.txt", GATE)]);
     let resolve = json!({ "workspace": { "symbol": { "resolveSupport": { "properties": ["location.range"] } } } });
@@ -95,7 +95,7 @@ async fn a_place_is_told_when_it_is_asked_for() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn what_is_known_follows_the_disk_and_the_open_documents() {
     let desk = desk(&[("gate.txt", GATE)]);
     let (gate, crane) = (desk.path().join("gate.txt"), desk.path().join("crane.md"));
@@ -117,7 +117,7 @@ async fn what_is_known_follows_the_disk_and_the_open_documents() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn findings_of_articles_that_are_not_open_are_pulled() {
     let desk = desk(&[("gate.txt", GATE), ("faulty.txt", FAULTY)]);
     let mut client = opened(desk.path(), json!({ "textDocument": { "diagnostic": {} } })).await;
@@ -138,7 +138,7 @@ async fn findings_of_articles_that_are_not_open_are_pulled() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn long_work_says_how_far_it_is() {
     let files: Vec<String> = (0..40).map(|number| format!("story-{number}.txt")).collect();
     let files: Vec<_> = files.iter().map(|name| (name.as_str(), GATE)).collect();

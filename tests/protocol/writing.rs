@@ -85,7 +85,7 @@ fn asked() -> Value {
     json!({ "diagnostics": [] })
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_rule_is_ignored_here_or_in_the_file() {
     let mut client = able().await;
     assert_eq!(client.offer["capabilities"]["codeActionProvider"]["resolveProvider"], true);
@@ -111,7 +111,7 @@ async fn a_rule_is_ignored_here_or_in_the_file() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_rule_is_ignored_in_the_project() {
     let desk = desk(&[("onrecord.toml", "publisher = \"The Alderne Gazette\"\n")]);
     let story = uri(&desk, "story.txt");
@@ -125,7 +125,49 @@ async fn a_rule_is_ignored_in_the_project() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+/// An editor leaves the first change unsaved; the second is one of what it has, and not of the disk.
+#[tokio::test]
+async fn two_rules_in_a_row_are_ignored_in_the_project() {
+    let before = "publisher = \"The Alderne Gazette\"\n";
+    let desk = desk(&[("onrecord.toml", before)]);
+    let (story, settings) = (uri(&desk, "story.txt"), uri(&desk, "onrecord.toml"));
+    let mut client = able().await;
+    client.open_as(&story, "plaintext", &format!("{FAULTY}\n\"The gate was locked, Ana Duarte said.\n")).await;
+    assert_eq!(client.diagnostics_of(&story, Some(1)).await.len(), 2);
+    let first = chosen(&mut client, &story, (2, 8), "Ignore missing-comma-before-attribution in the project").await;
+    let text = first["edit"]["documentChanges"][0]["edits"][0]["newText"].as_str().expect("a text").to_owned();
+    client.open_as(&settings, "toml", before).await;
+    client.change_as(&settings, 2, json!([{ "range": span((1, 0, 1, 0)), "text": text }])).await;
+    // What is not saved holds already.
+    assert_eq!(client.diagnostics_of(&story, Some(1)).await.len(), 1);
+    let second = chosen(&mut client, &story, (4, 0), "Ignore unclosed-quote in the project").await;
+    let change = &second["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": settings, "version": 2 }));
+    let text = "unclosed-quote = \"off\"\n";
+    assert_eq!(change["edits"], json!([{ "range": span((4, 0, 4, 0)), "newText": text }]));
+    client.change_as(&settings, 3, json!([{ "range": span((4, 0, 4, 0)), "text": text }])).await;
+    assert_eq!(client.diagnostics_of(&story, Some(1)).await.len(), 0);
+    // Closed without being saved, it is what it was.
+    client.close_as(&settings).await;
+    assert_eq!(client.diagnostics_of(&story, Some(1)).await.len(), 2);
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn a_file_of_people_that_is_open_is_changed_as_it_is_there() {
+    let desk = desk(&[("onrecord.toml", ""), ("people.toml", "")]);
+    let (story, people) = (uri(&desk, "story.txt"), uri(&desk, "people.toml"));
+    let mut client = able().await;
+    client.open_as(&people, "toml", "[[people]]\nname = \"Joao Kane\"\n").await;
+    client.open_as(&story, "plaintext", STORY).await;
+    let resolved = chosen(&mut client, &story, (2, 25), "Add Rosa Bianchi to the desk's people").await;
+    let change = &resolved["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({ "uri": people, "version": 1 }));
+    assert_eq!(change["edits"][0]["range"], span((2, 0, 2, 0)));
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn settings_are_made_where_there_are_none() {
     let desk = desk(&[]);
     let story = uri(&desk, "story.txt");
@@ -149,7 +191,7 @@ async fn settings_are_made_where_there_are_none() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_speaker_is_put_on_file() {
     let desk = desk(&[("onrecord.toml", ""), ("people.toml", "[[people]]\nname = \"Joao Kane\"\n")]);
     let story = uri(&desk, "story.txt");
@@ -163,7 +205,7 @@ async fn a_speaker_is_put_on_file() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_quote_is_copied_by_a_client_that_can() {
     let mut client = able().await;
     client.open(STORY).await;
@@ -184,7 +226,7 @@ async fn a_quote_is_copied_by_a_client_that_can() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_quote_that_nobody_says_is_given_to_someone() {
     let mut client = able().await;
     client.open(&format!("{STORY}Neighbours were angry. \"They left.\"\n")).await;
@@ -204,7 +246,7 @@ async fn rename(client: &mut Client, at: (u32, u32), name: &str) -> Result<Value
     client.answer(id).await
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_speaker_is_renamed_outside_quotation_marks() {
     let mut client = able().await;
     assert_eq!(client.offer["capabilities"]["renameProvider"], json!({ "prepareProvider": true }));
@@ -232,7 +274,7 @@ async fn a_speaker_is_renamed_outside_quotation_marks() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn names_are_completed_behind_a_cue() {
     let desk = desk(&[
         ("onrecord.toml", ""),
@@ -268,7 +310,7 @@ async fn names_are_completed_behind_a_cue() {
     client.finish().await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_client_is_offered_only_what_it_can() {
     let client = Client::with(json!({})).await;
     for capability in ["codeActionProvider", "renameProvider", "completionProvider"] {

@@ -13,6 +13,9 @@ const ARTICLES = ['file', 'untitled'].flatMap((scheme) =>
     ['plaintext', 'markdown', 'html'].map((language) => ({ scheme, language })),
 );
 
+/** The desk's own files: what is written there holds before it is saved, and changes of it are of what is there. */
+const DESK_FILES = ['**/{onrecord,people,sources}.toml', '**/people.csv'].map((pattern) => ({ scheme: 'file', pattern }));
+
 let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
@@ -92,7 +95,7 @@ class Server {
             'OnRecord',
             { command: found.command, args: ['lsp'] },
             {
-                documentSelector: ARTICLES,
+                documentSelector: [...ARTICLES, ...DESK_FILES],
                 outputChannel: this.log,
                 // A server that fails to start is reported once, with a button that opens the log.
                 // One that ran before it failed is started again, a few times.

@@ -14,6 +14,9 @@ pub(in crate::server) async fn diagnostic(
     params: DocumentDiagnosticParams,
 ) -> Result<DocumentDiagnosticReportResult> {
     let uri = params.text_document.uri;
+    if session.is_lost(&uri) {
+        return Ok(to_proto::document_diagnostic_report("lost".to_owned(), Some(Vec::new())));
+    }
     let snapshot = match session.snapshot(&uri).await {
         Ok(snapshot) => snapshot,
         Err(error) if error.code == ErrorCode::ContentModified => return Err(cancelled(session.is_open(&uri))),

@@ -6,6 +6,7 @@ use tower_lsp::ls_types::{
     WorkspaceDocumentDiagnosticReport,
 };
 
+use crate::server::place::Key;
 use crate::server::session::Session;
 use crate::server::{place, to_proto};
 
@@ -16,7 +17,7 @@ pub(in crate::server) async fn workspace_diagnostic(
     params: WorkspaceDiagnosticParams,
 ) -> Result<WorkspaceDiagnosticReportResult> {
     let known = params.previous_result_ids.into_iter();
-    let known = known.map(|it| (place::key(&it.uri).into_owned(), (it.uri, it.value))).collect();
+    let known = known.map(|it| (place::key(&it.uri), (it.uri, it.value))).collect();
     let mut stirred = session.stirred();
     loop {
         stirred.mark_unchanged();
@@ -34,12 +35,12 @@ pub(in crate::server) async fn workspace_diagnostic(
 
 /// One for every open document, every other article that the client does not know the findings of, and everything that was
 /// reported on and is gone.
-fn reports(session: &Session, known: &HashMap<String, (Uri, String)>) -> Vec<WorkspaceDocumentDiagnosticReport> {
+fn reports(session: &Session, known: &HashMap<Key, (Uri, String)>) -> Vec<WorkspaceDocumentDiagnosticReport> {
     let Some(abilities) = session.abilities() else { return Vec::new() };
     let mut reports = Vec::new();
     let mut there = HashSet::new();
     for (uri, snapshot) in session.open_documents() {
-        let key = place::key(&uri).into_owned();
+        let key = place::key(&uri);
         if let Some(snapshot) = snapshot {
             let id = session.result_id(&snapshot);
             let is_known = known.get(&key).is_some_and(|(_, known)| *known == id);
@@ -50,7 +51,7 @@ fn reports(session: &Session, known: &HashMap<String, (Uri, String)>) -> Vec<Wor
         there.insert(key);
     }
     for article in session.index.articles() {
-        let key = place::key(&article.uri).into_owned();
+        let key = place::key(&article.uri);
         let id = session.article_result_id(&article);
         let is_news = known.get(&key).map_or(!article.diagnostics.is_empty(), |(_, known)| *known != id);
         if is_news && !there.contains(&key) {

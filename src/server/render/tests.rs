@@ -118,6 +118,38 @@ fn an_address_is_a_link_only_where_it_can_be_one() {
 }
 
 #[test]
+fn names_in_a_message_are_text() {
+    #[track_caller]
+    fn check(name: &str, shown: &str) {
+        assert_eq!(message([name.to_owned()]), shown);
+    }
+    check("[Learn more](command:workbench.action.quit)", "[Learn more] (command:workbench.action.quit)");
+    check("[a](b)[c](d)", "[a] (b)[c] (d)");
+    check("[a]\u{200B}(b)", "[a] (b)");
+    check("<command:a>", "‹command:a›");
+    check("a\u{1b}[31m\u{9b}b\n\u{202e}c", "a [31m b c");
+    check(
+        "exclude: must be a list of paths, as in [\"archive/\"]",
+        "exclude: must be a list of paths, as in [\"archive/\"]",
+    );
+    check(&"x".repeat(1 << 20), &format!("{}…", "x".repeat(300)));
+    let many = message((0..5_000).map(|at| at.to_string()));
+    assert_eq!((many.lines().count(), many.lines().last()), (11, Some("and 4990 more")));
+    let uri: Uri = "file:///desk/%5Ba%5D(command:b).txt".parse().unwrap();
+    for line in [too_long(&uri), lost(&uri), read_on_pause(&uri), reading_failed(&uri)] {
+        assert!(message([line]).contains("[a] (command:b).txt"));
+    }
+}
+
+#[test]
+fn of_a_long_chain_the_ends_are_shown() {
+    let chain = |steps: usize| -> Vec<String> { (0..steps).map(|step| step.to_string()).collect() };
+    assert_eq!(ends(&chain(4)), ["0", "1", "2", "3"]);
+    assert_eq!(ends(&chain(5_000)), ["0", "…", "4999"]);
+    assert_eq!(ends(&[]), [""; 0]);
+}
+
+#[test]
 fn a_source_is_its_chain() {
     let chain = ["HarbourNews", "the Harbour Gazette", "a source"].map(str::to_owned).to_vec();
     let card = SourceCard {
