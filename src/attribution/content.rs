@@ -45,8 +45,7 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
         return if has_colon && scene.quote(at).is_some() { Behind::Quote(at) } else { Behind::Nothing };
     }
     // `he said, but "…"`: the quote goes on behind a word of the story's own.
-    if comma && !has_colon && scene.reads_any(at, &["and", "but", "or", "so", "then"]) && scene.quote(at + 1).is_some()
-    {
+    if comma && !has_colon && scene.is(at, WordClass::LeadsOn) && scene.quote(at + 1).is_some() {
         at += 1;
     }
     if scene.quote(at).is_some() && (frames.quote || frames.quote_only || frames.clause || frames.document) {

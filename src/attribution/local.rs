@@ -6,7 +6,7 @@ use super::sieves::SIEVES;
 use super::{AttributionKind, LeadIn, Link, Links, QuoteKind};
 
 use crate::cue::CueForm;
-use crate::lexicon;
+use crate::lexicon::WordClass;
 use crate::mention::{MentionKind, Pronoun};
 use crate::text::BlockSpan;
 
@@ -87,10 +87,8 @@ fn name_infinitive(link: &mut Link, block: &Block) {
         return;
     };
     let expects = |at: &usize| {
-        let before = block.mentions[*at].start.checked_sub(1).map_or("", word);
-        lexicon::folded(before, |word| {
-            matches!(word, "expect" | "expects" | "expected" | "want" | "wants" | "wanted" | "hear" | "for" | "like")
-        })
+        let before = block.mentions[*at].start.checked_sub(1);
+        before.is_some_and(|before| block.tokens.known(before as usize).is(WordClass::Expects))
     };
     let last = block.mentions.partition_point(|mention| mention.start < to);
     let beside = (last.saturating_sub(4)..last).rev().find(|&at| block.mentions[at].end == to).filter(expects);

@@ -185,7 +185,7 @@ impl Finder<'_> {
 
     /// `quoted (by Reuters) as saying`, `cited as saying`.
     fn is_quoted_as(&self, entry: &CueEntry, end: usize) -> bool {
-        matches!(entry.lemma, "quote" | "cite" | "report" | "record" | "describe") && self.saying_after(end).is_some()
+        lexicon::word(entry.lemma).is(WordClass::QuotedAs) && self.saying_after(end).is_some()
     }
 
     fn saying_after(&self, end: usize) -> Option<usize> {

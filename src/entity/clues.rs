@@ -177,7 +177,7 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
         callings,
         owner: None,
         names: None,
-        restricted: described && is_restricted(text, tokens, mention),
+        restricted: described && is_restricted(tokens, mention),
         gender: gender(text, mention),
         subject: false,
         governed: false,
@@ -300,6 +300,11 @@ fn is(text: &str, tokens: &Tokens, at: Option<usize>, class: impl FnOnce(&str) -
     at.and_then(|at| tokens.tokens.get(at)).is_some_and(|token| folded(token.span.of(text), class))
 }
 
+/// Whether a token is of a class; beyond the ends there is none.
+fn is_a(tokens: &Tokens, at: Option<usize>, class: WordClass) -> bool {
+    at.is_some_and(|at| tokens.known(at).is(class))
+}
+
 fn is_governed(tokens: &Tokens, mention: &Mention, sentence: u32) -> bool {
     let start = tokens.sentences.get(sentence as usize).map_or(0, |sentence| sentence.start);
     let before = tokens.known((mention.start as usize).wrapping_sub(1));
@@ -315,20 +320,7 @@ fn opens_another_clause(text: &str, tokens: &Tokens, mention: &Mention) -> bool 
 
 fn is_asking(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
     let before = |back: usize| (mention.start as usize).checked_sub(back);
-    is(text, tokens, before(1), |word| word == "by")
-        && is(text, tokens, before(2), |word| {
-            matches!(
-                word,
-                "asked"
-                    | "pressed"
-                    | "questioned"
-                    | "cross-examined"
-                    | "challenged"
-                    | "interviewed"
-                    | "examined"
-                    | "quizzed"
-            )
-        })
+    is(text, tokens, before(1), |word| word == "by") && is_a(tokens, before(2), WordClass::Asks)
 }
 
 fn acts(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
@@ -367,24 +359,7 @@ fn is_label(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
 
 /// Whether what stands behind a description tells it from others of its kind: `of the shop`, `in the corner`, `who ran`.
 /// `a mother of two` is told from nobody.
-fn is_restricted(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+fn is_restricted(tokens: &Tokens, mention: &Mention) -> bool {
     let end = mention.end as usize;
-    is(text, tokens, Some(end), |word| {
-        matches!(
-            word,
-            "of" | "for"
-                | "in"
-                | "with"
-                | "at"
-                | "from"
-                | "on"
-                | "whose"
-                | "who"
-                | "that"
-                | "which"
-                | "named"
-                | "called"
-                | "behind"
-        )
-    }) && !tokens.known(end + 1).is(WordClass::Numeral)
+    is_a(tokens, Some(end), WordClass::Restricts) && !tokens.known(end + 1).is(WordClass::Numeral)
 }

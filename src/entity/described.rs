@@ -2,10 +2,10 @@
 
 use super::SpeakerKind;
 use super::antecedent::{self, Sought};
-use super::callings::{self, Trade};
+use super::callings;
 use super::clues::Opening;
 use super::resolve::{Resolver, is_aside};
-use crate::lexicon::folded;
+use crate::lexicon::{self, Trade, WordClass, folded};
 use crate::mention::{MentionKind, Number};
 
 /// How many mentions an epithet looks back over.
@@ -19,7 +19,7 @@ impl<'a> Resolver<'a> {
         let head = clue.head.as_deref();
         // `this newspaper` is the one that prints the article, whichever others it names.
         let is_own = folded(&self.words(index), |words| words.starts_with("this "))
-            && head.and_then(callings::trade) == Some(Trade::Outlet);
+            && head.and_then(lexicon::trade) == Some(Trade::Outlet);
         let answer = if is_own { self.same_words(index) } else { self.described(index, kind, owner, head) };
         let (speaker, confidence) = answer.unwrap_or_else(|| {
             let speaker = self.add(self.words(index), kind);
@@ -44,7 +44,7 @@ impl<'a> Resolver<'a> {
             self.relate(index, speaker, owner, head);
         }
         if clue.names.is_some() {
-            if !matches!(head, "man" | "woman" | "person" | "boy" | "girl" | "friend") {
+            if !lexicon::word(head).is(WordClass::AnyPerson) {
                 self.call(speaker, head);
             }
             self.known[speaker as usize].personal |= kind != SpeakerKind::Organisation;
@@ -98,7 +98,7 @@ impl<'a> Resolver<'a> {
 
     /// `Ms Kane's father, Idris,` is `Mr Kane` from then on.
     pub(super) fn share_surname(&mut self, speaker: u32, owner: u32, head: &str) {
-        let kin = matches!(head, "father" | "mother" | "brother" | "sister" | "son" | "daughter" | "husband" | "wife");
+        let kin = lexicon::word(head).is(WordClass::Kin);
         let surname = self.known[owner as usize].name.map(|name| name.surname());
         if let Some(surname) = surname.filter(|_| kin && self.known[speaker as usize].name.is_none()) {
             let bearers = self.kin_of.entry(surname).or_default();
@@ -202,9 +202,10 @@ impl<'a> Resolver<'a> {
         let head = clue.head.as_deref()?;
         let told = |word: &str| matches!(word, "veteran" | "former" | "retired") || callings::is_age(word);
         // `the old man`, but `the man`
-        let of_age = ["old ", "elderly ", "young ", "older ", "younger "]
-            .iter()
-            .any(|age| clue.described.strip_prefix(age).is_some_and(|rest| matches!(rest, "man" | "woman")));
+        let of_age = clue
+            .described
+            .split_once(' ')
+            .is_some_and(|(age, rest)| matches!(rest, "man" | "woman") && lexicon::word(age).is(WordClass::OfAge));
         let renames = callings::may_rename(head)
             || clue.described.split(' ').any(told)
             || is_people(head)
@@ -252,7 +253,7 @@ impl<'a> Resolver<'a> {
     /// `the company`: the body of that kind that the passage is about.
     fn generic_body(&mut self, index: usize) -> Option<(u32, u8)> {
         let clue = self.clue(index);
-        let trade = callings::trade(clue.head.as_deref()?)?;
+        let trade = lexicon::trade(clue.head.as_deref()?)?;
         if !self.may_be_renamed(index) || clue.restricted || clue.described.contains(' ') {
             return None;
         }
@@ -266,7 +267,7 @@ impl<'a> Resolver<'a> {
                 SpeakerKind::Person => !candidate.is_somebody() && trade == Trade::Company,
                 _ => false,
             };
-            let of_name = callings::trade_of_name(&name.to_lowercase());
+            let of_name = lexicon::trade_of_name(&name.to_lowercase());
             // A description has told what it is: `the planning committee`.
             let is_plain_name = !name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
             let same = of_name == Some(trade) || candidate.kind == SpeakerKind::Outlet;
@@ -293,9 +294,9 @@ fn is_people(head: &str) -> bool {
     if let Some(first) = capital.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    crate::lexicon::known_names(&capital)
+    lexicon::known_names(&capital)
         .iter()
-        .any(|known| known.kind == crate::lexicon::KnownKind::Demonym && known.text == capital)
+        .any(|known| known.kind == lexicon::KnownKind::Demonym && known.text == capital)
 }
 
 /// What the other one is, where one is somebody's `head`.
@@ -306,8 +307,8 @@ fn inverses(head: &str) -> &'static [&'static str] {
         "mother" | "father" => &["son", "daughter", "child"],
         "son" | "daughter" => &["mother", "father"],
         "colleague" => &["colleague"],
-        "lawyer" | "barrister" | "solicitor" | "attorney" | "counsel" => &["client"],
         "co-author" => &["co-author"],
+        _ if lexicon::word(head).is(WordClass::ActsForClient) => &["client"],
         _ => &[],
     }
 }

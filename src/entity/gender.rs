@@ -1,6 +1,6 @@
 //! What words say of somebody's gender. Only words that carry it count (`Mr`, `spokeswoman`, `his wife`), never a name.
 
-use crate::lexicon::folded;
+use crate::lexicon::{self, WordClass, folded};
 
 /// What the article's own words say of a speaker's gender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub enum Gender {
 /// speaks of somebody else (`whose father`, `a friend of the king`, `her husband's agent`).
 pub fn told_by(words: &str) -> Option<Gender> {
     for word in behind_owner(words).split_whitespace() {
-        let told = folded(word.trim_matches(|edge: char| !edge.is_alphanumeric()), |word| match word {
-            "who" | "whose" | "whom" | "of" | "for" | "at" | "from" | "to" | "with" | "in" | "by" => Err(()),
-            _ => Ok(word.split('-').find_map(carried_by)),
+        let told = folded(word.trim_matches(|edge: char| !edge.is_alphanumeric()), |word| {
+            let ends = lexicon::word(word).is(WordClass::EndsBearer);
+            if ends { Err(()) } else { Ok(word.split('-').find_map(carried_by)) }
         });
         match told {
             Err(()) => return None,
@@ -34,18 +34,10 @@ fn behind_owner(words: &str) -> &str {
 
 /// The gender that a lower-case word carries.
 fn carried_by(word: &str) -> Option<Gender> {
+    let known = lexicon::word(word);
     match word {
-        "mr" | "mister" | "sir" | "lord" | "king" | "prince" | "duke" | "baron" | "emperor" | "pope" | "monk"
-        | "father" | "dad" | "man" | "boy" | "schoolboy" | "son" | "stepson" | "grandson" | "husband" | "brother"
-        | "uncle" | "nephew" | "grandfather" | "stepfather" | "godfather" | "widower" | "boyfriend" | "gentleman"
-        | "herr" | "señor" | "signor" | "monsieur" | "policeman" | "gunman" | "barman" | "cameraman" | "headmaster"
-        | "congressman" | "fireman" | "landlord" => Some(Gender::He),
-        "mrs" | "ms" | "miss" | "madam" | "dame" | "lady" | "queen" | "princess" | "duchess" | "baroness"
-        | "countess" | "empress" | "nun" | "mother" | "mum" | "mom" | "woman" | "girl" | "schoolgirl" | "daughter"
-        | "stepdaughter" | "granddaughter" | "wife" | "sister" | "aunt" | "niece" | "grandmother" | "stepmother"
-        | "godmother" | "widow" | "girlfriend" | "actress" | "frau" | "señora" | "signora" | "madame"
-        | "mademoiselle" | "policewoman" | "headmistress" | "waitress" | "ballerina" | "landlady" | "heroine"
-        | "fiancée" | "congresswoman" | "chairwoman" => Some(Gender::She),
+        _ if known.is(WordClass::TellsHe) => Some(Gender::He),
+        _ if known.is(WordClass::TellsShe) => Some(Gender::She),
         _ if ["swoman", "rwoman", "cewoman", "hwoman"].iter().any(|end| word.ends_with(end)) => Some(Gender::She),
         _ if ["sman", "hman"].iter().any(|end| word.ends_with(end)) && !matches!(word, "talisman" | "freshman") => {
             Some(Gender::He)

@@ -12,9 +12,6 @@ use crate::mention::{MentionKind, Number};
 /// Of the bearers of one surname or given name so many are compared, so that a book of one family stays linear.
 const MOST_BEARERS: usize = 32;
 
-/// What stands before a name and says whose kin its bearer is.
-const KIN: [&str; 8] = ["son", "daughter", "father", "mother", "brother", "sister", "husband", "wife"];
-
 impl<'a> Resolver<'a> {
     /// Full names, from the body and then from the headings.
     pub(super) fn name_people(&mut self) {
@@ -195,7 +192,7 @@ impl<'a> Resolver<'a> {
         self.known[speaker as usize].bare += u32::from(bare);
         // `Kane's son Tom`
         if clue.owner.is_some()
-            && KIN.contains(&&*clue.office)
+            && lexicon::word(&clue.office).is(WordClass::Kin)
             && let Some(owner) = self.settle_owner(index)
         {
             self.relate(index, speaker, owner, &clue.office);

@@ -10,7 +10,7 @@ use super::names::{self, Name};
 use super::{DocMention, FullName, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
 use crate::format::BlockKind;
-use crate::lexicon::folded;
+use crate::lexicon::{self, WordClass};
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
 
 /// Who is who in a document.
@@ -266,8 +266,7 @@ impl<'a> Resolver<'a> {
         if clue.office.contains(' ') {
             self.by_words.insert(&clue.office, speaker);
         }
-        let anyone =
-            ["everyone", "everybody", "someone", "somebody", "next", "last", "first"].contains(&&*clue.described);
+        let anyone = lexicon::word(&clue.described).is(WordClass::Anyone);
         let anyone = anyone || ["neither", "none", "nobody"].iter().any(|word| clue.described.starts_with(word));
         let relative = mention.kind == MentionKind::Pronoun(Pronoun::Who);
         if aside || anyone || relative || clue.label {
@@ -435,7 +434,5 @@ pub(super) fn is_aside(placed: &Placed) -> bool {
 }
 
 fn is_courtesy(title: &str) -> bool {
-    folded(title, |title| {
-        matches!(title.trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame" | "lord" | "lady")
-    })
+    lexicon::word(title.trim_end_matches('.')).is_any(&[WordClass::Courtesy, WordClass::Peer])
 }

@@ -165,6 +165,208 @@ classes! {
     BeforeOffice,
     /// Stands behind an office and a hyphen: `mayor-elect`.
     BehindOffice,
+    /// Leads on from a verb of saying to words in marks: `he said, but "…"`
+    LeadsOn,
+    /// `Mr`, `Dame`: said of anybody before a name, and in no index.
+    Courtesy,
+    /// Printed before a colon and speaks for nobody: `Note:`
+    Notice,
+    /// A personal pronoun as an object: `told them`
+    ObjectPronoun,
+    /// A preposition that opens no phrase of time, place or person behind a verb of saying.
+    NoPhrase,
+    /// Somebody is expected to say what follows: `wants him to say`
+    Expects,
+    /// `declined to comment`: what is declined.
+    NoCommentTo,
+    /// An auxiliary's form that is no subject's verb.
+    NonFinite,
+    /// A verb whose passive `as saying` follows: `was quoted as saying`
+    QuotedAs,
+    /// Joins clauses, so that words with it describe no name.
+    JoinsClause,
+    /// Opens a clause whose pronoun may look ahead to the subject: `When she left, Kane said`
+    LooksAhead,
+    /// `Asked by the judge, he said`
+    Asks,
+    /// Opens words behind a description that tell which one is meant.
+    Restricts,
+    /// Opens what is said of somebody beside the name.
+    OpensDescription,
+    /// A determiner that stands for people as the subject of a verb of saying: `Some argue`
+    StandsForPeople,
+    /// A determiner that stands for people or things by itself: `tweeted another`
+    Alone,
+    /// Joins a noun phrase to the next: `filings with the court`
+    LinksNouns,
+    /// Opens a noun phrase of several.
+    OpensPlural,
+    /// `the ambulance service`, `the border force`
+    ServiceField,
+    /// `Mr and Mrs Kane`
+    CoupleTitle,
+    /// `Others disagree`
+    Several,
+    /// Plural verbs of saying and thinking: the base form alone could be a noun.
+    SayPlural,
+    /// A place, or the last word of one, whose name has an article of its own: `the Netherlands`
+    TakesArticle,
+    /// What an office with `of` is of: `Secretary of State`
+    OfficeField,
+    /// An event, a work or an abbreviation: a name that ends so is nobody's.
+    NobodysName,
+    /// Tells by itself that a name stands before it: `Green said`
+    SaidBehindName,
+    /// The same in the present, which more nouns are spelled like: `Baker says`
+    SaysBehindName,
+    /// What is named for somebody with a possessive: `King's College`
+    Hall,
+    /// Belongs to the name before a comma: `Kane, Jr.`
+    BehindComma,
+    /// `of` and a name follow it inside a name: `House of Quays`
+    OfHead,
+    /// `of` behind it begins another name.
+    NoOfHead,
+    /// `Plc`, `Inc.`
+    LegalForm,
+    /// A common noun that an outlet's name stands behind: `the daily Norden`
+    OutletNoun,
+    /// A common noun that a body's name stands behind: `charity SafeHarbour`
+    BodyNoun,
+    /// Stands behind a company's name: `Norvale shares`
+    Traded,
+    /// Belongs to a company: `Norvale's revenue`
+    OwnedByCompany,
+    /// Is held in a company, or holds it: `shares in Norvale`
+    HeldIn,
+    /// `in` behind it is no place: `faith in Norvale`
+    TrustIn,
+    /// Governs a place: `near Port Ellen`
+    PlacePreposition,
+    /// A party, in brackets behind a politician's name: `(Lab)`
+    Party,
+    /// A stock exchange, in brackets behind a company's name: `(NYSE: NRV)`
+    Exchange,
+    /// A title of several: `MPs Kane and Costa`
+    PluralTitle,
+    /// What several sources do: `sources close to Kane say`
+    SourcesSay,
+    /// `familiar with`, `close to`: how unnamed people stand to what they tell of.
+    CloseTo,
+    /// The preposition behind such a word.
+    CloseToPreposition,
+    /// `who asked not to be named`
+    Hides,
+    /// The verb of such a clause.
+    HidesVerb,
+    /// A body that somebody can speak for: `a spokesman for the ministry`
+    SpokenFor,
+    /// An article or a possessive before an object.
+    OpensObject,
+    /// What follows `the injured` and the like where they are many, or no phrase ends.
+    NoEpithet,
+    /// A possessive pronoun that opens a noun phrase.
+    Owner,
+    /// Counts what the noun phrase behind it is.
+    CountBefore,
+    /// Opens a noun phrase of somebody or something not known yet.
+    IndefiniteOpening,
+    /// A noun that says where an office belongs although it is a verb as well: `police chief`
+    OfficeModifier,
+    /// Makes one title with the office behind it: `deputy mayor`
+    Rank,
+    /// What an officer of a company is in charge of: `chief financial officer`
+    OfficeAdjective,
+    /// A body that acts without an article: `police said`
+    ActsBare,
+    /// Shows that minutes are those of a meeting.
+    BehindMinutes,
+    /// A document without an article: `Footage showed`
+    MassDocument,
+    /// An official who speaks for nobody in particular.
+    MerelyOfficial,
+    /// Joins an official to where they belong: `an official at the port`
+    BelongsTo,
+    /// Stands before a `source` that speaks: `a security source`
+    SpeakingSource,
+    /// `those present`: people without a noun.
+    Present,
+    /// Part of an outlet's name that is no noun for an outlet by itself.
+    NoOutletNoun,
+    /// `who` behind it is relative: `those who`
+    BeforeWho,
+    /// `it` before it stands for nothing: `it seems`
+    EmptyVerb,
+    /// May stand between `it` and the word that shows it to be empty.
+    BetweenItAndVerb,
+    /// Makes a clause of an adjective behind it.
+    Copula,
+    /// Behind a verb that otherwise empties `it`: `it took part`
+    NotEmptyBehind,
+    /// Opens the clause that an empty `it` stands for.
+    EmptyClause,
+    /// `it` before it is empty where a clause follows: `it is unclear whether`
+    EmptyPredicate,
+    /// Opens what follows a cleft `it was`.
+    EmptyNoun,
+    /// How many of them: `several of the dockers`
+    CountsSeveral,
+    /// `a majority of the dockers`
+    Share,
+    /// `a third of the dockers`
+    Ordinal,
+    /// Says that somebody is not named, or will not be.
+    NotNamed,
+    /// `not authorised to speak`
+    NotAllowedTo,
+    /// Opens the reason why somebody goes unnamed.
+    ReasonFor,
+    /// An outlet saw, read or was told by what follows.
+    Sees,
+    /// `seen by the Gazette`
+    SeenBy,
+    /// A document that somebody writes in: `in a letter`
+    Written,
+    /// Opens the phrase of a document: `in another letter`
+    OpensDocument,
+    /// Where people post.
+    Platform,
+    /// People of a body who are told of by their number.
+    Insiders,
+    /// `seen by`: an outlet follows.
+    ByOutlet,
+    /// `whose names were changed`
+    NameWithheld,
+    /// Stands before a number and makes it a rough one.
+    Roughly,
+    /// Says that its bearer is a man: `Mr`, `husband`.
+    TellsHe,
+    /// Says that its bearer is a woman: `Mrs`, `actress`.
+    TellsShe,
+    /// Behind it a title or a description speaks of somebody else.
+    EndsBearer,
+    /// Behind it no more callings of the bearer follow.
+    EndsCalling,
+    /// Mostly tells of one who stays unnamed, or holds an office: `the victim`.
+    StaysUnnamed,
+    /// Manages players, and is none.
+    Manages,
+    /// What people are called for their families, alone or before a hyphen: `mother-of-two`.
+    KinCalled,
+    /// The same, written so only.
+    KinWhole,
+    /// A noun that calls its bearer nothing in particular.
+    AnyPerson,
+    /// Kin of whom two mostly share a surname.
+    Kin,
+    /// `the old man`
+    OfAge,
+    /// Somebody is the client of one of these.
+    ActsForClient,
+    /// Speaks of nobody in particular.
+    Anyone,
+    /// `Lord`, `Lady`: a title like a courtesy.
+    Peer,
 }
 
 impl WordClass {

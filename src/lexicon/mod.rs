@@ -5,24 +5,36 @@
 //! English stands in `en/`; the lists beside it hold words of several languages.
 
 pub(crate) mod abbreviations;
+mod callings;
 mod class;
 mod cues;
 mod fold;
 mod names;
+mod numbers;
+mod phrases;
 pub(crate) mod table;
+mod trades;
 mod words;
 
+pub use callings::{Part, part, wider};
 pub use class::WordClass;
 pub use cues::{CueWord, Inflection};
 pub use fold::folded;
 pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
+pub use numbers::number;
+pub use phrases::{PhraseClass, phrases};
+pub use trades::{Trade, trade, trade_of_name};
 pub use words::{Auxiliary, Word, is_adverbial, word, word_in_text};
 
 /// Reads all lists, which otherwise happens when one is first asked: a few milliseconds that nobody needs to wait for.
 pub fn load() {
     abbreviations::load();
+    callings::load();
     cues::load();
     names::load();
+    numbers::load();
+    phrases::load();
+    trades::load();
     words::load();
 }
 

@@ -2,6 +2,7 @@
 
 use super::quoted::word;
 use crate::analysis::BlockAnalysis;
+use crate::lexicon::{self, WordClass};
 use crate::mention::Mention;
 
 /// The mentions of a block, by index, that such words stand before.
@@ -24,7 +25,7 @@ fn follows_source_word(block: &BlockAnalysis, mention: &Mention) -> bool {
     match word(block, before) {
         "citing" | "quoting" | "told" | "tells" | "telling" => true,
         "to" => earlier.eq_ignore_ascii_case("according"),
-        "by" => matches!(earlier, "obtained" | "published" | "quoted" | "reported" | "seen"),
+        "by" => lexicon::word(earlier).is(WordClass::ByOutlet),
         _ => false,
     }
 }

@@ -84,10 +84,7 @@ fn opens_description(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     let known = view.known(at);
-    if view.is_one_of(
-        at,
-        &["a", "an", "the", "one", "now", "then", "also", "formerly", "of", "from", "his", "her", "their", "its"],
-    ) {
+    if view.is(at, WordClass::OpensDescription) {
         return true;
     }
     if view.is_capitalised(at) {

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{Mention, MentionKind, Number};
-use crate::lexicon::WordClass;
+use crate::lexicon::{self, WordClass};
 use crate::quote::Quotes;
 use crate::token::{TokenKind, Tokens};
 
@@ -67,11 +67,7 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
     }
     // `Another said`, `Some argue`: the determiner stands for the person.
     let opens = end == 1 || view.opens(end - 1);
-    if opens
-        && word_is(view, end - 1, |word| {
-            matches!(word, "another" | "others" | "some" | "many" | "both" | "one" | "most" | "several" | "few")
-        })
-    {
+    if opens && view.words.is(end - 1, WordClass::StandsForPeople) {
         return Some(end - 1..end);
     }
     // `the suit says`, though most suits are verbs
@@ -128,7 +124,7 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
         return None;
     }
     // `tweeted another.`
-    let alone = |word: &str| matches!(word, "another" | "others" | "one" | "some" | "many" | "several");
+    let alone = |word: &str| lexicon::word(word).is(WordClass::Alone);
     if word_is(view, start, alone) && (view.is_sign(start + 1, ".") || view.is_sign(start + 1, ",")) {
         return Some(start..start + 1);
     }
@@ -136,7 +132,7 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
         end += 1;
     }
     while end < view.len() && end - start < LONGEST {
-        let of = word_is(view, end, |word| matches!(word, "of" | "for" | "with" | "from" | "by" | "in"))
+        let of = view.words.is(end, WordClass::LinksNouns)
             && (is_noun_like(view, end + 1) || view.words.is(end + 1, WordClass::Determiner));
         let determined =
             end > start && view.words.is(end, WordClass::Determiner) && view.words.is(end - 1, WordClass::Preposition);
@@ -172,14 +168,10 @@ fn described(view: &View, range: std::ops::Range<usize>) -> Mention {
         .last()
         .unwrap_or(range.start);
     let plural = word_is(view, head, |word| word.ends_with('s') && !word.ends_with("ss"))
-        || word_is(view, range.start, |word| {
-            matches!(word, "many" | "several" | "some" | "two" | "three" | "few" | "these" | "those")
-        })
+        || view.words.is(range.start, WordClass::OpensPlural)
         || word_is(view, head, |word| matches!(word, "pair" | "crowd" | "public"));
-    let serves = view.is_one_of(head, &["service", "force"])
-        && head > range.start
-        && view
-            .is_one_of(head - 1, &["ambulance", "border", "fire", "health", "police", "prison", "probation", "rescue"]);
+    let serves =
+        view.is_one_of(head, &["service", "force"]) && head > range.start && view.is(head - 1, WordClass::ServiceField);
     let kind = if view.is(head, WordClass::OrganisationHead) || serves || view.is_one_of(head, &["media"]) {
         MentionKind::Organisation
     } else if view.is(head, WordClass::Document) {

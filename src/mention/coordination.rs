@@ -2,6 +2,7 @@
 
 use super::view::View;
 use super::{Mention, MentionKind, Number};
+use crate::lexicon::WordClass;
 
 /// Adds a group over each run of mentions joined by `and`, in front of the mentions that it holds. `mentions` are in
 /// text order.
@@ -23,7 +24,7 @@ pub(super) fn join(view: &View<'_>, mentions: Vec<Mention>) -> Vec<Mention> {
 
 /// `Mr and Mrs Kane`: the two who share the name of the second.
 fn couple(view: &View<'_>, second: &Mention) -> Option<Mention> {
-    let is_title = |at: usize| view.is_one_of(at, &["mr", "mr.", "mrs", "mrs.", "dr", "dr.", "lord", "sir"]);
+    let is_title = |at: usize| view.is(at, WordClass::CoupleTitle);
     let start = (second.start as usize).checked_sub(2)?;
     let joined = is_title(start) && view.is_one_of(start + 1, &["and"]) && second.title.is_some();
     joined.then(|| {

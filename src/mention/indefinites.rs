@@ -24,9 +24,10 @@ fn someone(view: &View<'_>, at: usize) -> Option<Mention> {
 fn several(view: &View<'_>, at: usize) -> Option<Mention> {
     let counts = view.is(at, WordClass::Function) || view.is(at, WordClass::Numeral) || view.is(at, WordClass::Noun);
     let asked = at.checked_sub(1).is_some_and(|before| view.is_one_of(before, &["how", "not", "of"]));
-    let is_one =
-        counts && !asked && view.is_one_of(at, &["others", "some", "many", "most", "several", "few", "both", "all"]);
-    is_one.then(|| plural(view, at, at + 1)).filter(|_| view.starts_predicate(at + 1) || view.is_one_of(at + 1, &SAY))
+    let is_one = counts && !asked && view.is(at, WordClass::Several);
+    is_one
+        .then(|| plural(view, at, at + 1))
+        .filter(|_| view.starts_predicate(at + 1) || view.is(at + 1, WordClass::SayPlural))
 }
 
 /// `The other said so`
@@ -46,14 +47,8 @@ fn share(view: &View<'_>, at: usize) -> Option<Mention> {
         () if view.of(at).ends_with('%') => at + 1,
         () => return None,
     };
-    (view.is_cue_verb(end) || view.is_one_of(end, &SAY)).then(|| plural(view, at, end))
+    (view.is_cue_verb(end) || view.is(end, WordClass::SayPlural)).then(|| plural(view, at, end))
 }
-
-/// Plural verbs of saying and thinking, as the base form alone could be a noun.
-const SAY: [&str; 16] = [
-    "say", "think", "believe", "fear", "want", "expect", "agree", "disagree", "hope", "support", "argue", "claim",
-    "feel", "know", "doubt", "prefer",
-];
 
 fn plural(view: &View<'_>, start: usize, end: usize) -> Mention {
     let mut people = mention(view, start..end, MentionKind::Group);

@@ -99,6 +99,6 @@ fn article_before(view: &View<'_>, at: usize) -> Option<usize> {
 fn is_title_word(view: &View<'_>, at: usize) -> bool {
     let known = view.known(at);
     known.is(WordClass::Honorific)
-        || view.is_one_of(at, &["mps", "msps", "meps", "cllrs", "councillors", "senators", "professors"])
+        || view.is(at, WordClass::PluralTitle)
         || (known.is_any(&[WordClass::Role, WordClass::Official, WordClass::Person]) && !known.is(WordClass::Plural))
 }

@@ -50,11 +50,10 @@ pub(super) fn find(view: &View<'_>, names: &[Mention]) -> Phrases {
 
 /// `Those present`, `those close to the talks`: people without a noun.
 fn those(view: &View<'_>, at: usize) -> Option<Mention> {
-    const PRESENT: [&str; 7] = ["affected", "interviewed", "involved", "polled", "present", "surveyed", "who"];
     let (end, kind) = match complement::description_end(view, at) {
         Some(end) => (end, MentionKind::Anonymous),
         None if view.is_one_of(at + 1, &["who"]) => (at + 1, MentionKind::Group),
-        None if view.is_one_of(at + 1, &PRESENT) => (at + 2, MentionKind::Group),
+        None if view.is(at + 1, WordClass::Present) => (at + 2, MentionKind::Group),
         None => return None,
     };
     let mut people = mention(view, at..end, kind);
@@ -67,8 +66,7 @@ fn is_head(view: &View<'_>, at: usize) -> bool {
     let known = view.known(at);
     let counts = known.names_people()
         || known.is_any(&[WordClass::OrganisationHead, WordClass::Document, WordClass::Inscription])
-        || (known.is(WordClass::OutletHead)
-            && !view.is_one_of(at, &["times", "online", "news", "daily", "weekly", "express"]));
+        || (known.is(WordClass::OutletHead) && !view.is(at, WordClass::NoOutletNoun));
     (counts || kind::is_release(view, at)) && view.reads_lower(at) && extent::is_final(view, at)
 }
 

@@ -70,7 +70,7 @@ fn is_relative(view: &View<'_>, at: usize) -> bool {
             view.is_sign(before, ",")
                 || view.is_sign(before, ")")
                 || (view.is_word(before) && !view.is_any_of(before, &[WordClass::Function, WordClass::MostlyVerb]))
-                || view.is_one_of(before, &["those", "one", "and", "but", "someone", "anyone", "everyone"])
+                || view.is(before, WordClass::BeforeWho)
         })
 }
 
@@ -81,140 +81,24 @@ fn is_speaking_relative(view: &View<'_>, at: usize) -> bool {
 
 /// Whether the `it` at token `at` stands for nothing: weather, time, clefts, and clauses that follow.
 fn is_pleonastic(view: &View<'_>, at: usize) -> bool {
-    const VERBS: [&str; 28] = [
-        "seems",
-        "seemed",
-        "appears",
-        "appeared",
-        "rains",
-        "rained",
-        "snows",
-        "snowed",
-        "emerged",
-        "emerges",
-        "transpired",
-        "turns",
-        "turned",
-        "happens",
-        "happened",
-        "takes",
-        "took",
-        "remains",
-        "remained",
-        "follows",
-        "matters",
-        "helps",
-        "hurts",
-        "pays",
-        "seem",
-        "appear",
-        "dawned",
-        "comes",
-    ];
     let mut next = at + 1;
-    while view.is_one_of(
-        next,
-        &[
-            "will",
-            "would",
-            "may",
-            "might",
-            "could",
-            "can",
-            "must",
-            "should",
-            "has",
-            "had",
-            "is",
-            "was",
-            "be",
-            "been",
-            "'s",
-            "’s",
-            "'d",
-            "'ll",
-            "n't",
-            "not",
-            "also",
-            "still",
-            "now",
-            "then",
-            "wo",
-            "does",
-            "did",
-            "do",
-            "probably",
-            "perhaps",
-            "already",
-            "never",
-            "soon",
-            "only",
-            "just",
-            "quite",
-            "very",
-            "far",
-            "too",
-            "so",
-            "increasingly",
-            "yet",
-            "always",
-            "often",
-        ],
-    ) {
+    while view.words.is(next, WordClass::BetweenItAndVerb) {
         next += 1;
     }
-    let copula = (at + 1..next).any(|at| view.is_one_of(at, &["is", "was", "be", "been", "'s", "’s"]));
+    let copula = (at + 1..next).any(|at| view.words.is(at, WordClass::Copula));
     if !copula {
-        return view.is_one_of(next, &VERBS)
-            && !view.is_one_of(next + 1, &["on", "over", "part", "place", "up", "down"]);
+        return view.is(next, WordClass::EmptyVerb) && !view.is(next + 1, WordClass::NotEmptyBehind);
     }
     is_empty_predicate(view, next)
 }
 
 /// Whether what follows `it is` makes the `it` empty.
 fn is_empty_predicate(view: &View<'_>, at: usize) -> bool {
-    const CLAUSES: [&str; 13] =
-        ["that", "whether", "if", "to", "how", "what", "why", "when", "who", "where", "for", "which", "because"];
-    const ALWAYS: [&str; 31] = [
-        "over",
-        "unclear",
-        "clear",
-        "possible",
-        "impossible",
-        "likely",
-        "unlikely",
-        "time",
-        "true",
-        "important",
-        "essential",
-        "vital",
-        "difficult",
-        "easy",
-        "hard",
-        "necessary",
-        "unknown",
-        "evident",
-        "obvious",
-        "apparent",
-        "raining",
-        "snowing",
-        "understood",
-        "thought",
-        "believed",
-        "hoped",
-        "feared",
-        "said",
-        "reported",
-        "alleged",
-        "a",
-    ];
-    if view.is_one_of(at, &ALWAYS)
-        || view.is_one_of(at, &["the", "an", "until", "my", "his", "her", "our", "their", "this", "these"])
-    {
+    if view.is(at, WordClass::EmptyPredicate) || view.is(at, WordClass::EmptyNoun) {
         return true;
     }
     let known = view.known(at);
     let names_someone = view.is_capitalised(at);
     let quality = known.is(WordClass::Adjective) || known.is(WordClass::Noun) || names_someone;
-    quality && (at + 1..at + 4).take_while(|&at| view.is_word(at)).any(|at| view.is_one_of(at, &CLAUSES))
+    quality && (at + 1..at + 4).take_while(|&at| view.is_word(at)).any(|at| view.is(at, WordClass::EmptyClause))
 }

@@ -3,6 +3,7 @@
 use super::names::mention;
 use super::view::View;
 use super::{Mention, MentionKind, Number, Pronoun};
+use crate::lexicon::WordClass;
 use crate::token::TokenKind;
 
 /// Finds the parts that are taken of `wholes`, which are in text order: `one of the officers` of `the officers`.
@@ -31,47 +32,19 @@ fn part(view: &View<'_>, whole: &Mention) -> Option<Mention> {
 
 /// Where a quantity starts that ends in token `last`, and whether it is one or several; none of them is nobody.
 fn quantity(view: &View<'_>, last: usize) -> Option<(usize, Number)> {
-    const SEVERAL: [&str; 24] = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "some",
-        "many",
-        "several",
-        "most",
-        "few",
-        "both",
-        "all",
-        "dozens",
-        "scores",
-        "hundreds",
-        "thousands",
-        "half",
-        "two-thirds",
-    ];
-    const SHARES: [&str; 8] = ["majority", "number", "handful", "quarter", "minority", "couple", "trio", "pair"];
-    const ONES: [&str; 6] = ["second", "third", "fourth", "fifth", "sixth", "seventh"];
     let article =
         |at: usize| at.checked_sub(1).filter(|&before| view.is_one_of(before, &["a", "an", "another", "the"]));
     if view.is_one_of(last, &["one", "another"]) {
         return Some((last, Number::Singular));
     }
-    if view.is_one_of(last, &ONES) {
+    if view.is(last, WordClass::Ordinal) {
         return article(last).map(|start| (start, Number::Singular));
     }
-    if view.is_one_of(last, &SHARES) {
+    if view.is(last, WordClass::Share) {
         return article(last).map(|start| (start, Number::Plural));
     }
     let is_number = view.token(last)?.kind == TokenKind::Number;
-    if !is_number && !view.is_one_of(last, &SEVERAL) {
+    if !is_number && !view.is(last, WordClass::CountsSeveral) {
         return None;
     }
     let start = last.checked_sub(1).filter(|&before| view.is_one_of(before, &["a"]) && view.is_one_of(last, &["few"]));
@@ -89,7 +62,7 @@ pub(super) fn start_of_count(view: &View<'_>, start: usize) -> usize {
         }
         _ => start,
     };
-    if is_at(before(start, 1), &["about", "almost", "around", "nearly", "over", "roughly"]) {
+    if before(start, 1).is_some_and(|before| view.is(before, WordClass::Roughly)) {
         return start - 1;
     }
     let two = (is_at(before(start, 1), &["least", "most"]) && is_at(before(start, 2), &["at"]))

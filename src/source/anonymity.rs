@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::cue::{Cue, CueForm};
+use crate::lexicon::WordClass;
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::text::BlockSpan;
 use crate::token::Words;
@@ -41,26 +42,26 @@ pub(super) fn withheld(words: Words, mentions: &[Mention], cues: &[Cue]) -> Vec<
 
 /// Whether the word at `at` shows that somebody goes unnamed.
 fn gives_away(words: Words, at: usize) -> bool {
-    const NOT: [&str; 9] = ["not", "n't", "n’t", "declined", "refused", "without", "cannot", "never", "unwilling"];
     // Most words are told apart by their first letter.
     if !words.of(at).starts_with(['a', 'n', 'i', 'q', 'p', 'c', 'u', 'w', 'A', 'N', 'I']) {
         return false;
     }
     let before = |reach: usize, of: &[&str]| (at.saturating_sub(reach)..at).any(|at| words.reads_any(at, of));
+    let before_is = |reach: usize, class| (at.saturating_sub(reach)..at).any(|at| words.is(at, class));
     match () {
         () if words.reads_any(at, &["anonymity", "anonymously"]) => true,
         () if words.reads_any(at, &["named", "identified", "quoted"]) => {
-            words.reads_any(words.before(at), &["be", "being"]) && before(6, &NOT)
+            words.reads_any(words.before(at), &["be", "being"]) && before_is(6, WordClass::NotNamed)
         }
         () if words.reads_any(at, &["authorised", "authorized", "allowed", "permitted"]) => {
             words.reads_any(at + 1, &["to"])
-                && words.reads_any(at + 2, &["brief", "comment", "discuss", "give", "speak", "talk"])
-                && before(4, &NOT)
+                && words.is(at + 2, WordClass::NotAllowedTo)
+                && before_is(4, WordClass::NotNamed)
         }
         () if words.reads_any(at, &["changed", "published", "used", "withheld"]) => {
-            before(6, &["name", "names", "surname", "surnames", "identity"])
+            before_is(6, WordClass::NameWithheld)
                 && words.reads_any(words.before(at), &["be", "been", "were", "was"])
-                && (words.reads_any(at, &["changed", "withheld"]) || before(8, &NOT))
+                && (words.reads_any(at, &["changed", "withheld"]) || before_is(8, WordClass::NotNamed))
         }
         () if words.reads_any(at, &["anonymous"]) => words.reads_any(words.before(at), &["remain", "stay"]),
         // `declined to give her name`, `gave only her first name`
@@ -86,7 +87,6 @@ fn start_of_clause(words: Words, mentions: &[Mention], at: usize, sentence: usiz
 }
 
 fn end_of_clause(words: Words, cues: &[Cue], at: usize, sentence: usize) -> usize {
-    const GOES_ON: [&str; 9] = ["as", "because", "citing", "due", "fearing", "for", "given", "in", "since"];
     let last = sentence.min(at + BEHIND);
     let first_cue = cues.partition_point(|cue| (cue.start as usize) <= at);
     let mut cues =
@@ -94,8 +94,8 @@ fn end_of_clause(words: Words, cues: &[Cue], at: usize, sentence: usize) -> usiz
     // `on condition of anonymity to discuss private talks`
     let mut explains = words.reads_any(at + 1, &["to"]);
     for token in at + 1..last {
-        explains |= words.reads_any(token, &GOES_ON);
-        let comma = words.reads_any(token, &[","]) && !words.reads_any(token + 1, &GOES_ON);
+        explains |= words.is(token, WordClass::ReasonFor);
+        let comma = words.reads_any(token, &[","]) && !words.is(token + 1, WordClass::ReasonFor);
         let speaks = cues.next_if(|cue| cue.start as usize <= token).is_some() && !explains;
         if comma || speaks || words.reads_any(token, &[";", ":", ")", ".", "—", "–"]) || words.is_mark(token) {
             return token;

@@ -1,5 +1,6 @@
 //! Who cites whom inside a block: `X citing Y`, `X, which quoted Y`, `a letter from Y`, `documents seen by X`.
 
+use crate::lexicon::WordClass;
 use crate::mention::{Mention, MentionKind};
 use crate::token::Words;
 
@@ -62,23 +63,9 @@ fn citing(words: Words, mentions: &[Mention], index: usize, outlet: Option<usize
 
 /// `the Gazette, which said it had seen Y`: the mention before the relative clause whose object stands at `index`.
 fn relative(words: Words, mentions: &[Mention], index: usize, before: usize) -> Option<usize> {
-    const SEES: [&str; 12] = [
-        "cited",
-        "cites",
-        "citing",
-        "interviewed",
-        "obtained",
-        "quoted",
-        "quotes",
-        "read",
-        "reviewed",
-        "saw",
-        "seen",
-        "spoke",
-    ];
     let first = before.saturating_sub(REACH);
     let opening = (first..=before).rev().find(|&at| words.reads_any(at, &["which", "who"]))?;
-    let sees = (opening + 1..=before).any(|at| words.reads_any(at, &SEES));
+    let sees = (opening + 1..=before).any(|at| words.is(at, WordClass::Sees));
     let broken = (opening + 1..=before).any(|at| words.reads_any(at, &[",", ";", "and", "but"]) || words.is_mark(at));
     if !sees || broken {
         return None;
@@ -88,24 +75,10 @@ fn relative(words: Words, mentions: &[Mention], index: usize, before: usize) -> 
 
 /// The document that `seen by` and its kin tell of before the outlet at `index`.
 fn seen_by(words: Words, mentions: &[Mention], index: usize) -> Option<usize> {
-    const SEEN: [&str; 12] = [
-        "carried",
-        "leaked",
-        "obtained",
-        "posted",
-        "published",
-        "read",
-        "released",
-        "reported",
-        "reviewed",
-        "seen",
-        "shared",
-        "viewed",
-    ];
     let start = mentions[index].start as usize;
     let start = if words.reads_any(words.before(start), &["the"]) { start - 1 } else { start };
     let by = start.checked_sub(1).filter(|&by| words.reads_any(by, &["by", "to", "with"]))?;
-    let seen = by.checked_sub(1).filter(|&seen| words.reads_any(seen, &SEEN))?;
+    let seen = by.checked_sub(1).filter(|&seen| words.is(seen, WordClass::SeenBy))?;
     let document = ending_before(words, mentions, index, seen)?;
     (mentions[document].kind == MentionKind::Document).then_some(document)
 }

@@ -4,7 +4,7 @@ use super::SourceKind;
 use super::anonymity::{Withheld, withheld};
 use super::chains::{Cites, cites};
 use crate::cue::{Cue, CueForm};
-use crate::lexicon::Mode;
+use crate::lexicon::{self, Mode, WordClass};
 use crate::mention::{Mention, MentionKind};
 use crate::text::BlockSpan;
 use crate::token::{Tokens, Words};
@@ -99,30 +99,6 @@ fn passage(words: Words, index: usize, mention: &Mention, cues: &[Cue]) -> Optio
 /// What a document behind a preposition is, and where its phrase ends; a document that nobody writes in is none.
 fn kind_of_document(words: Words, mention: &Mention) -> Option<(SourceKind, usize)> {
     const POSTS: [&str; 4] = ["blog", "post", "posts", "tweet"];
-    const WRITTEN: [&str; 22] = [
-        "affidavit",
-        "article",
-        "book",
-        "column",
-        "complaint",
-        "e-mail",
-        "editorial",
-        "email",
-        "emails",
-        "essay",
-        "filing",
-        "judgment",
-        "lawsuit",
-        "letter",
-        "memo",
-        "memoir",
-        "message",
-        "op-ed",
-        "paper",
-        "report",
-        "ruling",
-        "statement",
-    ];
     let (start, end) = (mention.start as usize, mention.end as usize);
     let head = end - 1;
     let platform = platform_behind(words, end);
@@ -133,8 +109,8 @@ fn kind_of_document(words: Words, mention: &Mention) -> Option<(SourceKind, usiz
         return Some((SourceKind::Post, platform.unwrap_or(end)));
     }
     let opens = words.sentence(start).start + 1 == start;
-    let indefinite = words.reads_any(start, &["a", "an", "his", "her", "its", "their", "another", "separate"]);
-    (words.reads_any(head, &WRITTEN) && (indefinite || opens)).then_some((SourceKind::Document, end))
+    let indefinite = words.is(start, WordClass::OpensDocument);
+    (words.is(head, WordClass::Written) && (indefinite || opens)).then_some((SourceKind::Document, end))
 }
 
 /// The token behind `on Instagram`, `posted on TikTok`, `shared to X` at token `at`.
@@ -154,28 +130,10 @@ fn platform_behind(words: Words, at: usize) -> Option<usize> {
 
 /// Whether tokens `start..end` name a place where people post.
 fn is_platform(words: Words, start: usize, end: usize) -> bool {
-    const PLATFORMS: [&str; 16] = [
-        "bluesky",
-        "facebook",
-        "instagram",
-        "linkedin",
-        "mastodon",
-        "reddit",
-        "snapchat",
-        "substack",
-        "telegram",
-        "threads",
-        "tiktok",
-        "truth social",
-        "twitter",
-        "vkontakte",
-        "weibo",
-        "youtube",
-    ];
     let name = words.span(start..end);
     end <= words.tokens.tokens.len()
         && words.of(start).starts_with(char::is_uppercase)
-        && PLATFORMS.iter().any(|known| name.of(words.text).eq_ignore_ascii_case(known))
+        && lexicon::word(name.of(words.text)).is(WordClass::Platform)
 }
 
 /// `wrote on X`, where the name is no mention.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon;
 use crate::token::{TokenKind, Words};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,21 +21,15 @@ pub(super) fn count(words: Words, range: Range<usize>) -> Option<Count> {
 }
 
 fn number(words: Words, at: usize) -> Option<u32> {
-    const SMALL: [&str; 13] =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let word = words.of(at);
     if words.token(at)?.kind == TokenKind::Number {
         let digits: String = word.chars().filter(|&sign| sign != ',').collect();
         return digits.parse().ok();
     }
     if word.eq_ignore_ascii_case("dozen") {
-        let many = at.checked_sub(1).and_then(|before| small(words.of(before))).unwrap_or(1);
+        let many = at.checked_sub(1).and_then(|before| lexicon::number(words.of(before))).unwrap_or(1);
         return Some(12 * many);
     }
     let followed_by_dozen = words.reads_any(at + 1, &["dozen"]);
-    return small(word).filter(|_| !followed_by_dozen);
-
-    fn small(word: &str) -> Option<u32> {
-        SMALL.iter().position(|known| word.eq_ignore_ascii_case(known)).map(|number| number as u32)
-    }
+    lexicon::number(word).filter(|_| !followed_by_dozen)
 }

@@ -8,6 +8,7 @@ use super::names::Names;
 use super::{Citations, Count, Source, SourceKind, SourceLink};
 use crate::attribution::{Attribution, Mode, Placed, Sieve};
 use crate::entity::{DocMention, Speaker};
+use crate::lexicon::WordClass;
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::{BlockSpan, DocSpan};
 use crate::token::{Tokens, Words};
@@ -288,24 +289,10 @@ impl<'a> Finder<'a> {
 
     /// `more than a dozen employees`, `three current and former officers`
     fn is_number_of_insiders(&self, group: &DocMention) -> bool {
-        const INSIDERS: [&str; 12] = [
-            "advisers",
-            "advisors",
-            "aides",
-            "bankers",
-            "colleagues",
-            "diplomats",
-            "employees",
-            "executives",
-            "officials",
-            "people",
-            "staff",
-            "staffers",
-        ];
         let words = self.words(group.block);
         let tokens = self.local(group).tokens();
         let head = tokens.end.saturating_sub(1);
-        words.reads_any(head, &INSIDERS) && count(words, tokens).is_some_and(|count| count.number < 100)
+        words.is(head, WordClass::Insiders) && count(words, tokens).is_some_and(|count| count.number < 100)
     }
 
     fn how_many(&self, people: &DocMention) -> Option<Count> {

@@ -9,6 +9,7 @@ use super::{Joiner, Placed, blank, top_level};
 use crate::attribution::{Attribution, AttributionKind, Evidence, Link, QuoteKind, Sieve};
 use crate::cue::CueForm;
 use crate::format::BlockKind;
+use crate::lexicon::{self, WordClass};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::text::BlockSpan;
 
@@ -162,7 +163,7 @@ fn agrees(short: &str, full: &str) -> bool {
     }
     let titled = |word: &&str| {
         let word = word.trim_end_matches('.');
-        !matches!(word.to_ascii_lowercase().as_str(), "mr" | "mrs" | "ms" | "miss" | "dr" | "sir" | "dame")
+        !lexicon::word(word).is(WordClass::Courtesy)
     };
     let words: Vec<&str> = full.split_whitespace().filter(titled).collect();
     let shorter: Vec<&str> = short.split_whitespace().filter(titled).collect();
@@ -258,28 +259,7 @@ fn is_name(label: &str) -> bool {
 /// What is printed before a colon and speaks for nobody.
 fn is_notice(label: &str) -> bool {
     let last = label.split_whitespace().last().unwrap_or("").to_ascii_lowercase();
-    matches!(
-        last.as_str(),
-        "note"
-            | "notes"
-            | "correction"
-            | "update"
-            | "updated"
-            | "photo"
-            | "picture"
-            | "image"
-            | "source"
-            | "sources"
-            | "more"
-            | "also"
-            | "related"
-            | "contact"
-            | "warning"
-            | "tel"
-            | "email"
-            | "ps"
-            | "nb"
-    )
+    lexicon::word(&last).is(WordClass::Notice)
 }
 
 fn in_first_person(placed: &Placed) -> bool {

@@ -40,7 +40,7 @@ pub(super) fn take_phrases(scene: &Scene, frame: &mut Frame, sentence: &std::ops
 
 /// The end of an addressee that is no mention: `told me that`, `told the crowd: "…"`, `told co-host Rui Kane that`.
 fn spoken_to(scene: &Scene, at: usize, end: usize) -> usize {
-    if scene.reads_any(at, &["me", "us", "him", "her", "them", "you"]) {
+    if scene.is(at, WordClass::ObjectPronoun) {
         return at + 1;
     }
     let ends =
@@ -75,7 +75,7 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
     if scene.is_adverbial(at) || scene.is(at, WordClass::Time) {
         return Some(at + 1);
     }
-    let opens = scene.is(at, WordClass::Preposition) && !scene.reads_any(at, &["as", "like", "up", "down", "off"]);
+    let opens = scene.is(at, WordClass::Preposition) && !scene.is(at, WordClass::NoPhrase);
     if !opens || (takes_infinitive && scene.is_word(at, "to")) {
         return None;
     }

@@ -3,29 +3,13 @@
 use crate::attribution::draft::Draft;
 use crate::attribution::scene::Scene;
 use crate::attribution::{AttributionKind, Evidence, Mode};
+use crate::lexicon::WordClass;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
         let frame = draft.frames[index].clone();
         let declines = frame.cue(scene).entry.is_some_and(|entry| entry.mode == Mode::NoComment);
-        let speaks = scene.is_word(frame.group.end, "to")
-            && scene.reads_any(
-                frame.group.end + 1,
-                &[
-                    "comment",
-                    "say",
-                    "discuss",
-                    "speak",
-                    "answer",
-                    "elaborate",
-                    "respond",
-                    "give",
-                    "talk",
-                    "confirm",
-                    "identify",
-                    "name",
-                ],
-            );
+        let speaks = scene.is_word(frame.group.end, "to") && scene.is(frame.group.end + 1, WordClass::NoCommentTo);
         if !declines || !speaks || frame.speaker.is_none() {
             continue;
         }

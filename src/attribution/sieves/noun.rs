@@ -51,8 +51,7 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
 /// The verb of the sentence behind a subject clause: the second finite auxiliary with no joining word before it.
 fn main_verb(scene: &Scene, start: usize, end: usize) -> Option<usize> {
     let finite = |at: usize| {
-        scene.known(at).auxiliary().is_some_and(|kind| kind != Auxiliary::To)
-            && !scene.reads_any(at, &["be", "been", "being", "having", "have"])
+        scene.known(at).auxiliary().is_some_and(|kind| kind != Auxiliary::To) && !scene.is(at, WordClass::NonFinite)
     };
     let mut verbs = (start..end).filter(|&at| finite(at) && !(at > start && finite(at - 1)));
     let first = verbs.next()?;

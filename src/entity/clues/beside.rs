@@ -1,9 +1,9 @@
 //! The name that a description stands beside, whatever joins them: `the coach, Ana Duarte,`, `Ana Duarte, the coach,`,
 //! `Ana Duarte is the coach`.
 
-use super::is;
+use super::{is, is_a};
 use crate::entity::callings;
-use crate::lexicon::{self, Inflection, WordClass, folded};
+use crate::lexicon::{self, Inflection, WordClass};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::token::Tokens;
 
@@ -68,10 +68,7 @@ fn is_plain(words: &str) -> bool {
     words.len() < 48
         && words.split_whitespace().count() <= 5
         && words.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '\'' | '’'))
-        && !words.split_whitespace().any(|word| {
-            says(word)
-                || folded(word, |word| matches!(word, "and" | "or" | "but" | "who" | "when" | "while" | "as" | "with"))
-        })
+        && !words.split_whitespace().any(|word| says(word) || lexicon::word(word).is(WordClass::JoinsClause))
 }
 
 /// `Ana Duarte, the port's chief executive,`: it opens what is said of a name before it.
@@ -139,9 +136,7 @@ fn ahead(text: &str, tokens: &Tokens, mentions: &[Mention], index: usize) -> Opt
         let starts = tokens.sentences.get(tokens.sentence_of(held.start as usize))?.start as usize == before;
         starts && tokens.known(before).is(WordClass::Preposition)
     } else {
-        is(text, tokens, Some(before), |word| {
-            matches!(word, "when" | "after" | "before" | "while" | "as" | "once" | "whether" | "if" | "why" | "how")
-        })
+        is_a(tokens, Some(before), WordClass::LooksAhead)
     };
     let sentence = tokens.sentence_of(held.start as usize);
     (index + 1..mentions.len().min(index + REACH)).find(|&at| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::sequence::Sequence;
 use super::{article_before, is_title_word, mention};
-use crate::lexicon::{KnownKind, WordClass, outlet};
+use crate::lexicon::{KnownKind, PhraseClass, WordClass, outlet, phrases};
 use crate::mention::view::View;
 use crate::mention::{Mention, MentionKind, Number};
 use crate::token::TokenKind;
@@ -78,38 +78,8 @@ fn with_article(view: &View<'_>, range: Range<usize>, kind: MentionKind) -> Ment
 /// Whether a place's name has an article of its own, so that a `the` before it is not that of a noun behind it:
 /// `the Netherlands`, but `the Syria talks`.
 fn takes_article(view: &View<'_>, range: &Range<usize>) -> bool {
-    const TAKE: [&str; 28] = [
-        "u.s.",
-        "us",
-        "usa",
-        "u.k.",
-        "uk",
-        "uae",
-        "u.a.e.",
-        "drc",
-        "dprk",
-        "ussr",
-        "netherlands",
-        "philippines",
-        "gambia",
-        "bahamas",
-        "maldives",
-        "emirates",
-        "states",
-        "kingdom",
-        "republic",
-        "union",
-        "balkans",
-        "arctic",
-        "antarctic",
-        "east",
-        "bronx",
-        "hague",
-        "congo",
-        "falklands",
-    ];
     let last = range.end - 1;
-    view.is_one_of(last, &TAKE) || view.is_any_of(last, &[WordClass::PlaceHead, WordClass::OrganisationHead])
+    view.is(last, WordClass::TakesArticle) || view.is_any_of(last, &[WordClass::PlaceHead, WordClass::OrganisationHead])
 }
 
 fn person(view: &View<'_>, range: Range<usize>, title: Option<Range<usize>>) -> Mention {
@@ -157,45 +127,10 @@ fn title_end(view: &View<'_>, sequence: &Sequence) -> Option<usize> {
 
 /// Where an office with `of` ends: `Secretary of State`, `Minister of Foreign Affairs`, `Bishop of Durham`.
 fn office_end(view: &View<'_>, sequence: &Sequence, joint: usize) -> usize {
-    const FIELDS: [&str; 33] = [
-        "state",
-        "defense",
-        "defence",
-        "health",
-        "education",
-        "labor",
-        "labour",
-        "treasury",
-        "commerce",
-        "energy",
-        "finance",
-        "justice",
-        "interior",
-        "agriculture",
-        "transportation",
-        "transport",
-        "housing",
-        "security",
-        "affairs",
-        "war",
-        "trade",
-        "staff",
-        "police",
-        "homeland",
-        "foreign",
-        "veterans",
-        "economy",
-        "culture",
-        "environment",
-        "information",
-        "intelligence",
-        "operations",
-        "services",
-    ];
     let end = sequence.end;
     let first = if view.is_one_of(joint + 1, &["the"]) { joint + 2 } else { joint + 1 };
     let mut at = first;
-    while at < end && (view.is_one_of(at, &FIELDS) || view.is_one_of(at, &["and", "of", "the"])) {
+    while at < end && (view.is(at, WordClass::OfficeField) || view.is_one_of(at, &["and", "of", "the"])) {
         at += 1;
     }
     if at > first {
@@ -258,11 +193,7 @@ fn kind_by_shape(view: &View<'_>, sequence: &Sequence) -> Option<MentionKind> {
 
 /// `HarbourNews`, `harbour-news.net`
 fn is_outlet_word(word: &str) -> bool {
-    const ENDS: [&str; 14] = [
-        "News", "Times", "Post", "Gazette", "Herald", "Tribune", "Wire", "TV", "Radio", "Daily", "Today", ".com",
-        ".net", ".NET",
-    ];
-    ENDS.iter().any(|end| word.strip_suffix(end).is_some_and(|rest| rest.len() > 2))
+    phrases(PhraseClass::OutletEnding).iter().any(|end| word.strip_suffix(end).is_some_and(|rest| rest.len() > 2))
 }
 
 /// Where a person's name starts behind an adjective of country or party: `Republican Ana Duarte`.
@@ -314,63 +245,12 @@ fn known_then_rest(view: &View<'_>, sequence: &Sequence) -> Option<Vec<Mention>>
 
 /// Events, works and abbreviations that are nobody.
 fn names_nobody(view: &View<'_>, sequence: &Sequence) -> bool {
-    const THINGS: [&str; 49] = [
-        "act",
-        "bill",
-        "cup",
-        "award",
-        "awards",
-        "prize",
-        "war",
-        "day",
-        "week",
-        "treaty",
-        "championship",
-        "championships",
-        "olympics",
-        "games",
-        "open",
-        "festival",
-        "deal",
-        "accord",
-        "agreement",
-        "amendment",
-        "medal",
-        "trophy",
-        "season",
-        "final",
-        "election",
-        "tv",
-        "dna",
-        "gdp",
-        "vat",
-        "am",
-        "pm",
-        "gmt",
-        "bst",
-        "est",
-        "edt",
-        "pst",
-        "id",
-        "it",
-        "ok",
-        "hiv",
-        "aids",
-        "covid",
-        "covid-19",
-        "usb",
-        "cctv",
-        "gps",
-        "dvd",
-        "cd",
-        "plan",
-    ];
     let mut last = sequence.end - 1;
     // `World War II`, but `Henry Pell II`.
     if view.is_one_of(last, &["ii", "iii", "iv"]) && last > sequence.start {
         last -= 1;
     }
-    view.is_one_of(last, &THINGS) || (sequence.end - sequence.start == 1 && view.of(last).chars().count() == 1)
+    view.is(last, WordClass::NobodysName) || (sequence.end - sequence.start == 1 && view.of(last).chars().count() == 1)
 }
 
 /// Abbreviations, and capitalised common words that no given name leads.

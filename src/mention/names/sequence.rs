@@ -1,7 +1,7 @@
 //! Which capitalised words stand together.
 
 use super::{is_title_word, known_at};
-use crate::lexicon::{KnownKind, WordClass};
+use crate::lexicon::{KnownKind, PhraseClass, WordClass, phrases};
 use crate::mention::view::View;
 use crate::token::TokenKind;
 
@@ -87,31 +87,6 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
 
 /// `Green said`, `Baker added`: a noun that counts or an adjective is no subject by itself, so that a name must be meant.
 fn is_surname(view: &View<'_>, at: usize) -> bool {
-    const SAID: [&str; 22] = [
-        "added",
-        "admitted",
-        "agreed",
-        "argued",
-        "asked",
-        "conceded",
-        "continued",
-        "declined",
-        "denied",
-        "explained",
-        "insisted",
-        "joked",
-        "laughed",
-        "noted",
-        "recalled",
-        "replied",
-        "said",
-        "shrugged",
-        "smiled",
-        "told",
-        "wept",
-        "wrote",
-    ];
-    const SAYS: [&str; 7] = ["adds", "argues", "asks", "insists", "says", "tells", "writes"];
     let known = view.known(at);
     let is_other = known.is_any(&[
         WordClass::Plural,
@@ -134,15 +109,12 @@ fn is_surname(view: &View<'_>, at: usize) -> bool {
         && !view.in_headline(at)
         && view.is_capitalised(at)
         && view.is_spaced(at + 1)
-        && (view.is_one_of(at + 1, &SAID) || is_trade && view.is_one_of(at + 1, &SAYS))
+        && (view.is(at + 1, WordClass::SaidBehindName) || is_trade && view.is(at + 1, WordClass::SaysBehindName))
 }
 
 /// Endings that ordinary words have far more often than names.
 fn has_plain_ending(word: &str) -> bool {
-    word.len() > 5
-        && ["ing", "ly", "ed", "tion", "ness", "ment", "ists", "ians", "ers", "ors"]
-            .iter()
-            .any(|end| word.ends_with(end))
+    word.len() > 5 && phrases(PhraseClass::PlainEnding).iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a word that a headline capitalises is part of a name all the same.
@@ -321,13 +293,11 @@ fn continues(view: &View<'_>, start: usize, at: usize, joints: &mut Vec<usize>) 
         }
         TokenKind::Clitic if view.is_possessive(at) => {
             // `King's College`
-            let hall = view.is_one_of(at + 1, &["college", "hospital", "school", "university", "church", "cathedral"]);
+            let hall = view.is(at + 1, WordClass::Hall);
             ((hall || is_of_many(view, at)) && fits(at + 1)).then_some(at + 1)
         }
         TokenKind::Symbol | TokenKind::Punctuation if view.is_sign(at, "&") => fits(at + 1).then_some(at + 1),
-        TokenKind::Punctuation if view.is_sign(at, ",") => {
-            view.is_one_of(at + 1, &["jr", "jr.", "sr", "sr.", "inc", "inc.", "ltd", "llc"]).then_some(at + 1)
-        }
+        TokenKind::Punctuation if view.is_sign(at, ",") => view.is(at + 1, WordClass::BehindComma).then_some(at + 1),
         TokenKind::Mark if !token.spaced => (is_of_many(view, at) && fits(at + 1)).then_some(at + 1),
         TokenKind::Mark if token.spaced && joints.is_empty() => nickname(view, at).filter(|&next| fits(next)),
         TokenKind::Punctuation if view.is_sign(at, "(") && joints.is_empty() => {
@@ -339,25 +309,11 @@ fn continues(view: &View<'_>, start: usize, at: usize, joints: &mut Vec<usize>) 
 
 /// Whether the word before `of` is one that `of` and a name follow inside a name: `Ministry of Defence`.
 fn heads_of_phrase(view: &View<'_>, start: usize, of: usize) -> bool {
-    const HEADS: [&str; 12] = [
-        "house",
-        "church",
-        "state",
-        "institutes",
-        "centers",
-        "centre",
-        "center",
-        "school",
-        "duke",
-        "isle",
-        "bay",
-        "attorney",
-    ];
     of.checked_sub(1).is_some_and(|head| {
         head >= start
             && (view.known(head).is_any(&[WordClass::OrganisationHead, WordClass::Role, WordClass::Honorific])
-                || view.is_one_of(head, &HEADS))
-            && !view.is_one_of(head, &["police", "boss", "co", "band", "captain", "president", "chief", "leader"])
+                || view.is(head, WordClass::OfHead))
+            && !view.is(head, WordClass::NoOfHead)
     })
 }
 

@@ -1,7 +1,7 @@
 //! What the words beside a name tell of it, where the name itself tells nothing: `shares in Norvale`, `in Port Ellen`,
 //! `the Kanes`, `(Lab, Quayside)`.
 
-use crate::lexicon::{WordClass, known_names};
+use crate::lexicon::{self, WordClass, known_names};
 use crate::mention::view::View;
 use crate::mention::{Mention, MentionKind, Number};
 use crate::text::BlockSpan;
@@ -91,30 +91,9 @@ fn take_kind(view: &View<'_>, name: &mut Mention, kind: MentionKind) {
 
 /// `Norvale` of `Norvale Plc`
 fn without_legal_form<'a>(view: &View<'a>, name: &Mention) -> Option<&'a str> {
-    const FORMS: [&str; 19] = [
-        "ab",
-        "ag",
-        "bv",
-        "co",
-        "co.",
-        "company",
-        "corp",
-        "corp.",
-        "corporation",
-        "gmbh",
-        "group",
-        "holdings",
-        "inc",
-        "inc.",
-        "limited",
-        "ltd",
-        "ltd.",
-        "nv",
-        "plc",
-    ];
     let start = view.tokens.inside(name.name?).start;
     let mut end = name.end as usize;
-    while end > start + 1 && (view.is_one_of(end - 1, &FORMS) || view.is_sign(end - 1, ",")) {
+    while end > start + 1 && (view.is(end - 1, WordClass::LegalForm) || view.is_sign(end - 1, ",")) {
         end -= 1;
     }
     (end < name.end as usize).then(|| view.span(start..end).of(view.text))
@@ -139,48 +118,17 @@ fn kind_beside(view: &View<'_>, name: &Mention) -> Option<MentionKind> {
 
 /// `the Russian news agency Tarn reported`, `the daily Norden,`
 fn is_outlet_before(view: &View<'_>, start: usize, end: usize) -> bool {
-    const OUTLETS: [&str; 9] =
-        ["broadcaster", "broadsheet", "daily", "magazine", "newspaper", "newswire", "tabloid", "website", "weekly"];
     let Some(before) = start.checked_sub(1).filter(|&before| view.reads_lower(before)) else { return false };
     let is_news = view.is_one_of(before, &["agency", "channel", "service", "site"])
         && before.checked_sub(1).is_some_and(|news| view.is_one_of(news, &["news"]));
     let closes = view.token(end).is_none_or(|token| token.kind == TokenKind::Punctuation) || view.starts_predicate(end);
-    (is_news || view.is_one_of(before, &OUTLETS)) && closes && view.is_spaced(start)
+    (is_news || view.is(before, WordClass::OutletNoun)) && closes && view.is_spaced(start)
 }
 
 /// `charity SafeHarbour said`, `union Clean Quay,`
 fn is_in_apposition(view: &View<'_>, start: usize, end: usize) -> bool {
-    const BODIES: [&str; 28] = [
-        "airline",
-        "bank",
-        "body",
-        "brokerage",
-        "carmaker",
-        "charity",
-        "chipmaker",
-        "company",
-        "consultancy",
-        "drugmaker",
-        "firm",
-        "group",
-        "housebuilder",
-        "insurer",
-        "lender",
-        "manufacturer",
-        "network",
-        "nonprofit",
-        "operator",
-        "retailer",
-        "start-up",
-        "startup",
-        "studio",
-        "supermarket",
-        "think-tank",
-        "thinktank",
-        "union",
-        "watchdog",
-    ];
-    let before = start.checked_sub(1).filter(|&before| view.reads_lower(before) && view.is_one_of(before, &BODIES));
+    let before =
+        start.checked_sub(1).filter(|&before| view.reads_lower(before) && view.is(before, WordClass::BodyNoun));
     let closes = view.token(end).is_none_or(|token| token.kind == TokenKind::Punctuation) || view.starts_predicate(end);
     // `the company Kane founded` has an article more often than not.
     let bare = before
@@ -190,14 +138,14 @@ fn is_in_apposition(view: &View<'_>, start: usize, end: usize) -> bool {
 
 /// `Norvale shares`, `Norvale's revenue`, `Norvale, which makes pumps,`, `Norvale (NYSE: NRV)`
 fn is_company_behind(view: &View<'_>, end: usize) -> bool {
-    const TRADED: [&str; 8] = ["shares", "stock", "shareholders", "revenue", "revenues", "earnings", "sales", "bosses"];
-    const OWNED: [&str; 9] =
-        ["shares", "stock", "shareholders", "revenue", "revenues", "earnings", "board", "headquarters", "subsidiary"];
     let heads_company =
         |at: usize| view.is_one_of(at, &["chief"]) && view.is_one_of(at + 1, &["executive", "financial"]);
     let owner = view.is_possessive(end);
-    (view.is_one_of(end, &TRADED) && view.is_spaced(end))
-        || (owner && (view.is_one_of(end + 1, &OWNED) || heads_company(end + 1) || view.is_one_of(end + 1, &["ceo"])))
+    (view.is(end, WordClass::Traded) && view.is_spaced(end))
+        || (owner
+            && (view.is(end + 1, WordClass::OwnedByCompany)
+                || heads_company(end + 1)
+                || view.is_one_of(end + 1, &["ceo"])))
         || (view.is_sign(end, ",") && view.is_one_of(end + 1, &["which"]))
         || (view.is_sign(end, "(") && is_exchange(view, end + 1))
 }
@@ -206,8 +154,7 @@ fn is_company_behind(view: &View<'_>, end: usize) -> bool {
 fn is_company_before(view: &View<'_>, start: usize) -> bool {
     let Some(preposition) = start.checked_sub(1) else { return false };
     let Some(noun) = preposition.checked_sub(1) else { return false };
-    let traded = view.is_one_of(preposition, &["in", "of"])
-        && view.is_one_of(noun, &["shares", "stock", "shareholders", "investors", "stake"]);
+    let traded = view.is_one_of(preposition, &["in", "of"]) && view.is(noun, WordClass::HeldIn);
     let led = view.is_one_of(preposition, &["of", "at"])
         && (view.is_one_of(noun, &["executive", "ceo", "cfo", "shareholders"]));
     let employed =
@@ -231,34 +178,14 @@ fn is_family(view: &View<'_>, name: &Mention) -> bool {
 
 /// `in Alderne`, `near Port Ellen`, where no word before it says that it is trust or the like.
 fn is_place(view: &View<'_>, start: usize) -> bool {
-    const HELD: [&str; 17] = [
-        "belief",
-        "believe",
-        "believed",
-        "believes",
-        "confidence",
-        "confided",
-        "confides",
-        "faith",
-        "flaws",
-        "interest",
-        "interested",
-        "invested",
-        "investing",
-        "investment",
-        "something",
-        "trust",
-        "trusted",
-    ];
     let Some(preposition) = start.checked_sub(1) else { return false };
-    let held = preposition.checked_sub(1).is_some_and(|before| view.is_one_of(before, &HELD));
+    let held = preposition.checked_sub(1).is_some_and(|before| view.is(before, WordClass::TrustIn));
     view.is_one_of(preposition, &["in", "near", "outside"]) && !held
 }
 
 /// Whether a preposition inside the sentence stands before token `at`: `of Quay Street`.
 fn is_governed(view: &View<'_>, at: usize) -> bool {
-    let preposition =
-        at.checked_sub(1).filter(|&before| view.is_one_of(before, &["at", "from", "in", "near", "of", "on"]));
+    let preposition = at.checked_sub(1).filter(|&before| view.is(before, WordClass::PlacePreposition));
     preposition.is_some_and(|preposition| !view.opens(preposition))
 }
 
@@ -286,42 +213,14 @@ fn leave_out_brackets(view: &View<'_>, names: &mut Vec<Mention>) {
 
 /// The bracket that opens at `open`, where a party or an exchange is the first thing in it.
 fn telling_bracket(view: &View<'_>, open: usize) -> Option<BlockSpan> {
-    const PARTIES: [&str; 26] = [
-        "all",
-        "con",
-        "conservative",
-        "d",
-        "dem",
-        "democrat",
-        "dup",
-        "green",
-        "i",
-        "ind",
-        "independent",
-        "lab",
-        "labour",
-        "ld",
-        "lib",
-        "liberal",
-        "pc",
-        "plaid",
-        "r",
-        "reform",
-        "rep",
-        "republican",
-        "sdlp",
-        "snp",
-        "tory",
-        "ukip",
-    ];
     let close = (open + 2..open + 10).find(|&at| view.is_sign(at, ")"))?;
     let party = view.of(open + 1).split('-').next().unwrap_or("").trim_end_matches('.');
     let is_telling = is_exchange(view, open + 1)
-        || PARTIES.iter().any(|known| party.eq_ignore_ascii_case(known))
+        || lexicon::word(party).is(WordClass::Party)
         || known_names(view.of(open + 1)).iter().any(|known| known.text.ends_with("Party"));
     is_telling.then(|| view.span(open..close + 1))
 }
 
 fn is_exchange(view: &View<'_>, at: usize) -> bool {
-    view.is_one_of(at, &["nyse", "nasdaq", "lse", "ftse", "asx"])
+    view.is(at, WordClass::Exchange)
 }

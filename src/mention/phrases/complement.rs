@@ -15,16 +15,11 @@ pub(super) fn description_end(view: &View<'_>, head: usize) -> Option<usize> {
     }
     // `sources close to Kane say`
     let plural = those || known.is(WordClass::Plural);
-    let says =
-        |at: usize| plural && view.is_one_of(at, &["say", "believe", "claim", "expect", "insist", "think", "warn"]);
+    let says = |at: usize| plural && view.is(at, WordClass::SourcesSay);
     let at = head + 1;
     let is_clause = view.is_one_of(at, &["who"]);
     let start = match () {
-        () if view.is_one_of(at, &["familiar", "close", "briefed", "involved", "acquainted"])
-            && view.is_one_of(at + 1, &["with", "to", "on", "in", "about"]) =>
-        {
-            at + 2
-        }
+        () if view.is(at, WordClass::CloseTo) && view.is(at + 1, WordClass::CloseToPreposition) => at + 2,
         () if view.is_one_of(at, &["with"]) && has_knowledge(view, at + 1) => at + 2,
         () if is_clause && hides(view, at + 1) => at + 2,
         () => return None,
@@ -48,23 +43,7 @@ fn has_knowledge(view: &View<'_>, at: usize) -> bool {
 
 /// `who asked not to be named`, `who spoke on condition of anonymity`
 fn hides(view: &View<'_>, verb: usize) -> bool {
-    const HIDES: [&str; 8] =
-        ["named", "identified", "anonymity", "anonymous", "anonymously", "nameless", "publicly", "unnamed"];
-    const STARTS: [&str; 12] = [
-        "asked",
-        "spoke",
-        "declined",
-        "requested",
-        "wished",
-        "did",
-        "was",
-        "were",
-        "insisted",
-        "wanted",
-        "refused",
-        "demanded",
-    ];
-    view.is_one_of(verb, &STARTS) && (verb + 1..verb + 10).any(|at| view.is_one_of(at, &HIDES))
+    view.is(verb, WordClass::HidesVerb) && (verb + 1..verb + 10).any(|at| view.is(at, WordClass::Hides))
 }
 
 /// Lengthens phrases over the words that say for whom they speak or what they lead. `names` are in text order,
@@ -116,22 +95,7 @@ fn takes_complement(view: &View<'_>, phrase: &Mention, joint: usize) -> bool {
         MentionKind::Group => {
             view.is_one_of(joint, &["for"]) && view.is_one_of(head, &["lawyers", "attorneys", "solicitors"])
         }
-        MentionKind::Organisation => {
-            const HEADS: [&str; 11] = [
-                "department",
-                "ministry",
-                "university",
-                "bank",
-                "office",
-                "board",
-                "institute",
-                "group",
-                "team",
-                "panel",
-                "coalition",
-            ];
-            view.is_one_of(joint, &["of"]) && view.is_one_of(head, &HEADS)
-        }
+        MentionKind::Organisation => view.is_one_of(joint, &["of"]) && view.is(head, WordClass::SpokenFor),
         _ => false,
     }
 }
@@ -139,7 +103,7 @@ fn takes_complement(view: &View<'_>, phrase: &Mention, joint: usize) -> bool {
 /// The end of an object that is no mention itself: `head of engineering`.
 fn plain_object_end(view: &View<'_>, joint: usize) -> Option<usize> {
     let mut at = joint + 1;
-    if view.is_one_of(at, &["the", "a", "an", "its", "his", "her", "their"]) {
+    if view.is(at, WordClass::OpensObject) {
         at += 1;
     }
     let start = at;

@@ -1,6 +1,6 @@
 //! Words that stand for one person behind `the` though they are no nouns: `the 41-year-old`, `the Belgian`.
 
-use crate::lexicon::{KnownKind, WordClass, known_names};
+use crate::lexicon::{KnownKind, PhraseClass, WordClass, known_names, phrases};
 use crate::mention::view::View;
 
 /// Whether the word at `at` stands for a person by itself.
@@ -11,9 +11,8 @@ pub(super) fn is_epithet(view: &View<'_>, at: usize) -> bool {
 /// `ferryman`: a word that the lists do not know and whose end is a person.
 fn is_of_trade(view: &View<'_>, at: usize) -> bool {
     let word = view.of(at);
-    let of_person = ["man", "woman", "keeper", "maker", "holder", "worker", "player", "goer"]
-        .iter()
-        .any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() > 3));
+    let of_person =
+        phrases(PhraseClass::PersonEnding).iter().any(|end| word.strip_suffix(end).is_some_and(|stem| stem.len() > 3));
     of_person && view.known(at).is_unknown() && view.is_word(at) && view.reads_lower(at) && ends_phrase(view, at)
 }
 
@@ -33,7 +32,7 @@ fn is_people(view: &View<'_>, at: usize) -> bool {
         Some(article) if adjective => view.is_one_of(article, &["the"]),
         _ => view.is_one_of(before, &["the"]),
     };
-    opens && ends_phrase(view, at) && !view.is_one_of(at + 1, &["are", "were", "have", "and", "of", "-", "or"])
+    opens && ends_phrase(view, at) && !view.is(at + 1, WordClass::NoEpithet) && !view.is_sign(at + 1, "-")
 }
 
 fn is_demonym(word: &str) -> bool {

@@ -184,35 +184,6 @@ fn owned(
 }
 
 fn opening(view: &View<'_>, at: usize) -> Option<Opening> {
-    const OWNERS: [&str; 8] = ["his", "her", "its", "their", "my", "our", "your", "whose"];
-    const COUNTS: [&str; 26] = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozen",
-        "dozens",
-        "several",
-        "some",
-        "many",
-        "few",
-        "most",
-        "both",
-        "multiple",
-        "various",
-        "numerous",
-        "all",
-        "other",
-        "hundreds",
-        "thousands",
-    ];
     let word = view.known(at);
     if view.token(at)?.kind == TokenKind::Number {
         return None;
@@ -222,15 +193,15 @@ fn opening(view: &View<'_>, at: usize) -> Option<Opening> {
     }
     if view.is_one_of(at, &["the", "this", "these", "those"]) {
         Some(Opening::Definite)
-    } else if view.is_one_of(at, &["a", "an", "another", "one", "each", "every", "any"]) {
+    } else if view.is(at, WordClass::IndefiniteOpening) {
         Some(Opening::Indefinite)
-    } else if view.is_one_of(at, &OWNERS) {
+    } else if view.is(at, WordClass::Owner) {
         Some(Opening::Owner)
     } else if view.is_one_of(at, &["no", "neither"]) {
         Some(Opening::Nobody)
     } else if view.is_one_of(at, &["other"]) {
         None
-    } else if view.is_one_of(at, &COUNTS) {
+    } else if view.is(at, WordClass::CountBefore) {
         Some(Opening::Count)
     } else {
         None
@@ -297,91 +268,17 @@ fn modifier(view: &View<'_>, at: usize) -> Modifier {
 
 /// Nouns that say where an office belongs although they are verbs as well.
 fn is_telling_modifier(view: &View<'_>, at: usize) -> bool {
-    const FIELDS: [&str; 36] = [
-        "ambulance",
-        "cabinet",
-        "engineering",
-        "family",
-        "housing",
-        "marketing",
-        "nursing",
-        "operating",
-        "operations",
-        "parking",
-        "planning",
-        "ward",
-        "campaign",
-        "party",
-        "port",
-        "state",
-        "police",
-        "union",
-        "fire",
-        "finance",
-        "foreign",
-        "defence",
-        "defense",
-        "trade",
-        "transport",
-        "health",
-        "council",
-        "company",
-        "press",
-        "labour",
-        "labor",
-        "team",
-        "club",
-        "interior",
-        "government",
-        "court",
-    ];
-    view.is_one_of(at, &FIELDS)
+    view.is(at, WordClass::OfficeModifier)
 }
 
 /// Words that make one title with the office behind them: `deputy mayor`, `former president`.
 fn is_rank(view: &View<'_>, at: usize) -> bool {
-    const RANKS: [&str; 18] = [
-        "deputy",
-        "vice",
-        "assistant",
-        "senior",
-        "chief",
-        "former",
-        "acting",
-        "interim",
-        "prime",
-        "managing",
-        "executive",
-        "general",
-        "junior",
-        "associate",
-        "lead",
-        "co",
-        "head",
-        "first",
-    ];
-    view.is_one_of(at, &RANKS)
+    view.is(at, WordClass::Rank)
 }
 
 /// What an officer of a company is in charge of: `chief financial officer`.
 fn is_office_adjective(view: &View<'_>, at: usize) -> bool {
-    const FIELDS: [&str; 14] = [
-        "administrative",
-        "commercial",
-        "corporate",
-        "creative",
-        "economic",
-        "executive",
-        "financial",
-        "legal",
-        "medical",
-        "operating",
-        "scientific",
-        "sporting",
-        "strategic",
-        "technical",
-    ];
-    view.is_one_of(at, &FIELDS)
+    view.is(at, WordClass::OfficeAdjective)
 }
 
 /// A foot or inch mark behind a number: `6'2"`.

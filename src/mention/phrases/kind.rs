@@ -25,17 +25,15 @@ pub(super) fn of(view: &View<'_>, head: usize, extent: &Extent, confides: bool) 
     }
     let opened = extent.opening != Opening::Bare;
     if known.is(WordClass::OrganisationHead) && !known.is(WordClass::Document) {
-        let acts_bare =
-            view.is_one_of(head, &["police", "parliament", "congress", "management", "opposition", "military"]);
+        let acts_bare = view.is(head, WordClass::ActsBare);
         return (opened || acts_bare || plural || opens_sentence).then_some(MentionKind::Organisation);
     }
     if known.is(WordClass::Document) || is_release(view, head) {
         let minutes = view.is_one_of(head, &["minutes"]);
-        if minutes && !view.is_one_of(head + 1, &["of", "from", "show", "showed", "released", "published", "seen"]) {
+        if minutes && !view.is(head + 1, WordClass::BehindMinutes) {
             return None;
         }
-        const MASS: [&str; 6] = ["data", "evidence", "footage", "guidance", "research", "testimony"];
-        let bare = minutes || (opens_sentence && view.is_one_of(head, &MASS));
+        let bare = minutes || (opens_sentence && view.is(head, WordClass::MassDocument));
         return (opened || bare || plural || (opens_sentence && extent.modified)).then_some(MentionKind::Document);
     }
     if known.is(WordClass::Inscription) {
@@ -82,8 +80,8 @@ fn of_people(view: &View<'_>, head: usize, extent: &Extent, opens_sentence: bool
 /// An official who belongs to somebody is accountable; one who is merely senior is not. `for the port` behind the
 /// phrase comes later and makes an official of it as well.
 fn of_official(view: &View<'_>, head: usize, extent: &Extent) -> MentionKind {
-    let speaks_for_others = !view.is_one_of(head, &["official", "officials", "aide", "aides", "diplomat", "diplomats"]);
-    let followed = view.is_one_of(head + 1, &["for", "of", "at", "from", "with", "in"]);
+    let speaks_for_others = !view.is(head, WordClass::MerelyOfficial);
+    let followed = view.is(head + 1, WordClass::BelongsTo);
     let plural = view.is(head, WordClass::Plural);
     if extent.belongs || speaks_for_others || followed {
         MentionKind::UnnamedOfficial
@@ -98,28 +96,13 @@ fn of_official(view: &View<'_>, head: usize, extent: &Extent) -> MentionKind {
 
 /// `a source of income`, `an energy source`
 fn is_thing_source(view: &View<'_>, head: usize) -> bool {
-    const SPEAKING: [&str; 13] = [
-        "security",
-        "intelligence",
-        "defence",
-        "defense",
-        "enforcement",
-        "industry",
-        "palace",
-        "insider",
-        "market",
-        "trade",
-        "city",
-        "boardroom",
-        "campaign",
-    ];
     let made_of = head.checked_sub(1).is_some_and(|before| {
         let known = view.known(before);
         let thing = known.is(WordClass::Noun) && !known.is(WordClass::Adjective) && !known.names_people();
         (thing
             && !view.is_capitalised(before)
             && !known.is(WordClass::OrganisationHead)
-            && !view.is_one_of(before, &SPEAKING))
+            && !view.is(before, WordClass::SpeakingSource))
             || view.is_one_of(before, &["main", "open"])
     });
     made_of || view.is_one_of(head + 1, &["of", "code"])
