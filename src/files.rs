@@ -5,8 +5,10 @@
 //! - No link is followed out of the folder that it lies in, and no path leads to another machine.
 //! - Opening waits for nobody.
 //!
-//! A file that its user names is another matter: that may be anything.
+//! A file that its user names may lie anywhere and be reached by any link; a regular file it must be all the same.
+//! To write one loses nobody's work (`replace`).
 
+mod replace;
 mod walk;
 
 use std::fmt;
@@ -14,6 +16,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, Prefix};
 
+pub use replace::{Kept, replace, write};
 pub use walk::articles;
 
 /// An article beyond this is no article, and spans count in `u32`.
@@ -79,6 +82,14 @@ pub fn open(path: &Path, folder: &Path, most: u64) -> Result<(File, fs::Metadata
     let found = file.metadata()?;
     check(&found, most)?;
     Ok((file, found))
+}
+
+/// Opens the regular file at `path`, which its user names: links are followed wherever they lead.
+pub fn open_named(path: &Path, most: u64) -> Result<File, Refusal> {
+    check(&fs::metadata(path)?, most)?;
+    let file = open_without_waiting(path)?;
+    check(&file.metadata()?, most)?;
+    Ok(file)
 }
 
 /// The bytes of the file at `path`, as [`open`] opens it.

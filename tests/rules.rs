@@ -226,13 +226,9 @@ impl Example {
     }
 
     fn with_edits<'a>(&self, edits: impl IntoIterator<Item = &'a lint::Edit>) -> String {
-        let mut edits: Vec<_> = edits.into_iter().collect();
+        let mut edits: Vec<_> = edits.into_iter().cloned().collect();
         edits.sort_by_key(|edit| edit.span);
-        let mut text = self.text.clone();
-        for edit in edits.iter().rev() {
-            text.replace_range(edit.span.range(), &edit.text);
-        }
-        text
+        lint::apply(&self.text, &edits)
     }
 }
 

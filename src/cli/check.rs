@@ -7,7 +7,8 @@ use super::Outcome;
 use super::configs::{Choice, Configs};
 use super::fix;
 use super::in_order::in_order;
-use super::input::{Article, Input, Inputs, Problem};
+use super::input::{Article, Input, Inputs};
+use super::problem::Problem;
 use super::report::text::Layout;
 use super::report::{Checked, Tally, json, text};
 use super::rules;
@@ -144,7 +145,7 @@ struct Run {
 impl Run {
     /// A run that has told what is wrong with the settings; all that is right with them holds.
     fn new(desk: &Desk) -> Self {
-        let problems = desk.configs.problems_for(&desk.inputs);
+        let problems = desk.configs.problems_for(desk.inputs.iter().map(Input::path));
         problems.iter().for_each(super::complain);
         let outcome = if problems.is_empty() { Outcome::Clean } else { Outcome::Failed };
         Self { fails_at: desk.arguments.severity.into(), tally: Tally::default(), problems, outcome }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::{env, fs};
 
-use super::input::{self, Input, reason};
+use super::problem::{Problem, reason};
 use crate::config::{self, Config, Loaded};
 use crate::files;
 
@@ -57,8 +57,8 @@ impl Configs {
     }
 
     /// What is wrong with the settings that hold for these articles, each thing once.
-    pub(super) fn problems_for(&self, inputs: &[Input]) -> Vec<input::Problem> {
-        inputs.iter().for_each(|input| drop(self.loaded(&absolute(input.path()))));
+    pub(super) fn problems_for<'a>(&self, paths: impl Iterator<Item = &'a Path>) -> Vec<Problem> {
+        paths.for_each(|path| drop(self.loaded(&absolute(path))));
         let loaded: Vec<Arc<Loaded>> = match self {
             Self::Fixed(loaded) => vec![Arc::clone(loaded)],
             Self::ByFolder(known) => known.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect(),
@@ -87,7 +87,7 @@ fn absolute(path: &Path) -> PathBuf {
 }
 
 /// Named as seen from the working folder, with what is wrong.
-fn named_from_here(problem: &config::Problem) -> input::Problem {
+fn named_from_here(problem: &config::Problem) -> Problem {
     let here = env::current_dir().unwrap_or_default();
     let name =
         Path::new(&problem.file).strip_prefix(here).map_or(problem.file.clone(), |path| path.display().to_string());
@@ -97,5 +97,5 @@ fn named_from_here(problem: &config::Problem) -> input::Problem {
     } else {
         format!("{}: {}", problem.setting, problem.message)
     };
-    input::Problem { name: place, why }
+    Problem { name: place, why }
 }

@@ -40,6 +40,7 @@ use super::configs::Choice;
 use super::in_order::in_order;
 use super::input::{Article, Input, Inputs};
 use super::offsets::{Offsets, Unit};
+use super::shown;
 use crate::Analysis;
 use crate::attribution::{Mode, Sieve};
 use crate::config::Config;
@@ -98,13 +99,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         }
     };
     let inputs = arguments.inputs.list(&configs);
-    let problems = configs.problems_for(&inputs);
+    let problems = configs.problems_for(inputs.iter().map(Input::path));
     problems.iter().for_each(super::complain);
     let mut out = io::stdout().lock();
     let mut outcome = if problems.is_empty() { Outcome::Clean } else { Outcome::Failed };
     let read = |input: &Input| input.read().map(|article| line(&article, &configs.of(input.path()), arguments));
     in_order(&inputs, read, |line| match line {
-        Ok(line) => out.write_all(&line),
+        Ok(line) => out.write_all(line.as_bytes()),
         Err(problem) => {
             super::complain(problem);
             outcome = Outcome::Failed;
@@ -148,16 +149,16 @@ struct Row {
 
 type Spans = Vec<[u32; 2]>;
 
-fn line(article: &Article, config: &Config, arguments: &Arguments) -> Vec<u8> {
+fn line(article: &Article, config: &Config, arguments: &Arguments) -> String {
     let analysis = Analysis::published_by(config.publisher.as_deref(), None, &article.text, article.format);
     let offsets = Offsets::new(article, arguments.offsets);
     let wanted = |statement: &Statement| arguments.modes == Modes::All || statement.is_speech();
     let statements = statements(&analysis).into_iter().filter(wanted);
     let attributions = statements.map(|statement| row(&statement, &analysis, &offsets, arguments.source)).collect();
     let line = Line { version: 1, id: &article.name, attributions };
-    let mut bytes = serde_json::to_vec(&line).expect("strings and numbers serialise");
-    bytes.push(b'\n');
-    bytes
+    let mut line = shown::json(serde_json::to_string(&line).expect("strings and numbers serialise"));
+    line.push('\n');
+    line
 }
 
 fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets, words: SourceWords) -> Row {

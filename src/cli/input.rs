@@ -1,18 +1,13 @@
 //! What there is to read: files as named, folders as git sees them, standard input; and why some of it cannot be.
 
 use std::ffi::OsStr;
-use std::fmt;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
 use super::configs::Configs;
+use super::problem::{Problem, reason};
 use crate::Format;
-
-/// An article beyond this is no article, and spans count in `u32`.
-const MOST_BYTES: u64 = 64 << 20;
+use crate::files::{self, MOST_OF_ARTICLE};
 
 const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -38,7 +33,7 @@ pub(super) enum Input {
 }
 
 /// An article, read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Article {
     /// The path as given, or as found in the folder given.
     pub name: String,
@@ -48,19 +43,6 @@ pub(super) struct Article {
     /// The text without its byte-order mark.
     pub text: String,
     pub has_mark: bool,
-}
-
-/// Something that could not be read, and why.
-#[derive(Debug, Clone)]
-pub(super) struct Problem {
-    pub name: String,
-    pub why: String,
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.name, self.why)
-    }
 }
 
 impl Inputs {
@@ -99,12 +81,12 @@ impl Input {
 
     pub(super) fn read(&self) -> Result<Article, Problem> {
         let (path, bytes) = match self {
-            Self::Stdin(name) => (name, read_all(io::stdin())),
-            Self::File(path) => (path, File::open(path).and_then(read_all)),
+            Self::Stdin(name) => (name, read_all(io::stdin()).map_err(|error| reason(&error))),
+            Self::File(path) => (path, open(path)),
             Self::Unreadable(problem) => return Err(problem.clone()),
         };
         let name = path.display().to_string();
-        match bytes.map_err(|error| reason(&error)).and_then(decode) {
+        match bytes.and_then(decode) {
             Ok((text, has_mark)) => Ok(Article {
                 name,
                 path: matches!(self, Self::File(_)).then(|| path.clone()),
@@ -132,15 +114,10 @@ impl Article {
 
 fn walk(folder: &Path, configs: &Configs, inputs: &mut Vec<Input>) {
     let before = inputs.len();
-    for entry in WalkBuilder::new(folder).sort_by_file_path(Path::cmp).build() {
-        match entry {
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && Format::from_path(entry.path()).is_some() && !configs.exclude(entry.path()) {
-                    let path = entry.path();
-                    inputs.push(Input::File(path.strip_prefix("./").unwrap_or(path).into()));
-                }
-            }
+    for found in files::articles(folder, |_| false) {
+        match found {
+            Ok(path) if configs.exclude(&path) => {}
+            Ok(path) => inputs.push(Input::File(path.strip_prefix("./").unwrap_or(&path).into())),
             Err(error) => {
                 inputs.push(Input::Unreadable(Problem { name: folder.display().to_string(), why: error.to_string() }));
             }
@@ -151,17 +128,22 @@ fn walk(folder: &Path, configs: &Configs, inputs: &mut Vec<Input>) {
     }
 }
 
+fn open(path: &Path) -> Result<Vec<u8>, String> {
+    let file = files::open_named(path, MOST_OF_ARTICLE).map_err(|refusal| refusal.to_string())?;
+    read_all(file).map_err(|error| reason(&error))
+}
+
 /// Reads to the end, or one byte beyond what is accepted.
 fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    reader.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    reader.take(MOST_OF_ARTICLE + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// The text, and whether a byte-order mark stood before it.
 fn decode(mut bytes: Vec<u8>) -> Result<(String, bool), String> {
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(format!("larger than {} MiB", MOST_BYTES >> 20));
+    if bytes.len() as u64 > MOST_OF_ARTICLE {
+        return Err(format!("larger than {} MiB", MOST_OF_ARTICLE >> 20));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err("UTF-16, by its byte-order mark; save it as UTF-8".into());
@@ -179,15 +161,6 @@ fn decode(mut bytes: Vec<u8>) -> Result<(String, bool), String> {
             let offset = valid + if has_mark { UTF8_MARK.len() } else { 0 };
             Err(format!("not UTF-8: byte 0x{:02X} at offset {offset}, line {line}; save it as UTF-8", bytes[valid]))
         }
-    }
-}
-
-/// Why a file cannot be read.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".into(),
-        io::ErrorKind::PermissionDenied => "permission denied".into(),
-        _ => error.to_string(),
     }
 }
 

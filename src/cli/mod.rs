@@ -15,8 +15,10 @@ mod in_order;
 mod input;
 mod lsp;
 mod offsets;
+mod problem;
 mod report;
 mod rules;
+mod shown;
 #[cfg(feature = "train")]
 mod train;
 
@@ -98,6 +100,5 @@ pub fn run() -> ExitCode {
 
 /// Tells whoever watches what went wrong. Nobody can be told that standard error is closed.
 fn complain(what: impl Display) {
-    let what = annotate_snippets::normalize_untrusted_str(&what.to_string());
-    let _ = writeln!(anstream::stderr(), "onrecord: {what}");
+    let _ = writeln!(anstream::stderr(), "onrecord: {}", shown::text(&what.to_string()));
 }

@@ -4,7 +4,6 @@ use std::fmt;
 use std::io::{self, Write};
 
 use super::Outcome;
-use super::report::severity_name;
 use crate::lint::{RULES, Rule, nearest, rule};
 
 pub(super) fn run() -> io::Result<Outcome> {
@@ -12,7 +11,7 @@ pub(super) fn run() -> io::Result<Outcome> {
     let mut out = anstream::stdout().lock();
     for rule in RULES {
         let off = if rule.default_on { "" } else { " (off)" };
-        writeln!(out, "{:width$}  {:7}  {}{off}", rule.id, severity_name(rule.severity), rule.summary)?;
+        writeln!(out, "{:width$}  {:7}  {}{off}", rule.id, rule.severity.name(), rule.summary)?;
     }
     out.flush()?;
     Ok(Outcome::Clean)

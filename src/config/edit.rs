@@ -41,8 +41,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let edit = rule_off(text, "unclosed-quote").expect("it is TOML");
-        let mut changed = text.to_owned();
-        changed.replace_range(edit.span.range(), &edit.text);
+        let changed = crate::lint::apply(text, &[edit]);
         assert_eq!(changed, expected);
         let (config, problems) = crate::config::Config::parse(&changed, "onrecord.toml");
         assert_eq!((problems, config.lint.levels.of("unclosed-quote")), (Vec::new(), crate::lint::Level::Off));

@@ -1,59 +1,41 @@
-use super::ignore::IgnoreScope;
-use crate::config::Person;
-use crate::lint::{Edit, Finding, Fix, Safety};
+//! The fixes that a place is offered, and all that can be made unseen.
+
+use super::action::{Action, ActionKind};
+use crate::Analysis;
+use crate::config::Config;
+use crate::lint::{self, Edit, Finding, Fix, Report, Safety};
 use crate::text::DocSpan;
-
-/// A change that an editor may offer. Edits stand in text order and do not overlap.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Action<'a> {
-    pub kind: ActionKind<'a>,
-    /// None where the change is not one of the article.
-    pub edits: Vec<Edit>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ActionKind<'a> {
-    /// Settles one finding; preferred where it is the only fix and safe.
-    Fix { finding: &'a Finding, title: &'a str, preferred: bool },
-    /// Settles every finding of the document that can be settled unseen.
-    FixAll,
-    /// Lets a rule be.
-    Ignore { finding: &'a Finding, scope: IgnoreScope },
-    /// Says who speaks a quote that nobody says.
-    AssignSpeaker { title: String },
-    /// Puts someone on the desk's file of people; the edge makes the edit.
-    AddPerson { person: Person },
-    /// Hands over a quote with its credit; the article stays as it is.
-    CopyQuote { text: String },
-}
 
 /// The fixes of the findings that share a place with `span`.
 pub fn code_actions(findings: &[Finding], span: DocSpan) -> Vec<Action<'_>> {
-    let touched = findings.iter().filter(|it| it.span.touches(span.start()) || span.touches(it.span.start()));
+    let touched = findings.iter().filter(|it| it.span.meets(span));
     touched.flat_map(|finding| finding.fixes.iter().map(move |fix| fix_action(finding, fix))).collect()
 }
 
-/// The safe fixes of all findings at once; of two that meet, the first. `None` where there are none.
-pub fn fix_all(findings: &[Finding]) -> Option<Action<'_>> {
-    let mut edits: Vec<Edit> = Vec::new();
-    for finding in findings {
-        let Some(fix) = finding.fixes.iter().find(|fix| fix.safety == Safety::Safe) else { continue };
-        if !fix.edits.iter().any(|new| edits.iter().any(|old| meet(old.span, new.span))) {
-            edits.extend(fix.edits.iter().cloned());
-        }
-    }
-    edits.sort_by_key(|edit| edit.span);
-    (!edits.is_empty()).then_some(Action { kind: ActionKind::FixAll, edits })
+/// The safe fixes of all findings, where there are any. What they change is told by [`all_fixes`], which takes longer.
+pub fn fix_all(findings: &[Finding]) -> Option<Action<'static>> {
+    let is_safe = |finding: &Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    findings.iter().any(is_safe).then_some(Action { kind: ActionKind::FixAll, edits: Vec::new() })
+}
+
+/// What leads from `text`, which `analysis` and `report` are of, to one in which no safe fix is left to make; `None` where
+/// there is nothing to make, or no end to it.
+pub fn all_fixes(text: &str, analysis: &Analysis, report: &Report, config: &Config) -> Option<Vec<Edit>> {
+    let mut last: Option<(Analysis, Report)> = None;
+    let settled = lint::settle(text, |text| {
+        let (before, known) = last.as_ref().map_or((analysis, report), |(analysis, report)| (analysis, report));
+        let analysis = Analysis::published_by(config.publisher.as_deref(), Some(before), text, before.format);
+        let report = Report::update(known, &analysis, &config.lint);
+        let findings = report.findings().to_vec();
+        last = Some((analysis, report));
+        findings
+    });
+    settled.ok().map(|settled| settled.edits).filter(|edits| !edits.is_empty())
 }
 
 fn fix_action<'a>(finding: &'a Finding, fix: &'a Fix) -> Action<'a> {
     let preferred = fix.safety == Safety::Safe && finding.fixes.len() == 1;
     Action { kind: ActionKind::Fix { finding, title: &fix.title, preferred }, edits: fix.edits.clone() }
-}
-
-/// Whether two edits cannot both be made without their order mattering.
-fn meet(one: DocSpan, other: DocSpan) -> bool {
-    one.touches(other.start()) || other.touches(one.start())
 }
 
 #[cfg(test)]
@@ -74,13 +56,6 @@ mod tests {
         }
     }
 
-    #[track_caller]
-    fn check_all(findings: &[Finding], expected: &[(u32, u32)]) {
-        let spans = fix_all(findings).map_or_else(Vec::new, |action| action.edits);
-        let spans: Vec<_> = spans.iter().map(|edit| (edit.span.start(), edit.span.end())).collect();
-        assert_eq!(spans, expected);
-    }
-
     #[test]
     fn only_fixes_at_the_place_are_offered() {
         let findings =
@@ -90,11 +65,17 @@ mod tests {
     }
 
     #[test]
-    fn all_safe_fixes_that_do_not_meet_are_made_in_text_order() {
-        let safe = |edits: &[_]| finding((0, 1), edits, Safety::Safe);
-        check_all(&[safe(&[(8, 9, "")]), safe(&[(2, 4, "x")])], &[(2, 4), (8, 9)]);
-        check_all(&[safe(&[(2, 4, "x")]), safe(&[(4, 4, "y")]), safe(&[(3, 8, "")])], &[(2, 4)]);
-        check_all(&[safe(&[(2, 4, "x"), (8, 9, "")]), safe(&[(6, 6, "y"), (9, 9, "z")])], &[(2, 4), (8, 9)]);
-        check_all(&[finding((0, 1), &[(0, 1, "")], Safety::Unsafe)], &[]);
+    fn all_safe_fixes_are_made_in_one_go() {
+        let text = "\"We won\"she said. The ‘90s were ”good“.\n";
+        let analysis = Analysis::new(text, crate::Format::Plain);
+        let config = Config::default();
+        let report = Report::new(&analysis, &config.lint);
+        assert!(fix_all(report.findings()).is_some_and(|action| action.kind == ActionKind::FixAll));
+        let edits = all_fixes(text, &analysis, &report, &config).expect("there is something to make");
+        let fixed = lint::apply(text, &edits);
+        assert_eq!(fixed, "\"We won,\" she said. The ’90s were “good”.\n");
+        assert!(edits.windows(2).all(|pair| pair[0].span.end() <= pair[1].span.start()), "{edits:?}");
+        let unsafe_alone = [finding((0, 1), &[(0, 1, "")], Safety::Unsafe)];
+        assert_eq!(fix_all(&unsafe_alone), None);
     }
 }

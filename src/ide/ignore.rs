@@ -1,17 +1,10 @@
-use super::code_actions::{Action, ActionKind};
+//! What silences a finding: here, in the file, in the project.
+
+use super::action::{Action, ActionKind, IgnoreScope};
 use crate::format::{BlockKind, Directive, DirectiveKind};
 use crate::lint::{Edit, Finding};
 use crate::text::DocSpan;
 use crate::{Analysis, Format};
-
-/// How much a rule is told to let be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum IgnoreScope {
-    Here,
-    File,
-    /// In the desk's settings; the edge makes the edit.
-    Project,
-}
 
 /// A line of the source, with its break.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +21,7 @@ pub fn ignore<'a>(
     line: &dyn Fn(u32) -> Line,
 ) -> Vec<Action<'a>> {
     let mut actions: Vec<Action> = Vec::new();
-    let touched = findings.iter().filter(|it| it.span.touches(span.start()) || span.touches(it.span.start()));
+    let touched = findings.iter().filter(|it| it.span.meets(span));
     for finding in touched.filter(|finding| finding.rule != UNUSED) {
         let edits = [
             (IgnoreScope::Here, here(analysis, finding, line).map(|edit| vec![edit])),
@@ -127,8 +120,7 @@ mod tests {
         for action in ignore(&analysis, &findings, finding.span, &line) {
             let ActionKind::Ignore { scope, .. } = action.kind else { panic!("not asked for") };
             if let Some(edit) = action.edits.first() {
-                let mut text = text.to_owned();
-                text.replace_range(edit.span.range(), &edit.text);
+                let text = lint::apply(text, std::slice::from_ref(edit));
                 let left = lint::check(&Analysis::new(&text, format));
                 let silent = [finding.rule, UNUSED];
                 assert!(left.iter().all(|left| !silent.contains(&left.rule)), "{text}\n{left:#?}");

@@ -2,6 +2,7 @@
 //!
 //! Offsets and spans index the document's source. Nothing here is worded for people; the edge does that.
 
+mod action;
 mod audit;
 mod code_actions;
 mod code_lenses;
@@ -26,8 +27,9 @@ mod workspace_symbols;
 mod tally;
 mod words;
 
+pub use action::{Action, ActionKind, IgnoreScope};
 pub use audit::{AnonymousSource, Audit, AuditedHeadline, AuditedSpeaker, SecondHand, Unlinked, audit};
-pub use code_actions::{Action, ActionKind, code_actions, fix_all};
+pub use code_actions::{all_fixes, code_actions, fix_all};
 pub use code_lenses::{ArticleFigures, CodeLens, LensKind, article_figures, code_lenses, quotes_of_speaker};
 pub use completion::{CompletedName, Completion, NameCard, Origin, completion, name_card};
 pub use definition::{Definition, definition};
@@ -38,7 +40,7 @@ pub use folding_ranges::{FoldKind, FoldingRange, folding_ranges};
 pub use hover::{
     About, Hover, Linked, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, Voice, hover, statement,
 };
-pub use ignore::{IgnoreScope, Line, ignore};
+pub use ignore::{Line, ignore};
 pub use inlay_hints::{HintPlace, InlayHint, inlay_hint, inlay_hints};
 pub use quoted::QuotedForm;
 pub use references::references;

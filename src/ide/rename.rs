@@ -193,11 +193,9 @@ mod tests {
     #[track_caller]
     fn check(marked: &str, new: &str, expected: &str) {
         let Fixture { analysis, cursor, .. } = Fixture::new(marked);
-        let mut text = marked.replace("$0", "");
-        for renamed in rename(&analysis, cursor, new).expect("somebody is named").iter().rev() {
-            text.replace_range(renamed.edit.span.range(), &renamed.edit.text);
-        }
-        assert_eq!(text, expected);
+        let renamed = rename(&analysis, cursor, new).expect("somebody is named");
+        let edits: Vec<_> = renamed.into_iter().map(|renamed| renamed.edit).collect();
+        assert_eq!(crate::lint::apply(&marked.replace("$0", ""), &edits), expected);
     }
 
     #[track_caller]

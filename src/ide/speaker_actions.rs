@@ -1,7 +1,7 @@
 //! What can be done about who speaks, findings or none: a quote that nobody says is given to someone, a quote is copied
 //! with its credit, a speaker is put on the desk's file.
 
-use super::code_actions::{Action, ActionKind};
+use super::action::{Action, ActionKind};
 use super::subject::Subject;
 use super::words::{one_line, prose};
 use crate::Analysis;
@@ -87,10 +87,7 @@ mod tests {
     fn check_assign(marked: &str, expected: &[&str]) {
         let Fixture { analysis, cursor, .. } = Fixture::new(marked);
         let assigned = assign_speaker(&analysis, cursor).into_iter().map(|action| {
-            let mut text = marked.replace("$0", "");
-            for edit in action.edits.iter().rev() {
-                text.replace_range(edit.span.range(), &edit.text);
-            }
+            let text = lint::apply(&marked.replace("$0", ""), &action.edits);
             text.rsplit("\n\n").next().unwrap_or_default().to_owned()
         });
         assert_eq!(assigned.collect::<Vec<_>>(), expected);

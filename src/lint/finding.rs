@@ -250,11 +250,7 @@ mod tests {
         let block = &analysis.blocks[0];
         let start = block.block.text.find(words).expect("the words stand in the first block");
         let fix = Fix::safe("Replace").replace(BlockSpan::from_range(start..start + words.len()), with);
-        let lifted = fix.lift(block, Medium::of(&analysis, block)).map(|fix| {
-            let mut fixed = source.to_owned();
-            fix.edits.iter().rev().for_each(|edit| fixed.replace_range(edit.span.range(), &edit.text));
-            fixed
-        });
+        let lifted = fix.lift(block, Medium::of(&analysis, block)).map(|fix| crate::lint::apply(source, &fix.edits));
         assert_eq!(lifted.as_deref(), expected);
     }
 

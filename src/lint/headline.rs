@@ -7,8 +7,8 @@ use std::ops::Range;
 use similar::DiffOp;
 
 use super::align::{Alignment, QuotedWord, QuotedWords};
-use super::context::Context;
 use super::marks::is_english;
+use super::view::View;
 use crate::analysis::{Analysis, DocQuote};
 use crate::text::{BlockSpan, DocSpan};
 
@@ -58,28 +58,28 @@ const LEAST_SHARE: f64 = 0.7;
 const MOST: usize = 32;
 
 /// Compares each quote over the story, in text order.
-pub(super) fn compare(context: &Context) -> Vec<HeadlineQuote> {
-    let in_headings = (0..).zip(&context.analysis.quotes).filter(|(_, quote)| {
-        let block = &context.analysis.blocks[quote.block as usize].block;
+pub(super) fn compare(view: &View) -> Vec<HeadlineQuote> {
+    let in_headings = (0..).zip(&view.analysis.quotes).filter(|(_, quote)| {
+        let block = &view.analysis.blocks[quote.block as usize].block;
         block.kind.is_heading() && {
-            let local = context.analysis.local_quote(quote);
+            let local = view.analysis.local_quote(quote);
             local.level == 1 && local.close.is_some() && is_english(local.family)
         }
     });
     let mut passages = None;
     let mut compared = Vec::new();
     for (index, quote) in in_headings.take(MOST) {
-        let Some(words) = context.words_of(quote).filter(|words| !words.words.is_empty()) else { continue };
-        let passages = passages.get_or_insert_with(|| passages_of_body(context));
-        compared.push(HeadlineQuote { quote: index, body: body(context, quote, words, passages) });
+        let Some(words) = view.words_of(quote).filter(|words| !words.words.is_empty()) else { continue };
+        let passages = passages.get_or_insert_with(|| passages_of_body(view));
+        compared.push(HeadlineQuote { quote: index, body: body(view, quote, words, passages) });
     }
     compared
 }
 
-fn body(context: &Context, quote: &DocQuote, words: &QuotedWords, passages: &[Passage]) -> Body {
+fn body(view: &View, quote: &DocQuote, words: &QuotedWords, passages: &[Passage]) -> Body {
     let exact = passages.iter().find(|passage| words.is_exact_in(&passage.words));
-    let exact = exact.and_then(|passage| passage.place_of(context, words)).or_else(|| {
-        let mut block_quotes = context.block_quotes();
+    let exact = exact.and_then(|passage| passage.place_of(view, words)).or_else(|| {
+        let mut block_quotes = view.block_quotes();
         block_quotes.find(|(_, block_quote)| words.is_exact_in(&block_quote.words)).map(|(span, _)| span)
     });
     if let Some(place) = exact {
@@ -90,7 +90,7 @@ fn body(context: &Context, quote: &DocQuote, words: &QuotedWords, passages: &[Pa
     }
     let aligned = passages.iter().filter_map(|passage| Some((passage, altered(words, &passage.words)?)));
     let best = aligned.reduce(|best, next| if next.1.share > best.1.share { next } else { best });
-    let best = best.and_then(|(passage, found)| Altered::new(context, quote, words, passage.clone(), found));
+    let best = best.and_then(|(passage, found)| Altered::new(view, quote, words, passage.clone(), found));
     best.map_or(Body::Missing, Body::Altered)
 }
 
@@ -109,27 +109,27 @@ impl Passage {
     }
 
     /// The one quote that has all of `words`, or else the first.
-    fn place_of(&self, context: &Context, words: &QuotedWords) -> Option<DocSpan> {
-        let quotes = self.quotes.iter().filter_map(|&(quote, _)| context.analysis.quotes.get(quote as usize));
-        let has = |quote: &&DocQuote| context.words_of(quote).is_some_and(|other| words.is_exact_in(&other.words));
+    fn place_of(&self, view: &View, words: &QuotedWords) -> Option<DocSpan> {
+        let quotes = self.quotes.iter().filter_map(|&(quote, _)| view.analysis.quotes.get(quote as usize));
+        let has = |quote: &&DocQuote| view.words_of(quote).is_some_and(|other| words.is_exact_in(&other.words));
         quotes.clone().find(has).or_else(|| quotes.clone().next()).map(|quote| quote.span)
     }
 }
 
-fn passages_of_body(context: &Context) -> Vec<Passage> {
+fn passages_of_body(view: &View) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
-    for (index, quote) in context.analysis.quotes.iter().enumerate() {
-        let is_body = context.analysis.blocks[quote.block as usize].block.kind.is_body();
-        if !is_body || context.analysis.local_quote(quote).level != 1 {
+    for (index, quote) in view.analysis.quotes.iter().enumerate() {
+        let is_body = view.analysis.blocks[quote.block as usize].block.kind.is_body();
+        if !is_body || view.analysis.local_quote(quote).level != 1 {
             continue;
         }
-        let Some(words) = context.words_of(quote) else { continue };
+        let Some(words) = view.words_of(quote) else { continue };
         let before = passages.last_mut().filter(|passage| {
             let last =
-                passage.quotes.last().and_then(|(last, _)| Some((*last, context.analysis.quotes.get(*last as usize)?)));
+                passage.quotes.last().and_then(|(last, _)| Some((*last, view.analysis.quotes.get(*last as usize)?)));
             last.is_some_and(|(last, earlier)| {
                 quote.runs_on_from == Some(last)
-                    || quote.block == earlier.block && may_share_speaker(context, quote, earlier)
+                    || quote.block == earlier.block && may_share_speaker(view, quote, earlier)
             })
         });
         match before {
@@ -143,8 +143,8 @@ fn passages_of_body(context: &Context) -> Vec<Passage> {
     passages
 }
 
-fn may_share_speaker(context: &Context, one: &DocQuote, other: &DocQuote) -> bool {
-    match (context.attribution_of(one), context.attribution_of(other)) {
+fn may_share_speaker(view: &View, one: &DocQuote, other: &DocQuote) -> bool {
+    match (view.attribution_of(one), view.attribution_of(other)) {
         (Some(one), Some(other)) => one.speakers == other.speakers,
         _ => true,
     }
@@ -163,24 +163,18 @@ fn altered(words: &QuotedWords, passage: &[QuotedWord]) -> Option<Alignment> {
 }
 
 impl Altered {
-    fn new(
-        context: &Context,
-        quote: &DocQuote,
-        words: &QuotedWords,
-        passage: Passage,
-        found: Alignment,
-    ) -> Option<Self> {
+    fn new(view: &View, quote: &DocQuote, words: &QuotedWords, passage: Passage, found: Alignment) -> Option<Self> {
         let first = passage.quote_at(found.window.start)?;
-        let place = context.analysis.quotes.get(first as usize)?.span;
+        let place = view.analysis.quotes.get(first as usize)?.span;
         let mut altered = Self { place, changes: Vec::new(), passage, found };
-        let headline = &context.analysis.blocks[quote.block as usize].block.text;
+        let headline = &view.analysis.blocks[quote.block as usize].block.text;
         let changes = altered.found.changes.iter().map(|change| Change {
             same: matches!(change, DiffOp::Equal { .. }),
             headline: match words.words.get(change.old_range()) {
                 Some([first, .., last] | [first @ last]) => first.span.cover(last.span).of(headline).to_owned(),
                 _ => String::new(),
             },
-            body: altered.text_of(context.analysis, change.new_range()),
+            body: altered.text_of(view.analysis, change.new_range()),
         });
         altered.changes = changes.collect();
         Some(altered)

@@ -8,6 +8,7 @@ mod assign;
 mod context;
 mod english;
 mod finding;
+mod fixes;
 mod headline;
 mod marks;
 mod nearest;
@@ -19,6 +20,7 @@ mod settings;
 mod source_words;
 mod suppressions;
 mod tail;
+mod view;
 
 use std::sync::Arc;
 
@@ -28,6 +30,7 @@ use crate::text::InBlock;
 pub use assign::assign_speaker;
 use context::Context;
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
+pub use fixes::{Settled, Unsettled, apply, choose, settle};
 pub use headline::{Altered, Body, Change, HeadlineQuote};
 pub use nearest::nearest;
 pub use report::Report;

@@ -72,12 +72,14 @@ pub(super) fn starts_afresh(block: &BlockAnalysis, quote: &Quote) -> bool {
     let resumes = || {
         let sentence = block.tokens.sentences.get(block.tokens.sentence_of(token_from(block, quote.open.start())));
         let from = sentence.and_then(|sentence| block.tokens.tokens.get(sentence.start as usize));
+        // Of the quotes of one level the last before this one is nearest, and does not reach into it.
+        let before = block.quotes.quotes.partition_point(|earlier| earlier.span.start() < quote.span.start());
+        let earlier = block.quotes.quotes[..before].iter().rev();
         from.is_some_and(|from| {
-            block.quotes.quotes.iter().any(|earlier| {
-                earlier.level == quote.level
-                    && earlier.span.start() >= from.span.start()
-                    && earlier.span.end() <= quote.span.start()
-            })
+            earlier
+                .take_while(|earlier| earlier.span.start() >= from.span.start())
+                .find(|earlier| earlier.level == quote.level)
+                .is_some_and(|earlier| earlier.span.end() <= quote.span.start())
         })
     };
     match before.span.of(&block.text) {

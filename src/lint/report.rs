@@ -3,11 +3,12 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::QuotedWords;
-use super::context::{BlockView, Context};
+use super::context::Context;
 use super::english::EnglishWords;
 use super::finding::Medium;
 use super::headline::HeadlineQuote;
 use super::suppressions::Suppressions;
+use super::view::BlockView;
 use super::{Category, Check, Finding, Level, Settings, rule, source_words};
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::format::BlockKind;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::quoted::word;
 use crate::analysis::BlockAnalysis;
 use crate::cue::{Cue, CueForm};
-use crate::lexicon::{CuePart, Mode};
+use crate::lexicon::{CuePart, Frames, Mode};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quote;
 use crate::token::TokenKind;
@@ -18,8 +18,8 @@ use crate::token::TokenKind;
 pub(super) struct Tail {
     pub(super) tokens: Range<usize>,
     pub(super) shape: Shape,
-    /// Whether the cue may be followed by whom the words are said to: `told reporters`.
-    takes_addressee: bool,
+    /// What the cue may stand beside.
+    pub(super) frames: Frames,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +43,8 @@ pub(super) fn at(block: &BlockAnalysis, token: usize) -> Option<Tail> {
 fn cue_first(block: &BlockAnalysis, cue: &Cue) -> Option<Tail> {
     let speaker = mention_at(block, cue.end as usize).filter(|mention| mention.pronoun().is_none())?;
     let tokens = cue.start as usize..speaker.end as usize;
-    inverts(cue).then_some(Tail { tokens, shape: Shape::CueName, takes_addressee: false })
+    let frames = Frames { addressee: false, ..cue.entry?.frames };
+    inverts(cue).then_some(Tail { tokens, shape: Shape::CueName, frames })
 }
 
 fn speaker_first(block: &BlockAnalysis, speaker: &Mention) -> Option<Tail> {
@@ -55,7 +56,7 @@ fn speaker_first(block: &BlockAnalysis, speaker: &Mention) -> Option<Tail> {
     };
     let frames = cue.entry?.frames;
     let tokens = speaker.start as usize..cue.end as usize;
-    let tail = Tail { tokens, shape, takes_addressee: frames.addressee };
+    let tail = Tail { tokens, shape, frames };
     let finite = matches!(cue.form, CueForm::Past | CueForm::Present);
     // `Duarte opened` attributes only where it opens nothing: as all there is to its clause.
     let says_all = shape == Shape::PronounCue || !frames.quote_only || end_of_adjuncts(block, &tail).is_some();
@@ -87,10 +88,11 @@ pub(super) fn inside(block: &BlockAnalysis, quote: &Quote) -> Option<(Tail, usiz
 pub(super) fn end_of_adjuncts(block: &BlockAnalysis, tail: &Tail) -> Option<usize> {
     const LONGEST: usize = 8;
     let behind = tail.tokens.end;
-    let addressee = mention_at(block, behind).filter(|_| tail.takes_addressee);
+    let addressee = mention_at(block, behind).filter(|_| tail.frames.addressee);
     let from = addressee.map_or(behind, |mention| mention.end as usize);
     let end = (from..from + LONGEST).find(|&at| ends_clause(block, at))?;
-    let is_plain = !block.cues.iter().any(|cue| (from..end).contains(&(cue.start as usize)));
+    let next_cue = block.cues.get(block.cues.partition_point(|cue| (cue.start as usize) < from));
+    let is_plain = next_cue.is_none_or(|cue| cue.start as usize >= end);
     (end == from || opens_adjunct(block, from) && is_plain).then_some(end)
 }
 

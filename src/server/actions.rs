@@ -129,6 +129,12 @@ pub(super) async fn edit(
             });
             edits::of_files(edits.await.ok()??, abilities)
         }
+        ActionKind::FixAll => {
+            let (analysis, report) = (Arc::clone(&snapshot.analysis), Arc::clone(&snapshot.report));
+            let (config, text) = (Arc::clone(&snapshot.config), snapshot.text.slice(snapshot.span()));
+            let edits = spawn_blocking(move || ide::all_fixes(&text, &analysis, &report, &config));
+            Some(edits::of_snapshot(snapshot, &edits.await.ok()??, abilities))
+        }
         _ => Some(edits::of_snapshot(snapshot, &action.edits, abilities)),
     }
 }

@@ -4,11 +4,12 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rustc_hash::FxHashMap;
 use tower_lsp::ls_types::Uri;
 
+use crate::files;
 use crate::lint::{RULES, Rule};
 
 #[derive(Debug)]
@@ -42,14 +43,12 @@ impl Pages {
     }
 }
 
-fn write_page(rule: &Rule, path: &PathBuf) -> io::Result<()> {
+fn write_page(rule: &Rule, path: &Path) -> io::Result<()> {
     if fs::read(path).is_ok_and(|page| page == rule.docs.as_bytes()) {
         return Ok(());
     }
     // Another server may read the page meanwhile: it sees the whole of it, or none.
-    let half = path.with_extension(format!("{}.tmp", std::process::id()));
-    fs::write(&half, rule.docs)?;
-    fs::rename(&half, path)
+    files::write(path, rule.docs.as_bytes())
 }
 
 #[cfg(test)]

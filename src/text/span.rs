@@ -86,6 +86,11 @@ impl<In> Span<In> {
         self.start < other.end && other.start < self.end
     }
 
+    /// Whether the two share a byte or a boundary: what is done to both depends on the order.
+    pub fn meets(self, other: Self) -> bool {
+        self.start <= other.end && other.start <= self.end
+    }
+
     /// The smallest span that holds both.
     pub fn cover(self, other: Self) -> Self {
         Self::new(self.start.min(other.start), self.end.max(other.end))

@@ -100,3 +100,40 @@ fn standard_input_is_named_by_its_caller() {
     assert_eq!((ran.code, ran.err.as_str()), (Some(2), "onrecord: -: standard input can be read only once\n"));
     assert_eq!(ids(&ran.out), ["-"]);
 }
+
+#[test]
+#[cfg(unix)]
+fn what_neither_answers_nor_ends_is_named_and_skipped() {
+    let desk = Desk::with(&[("a.txt", LINE)]);
+    let made = std::process::Command::new("mkfifo").arg(desk.path("pipe.txt")).status().expect("mkfifo");
+    assert!(made.success());
+    std::os::unix::fs::symlink("/dev/zero", desk.path("zero.txt")).expect("a link");
+    for command in [&["check"][..], &["check", "--fix"], &["extract"]] {
+        let ran = desk.run(&[command, &["pipe.txt", "zero.txt", "/dev/zero", "a.txt"]].concat());
+        let refused = "not a regular file";
+        let expected = ["pipe.txt", "zero.txt", "/dev/zero"].map(|name| format!("onrecord: {name}: {refused}\n"));
+        assert_eq!((ran.code, ran.err), (Some(2), expected.concat()));
+        // In a folder they are no articles.
+        desk.run(&[command, &["."]].concat()).quietly(0);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn no_name_or_text_steers_a_terminal() {
+    let name = "a\u{9B}31m\u{1B}[31m\n\u{202E}b.txt";
+    let text = "\"The gate was \u{9B}31mlocked\u{1B}[31m\" Ana Duarte said. \u{9D}0;port\u{9C} \"It was.\n";
+    let desk = Desk::with(&[(name, text.as_bytes()), ("gone", b"")]);
+    let is_safe = |out: &str| !out.contains(|sign: char| sign.is_control() && sign != '\n');
+    let ran = desk.run(&["check", name]);
+    assert!(ran.code == Some(1) && is_safe(&ran.out), "{:?}", ran.out);
+    assert!(ran.out.lines().any(|line| line.contains("--> a") && line.contains("b.txt:1:")), "{:?}", ran.out);
+    let ran = desk.run(&["check", "no\u{9B}31m\nsuch.txt"]);
+    assert!(is_safe(&ran.err) && ran.err.lines().count() == 1, "{:?}", ran.err);
+    for arguments in [&["check", "--format", "json"][..], &["extract"]] {
+        let out = desk.run(&[arguments, &[name]].concat()).out;
+        assert!(is_safe(&out), "{out:?}");
+        let row: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+        assert!(row.to_string().contains('\u{9B}'));
+    }
+}

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::cli::input::{Article, Input, Problem};
+use crate::cli::input::{Article, Input};
+use crate::cli::problem::{Problem, reason};
 use crate::train::brat::{self, Annotation, CodePoints};
 use crate::train::conllu::{self, Document};
 
@@ -128,12 +128,4 @@ fn files(folder: &Path, extension: &str) -> Result<BTreeMap<String, PathBuf>, Pr
         }
     }
     Ok(files)
-}
-
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such file or folder".into(),
-        io::ErrorKind::InvalidData => "not UTF-8".into(),
-        _ => error.to_string(),
-    }
 }

@@ -1,9 +1,11 @@
 //! One line of an article, cut to a width around the places on it that matter.
 //!
 //! A paragraph of news is often one line of a thousand characters. What is shown of it are the words at both ends of each
-//! place, as many as fit; the rest becomes `…`.
+//! place, as many as fit; the rest becomes `…`. The time that takes does not grow with the line.
 
 use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
 
 /// A line, perhaps shortened, and where the places on it are now.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,7 +20,7 @@ const CUT: &str = "…";
 /// Shortens `line` to about `width` columns around `places`, byte ranges of it on character boundaries; without places,
 /// to its beginning.
 pub(super) fn excerpt(line: &str, places: &[Range<usize>], width: usize) -> Excerpt {
-    if columns(line) <= width {
+    if fits(line, width) {
         return Excerpt { text: line.to_owned(), places: places.to_vec() };
     }
     let mut ends: Vec<usize> = places.iter().flat_map(|place| [place.start, place.end]).collect();
@@ -54,7 +56,7 @@ fn keep(line: &str, ends: &[usize], reach: usize) -> Vec<Range<usize>> {
 fn before(line: &str, at: usize, reach: usize) -> usize {
     let mut left = reach;
     let mut start = at;
-    for (index, character) in line[..at].char_indices().rev() {
+    for (index, character) in line[..at].char_indices().rev().take(MOST_SIGNS) {
         left = match left.checked_sub(column(character)) {
             Some(left) => left,
             None => return line[start..at].find(' ').map_or(start, |space| start + space + 1),
@@ -68,7 +70,7 @@ fn before(line: &str, at: usize, reach: usize) -> usize {
 fn after(line: &str, at: usize, reach: usize) -> usize {
     let mut left = reach;
     let mut end = at;
-    for (index, character) in line[at..].char_indices() {
+    for (index, character) in line[at..].char_indices().take(MOST_SIGNS) {
         left = match left.checked_sub(column(character)) {
             Some(left) => left,
             None => return line[at..end].rfind(' ').map_or(end, |space| at + space),
@@ -102,18 +104,26 @@ fn shorten(line: &str, places: &[Range<usize>], kept: &[Range<usize>]) -> Excerp
     Excerpt { text, places }
 }
 
+/// Whether a line takes no more columns; no more than those are looked at.
+fn fits(line: &str, width: usize) -> bool {
+    let mut columns = line.chars().scan(0, |sum, sign| {
+        *sum += column(sign);
+        Some(*sum)
+    });
+    // Signs without a width take memory all the same.
+    columns.by_ref().take(MOST_SIGNS).all(|sum| sum <= width) && columns.next().is_none()
+}
+
+/// A line of more signs is cut, even if they take no columns.
+const MOST_SIGNS: usize = 1 << 10;
+
 fn columns(text: &str) -> usize {
     text.chars().map(column).sum()
 }
 
-/// Columns of a character on a terminal, near enough to choose a cut: East Asian characters and emoji take two.
+/// Columns of a character on a terminal: East Asian characters and emoji take two, accents that combine none.
 fn column(character: char) -> usize {
-    match character {
-        '\u{0300}'..='\u{036F}' | '\u{200B}'..='\u{200F}' | '\u{FE00}'..='\u{FE0F}' => 0,
-        '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FF60}' => 2,
-        '\u{1F000}'.. => 2,
-        _ => 1,
-    }
+    character.width().unwrap_or(1)
 }
 
 #[cfg(test)]

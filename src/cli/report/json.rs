@@ -16,9 +16,10 @@
 
 use serde::Serialize;
 
-use super::{Checked, severity_name};
-use crate::cli::input::Problem;
+use super::Checked;
 use crate::cli::offsets::{Offsets, Unit};
+use crate::cli::problem::Problem;
+use crate::cli::shown;
 use crate::lint::{Finding, Safety};
 use crate::text::{DocSpan, LineIndex};
 
@@ -110,7 +111,7 @@ impl Places<'_> {
     fn finding<'a>(&self, finding: &'a Finding) -> FindingRow<'a> {
         FindingRow {
             rule: finding.rule,
-            severity: severity_name(finding.severity),
+            severity: finding.severity.name(),
             message: &finding.message,
             place: self.place(finding.span),
             related: finding
@@ -148,5 +149,5 @@ impl Places<'_> {
 }
 
 fn to_json(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("strings and numbers serialise")
+    shown::json(serde_json::to_string(value).expect("strings and numbers serialise"))
 }

@@ -5,12 +5,13 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::excerpt;
 use super::{Checked, Tally};
+use crate::cli::shown;
 use crate::lint::{Finding, Severity};
-use crate::text::{DocSpan, LineIndex};
+use crate::text::LineIndex;
 
 /// Columns where there is no terminal to ask.
 const WIDTH: usize = 100;
@@ -33,7 +34,7 @@ impl Layout {
         let text = checked.article.text.as_str();
         let lines = LineIndex::new(text);
         let mut out = String::new();
-        let name = normalize_untrusted_str(&checked.article.name);
+        let name = shown::on_one_line(&checked.article.name);
         for finding in &checked.findings {
             self.finding(finding, &name, text, &lines, &mut out);
         }
@@ -49,12 +50,12 @@ impl Layout {
         };
         // The excerpt is cut to the width before it gets there.
         let renderer = Renderer::styled().term_width(usize::MAX / 4);
-        let title = level.clone().primary_title(&finding.message).id(finding.rule);
+        let title = level.clone().primary_title(shown::text(&finding.message)).id(finding.rule);
         let place = lines.line_column(text, finding.span.start());
         let marked = marked_lines(finding, text, lines);
         let gutter = marked.last_key_value().map_or(1, |(number, _)| number.to_string().len());
-        let fixes = finding.fixes.iter().map(|fix| Level::HELP.message(&fix.title));
-        let snippet = snippet(&marked, text, self.width.saturating_sub(gutter + 3));
+        let fixes = finding.fixes.iter().map(|fix| Level::HELP.message(shown::text(&fix.title)));
+        let snippet = snippet(&marked, text, lines, self.width.saturating_sub(gutter + 3));
         let body = Group::with_level(level).element(snippet).elements(fixes);
         let arrow = DEFAULT_LINE_NUM_STYLE;
         // The renderer would count the column in the excerpt, so the place is written here.
@@ -65,7 +66,7 @@ impl Layout {
 }
 
 /// The marked lines, each shortened to `width` columns; the lines between them are empty and folded away.
-fn snippet<'a>(marked: &MarkedLines<'a>, text: &str, width: usize) -> Snippet<'a, Annotation<'a>> {
+fn snippet<'a>(marked: &MarkedLines<'a>, text: &str, lines: &LineIndex, width: usize) -> Snippet<'a, Annotation<'a>> {
     let first = marked.first_key_value().map_or(1, |(&number, _)| number);
     let mut source = String::new();
     let mut annotations = Vec::new();
@@ -74,21 +75,23 @@ fn snippet<'a>(marked: &MarkedLines<'a>, text: &str, width: usize) -> Snippet<'a
         if number == current + 2 {
             // A single line between two is not folded, so it must not look empty.
             source.push('\n');
-            source.push_str(&excerpt(line_before(text, line.span.start), &[], width).text);
+            let between = lines.line(text, number as u32 - 1);
+            source.push_str(&shown::text(&excerpt(between.of(text), &[], width).text));
             current += 1;
         }
         source.extend(std::iter::repeat_n('\n', number - current));
         current = number;
         let places: Vec<Range<usize>> = line.marks.iter().map(|mark| mark.place.clone()).collect();
         let excerpt = excerpt(&text[line.span.clone()], &places, width);
-        for (mark, place) in line.marks.iter().zip(excerpt.places) {
+        let (shown, places) = shown::with_places(&excerpt.text, &excerpt.places);
+        for (mark, place) in line.marks.iter().zip(places) {
             let place = source.len() + place.start..source.len() + place.end;
             annotations.push(match mark.label {
                 None => AnnotationKind::Primary.span(place),
-                Some(label) => AnnotationKind::Context.span(place).label(label),
+                Some(label) => AnnotationKind::Context.span(place).label(shown::text(label)),
             });
         }
-        source.push_str(&excerpt.text);
+        source.push_str(&shown);
     }
     Snippet::source(source).line_start(first).annotations(annotations)
 }
@@ -138,30 +141,15 @@ fn marked_lines<'a>(finding: &'a Finding, text: &str, lines: &LineIndex) -> Mark
     let related = finding.related.iter().map(|related| (related.span, Some(related.message.as_str())));
     let mut marked = MarkedLines::new();
     for (span, label) in [(finding.span, None)].into_iter().chain(related) {
-        let line = line_around(text, span);
-        let number = lines.line_column(text, span.start()).line as usize;
+        let number = lines.line_column(text, span.start()).line;
+        let line = lines.line(text, number).range();
         let within = |at: usize| at.clamp(line.start, line.end) - line.start;
         let place = within(span.range().start)..within(span.range().end);
         marked
-            .entry(number)
+            .entry(number as usize)
             .or_insert_with(|| MarkedLine { span: line, marks: Vec::new() })
             .marks
             .push(Mark { place, label });
     }
     marked
-}
-
-/// The line that `span` starts on, its end left out.
-fn line_around(text: &str, span: DocSpan) -> Range<usize> {
-    let at = span.range().start.min(text.len());
-    let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
-    start..end
-}
-
-/// The line that ends where another starts.
-fn line_before(text: &str, start: usize) -> &str {
-    let before = &text[..start];
-    let line = before.strip_suffix("\r\n").or(before.strip_suffix(['\n', '\r'])).unwrap_or(before);
-    &line[line.rfind(['\n', '\r']).map_or(0, |end| end + 1)..]
 }

@@ -26,7 +26,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 fn report(context: &Context, quote: u32, altered: &Altered) -> Option<Finding> {
     let analysis = context.analysis;
     let quote = analysis.quotes.get(quote as usize)?;
-    let words = context.words_of(quote)?;
+    let words = context.view.words_of(quote)?;
     let block = &analysis.blocks[quote.block as usize];
     let local = analysis.local_quote(quote);
     let message = format!("The headline does not quote the body's words: {}", draw(altered));

@@ -87,7 +87,7 @@ fn in_source_position(context: &Context) -> Vec<u32> {
     });
     let reporting = reporting.filter_map(|attribution| attribution.mention);
     let mut found: Vec<u32> = cited.chain(reporting).collect();
-    for (block, words) in analysis.blocks.iter().zip(context.after_source_words()) {
+    for (block, words) in analysis.blocks.iter().zip(context.view.after_source_words()) {
         found.extend(words.iter().map(|local| block.first_mention + local));
     }
     found.sort_unstable();

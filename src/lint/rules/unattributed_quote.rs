@@ -51,7 +51,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 }
 
 fn is_attributed(context: &Context, quote: &DocQuote) -> bool {
-    context.attribution_of(quote).is_some_and(|attribution| {
+    context.view.attribution_of(quote).is_some_and(|attribution| {
         !attribution.speakers.is_empty() || attribution.mention.is_some() || !attribution.cue.is_empty()
     })
 }
