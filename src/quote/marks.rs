@@ -19,6 +19,8 @@ pub(super) struct Mark {
     pub role: Role,
     /// Whether it stands directly behind a number that could be a measure: `6'`, `7"`.
     pub measures: bool,
+    /// Whether a double mark is the apostrophe of the word that it stands in.
+    pub joint: Joint,
     /// The next mark of its group.
     pub next: Option<u32>,
     /// Whether a mark of its group that can only close comes before the next one that opens.
@@ -101,6 +103,16 @@ pub(super) enum Role {
     Apostrophe,
 }
 
+/// Whether a double mark stands for an apostrophe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// `don"t`, `we"ll`, `O"Brien`
+    Sure,
+    /// `Duarte"s`, unless a quote ends there: `three "OK"s`.
+    Perhaps,
+    No,
+}
+
 /// Words that are written with an apostrophe in front.
 const ELISIONS: [&str; 22] = [
     "bout", "cause", "cos", "cuz", "ello", "em", "er", "hood", "im", "n", "neath", "nuff", "ole", "round", "til",
@@ -129,6 +141,7 @@ pub(super) fn read(text: &str, tokens: &Tokens) -> Vec<Mark> {
             lean: Lean::Either,
             role: Role::Apostrophe,
             measures: reader.measures(at),
+            joint: reader.joint(at),
             next: None,
             closer_ahead: false,
         });
@@ -205,12 +218,38 @@ impl Reader<'_> {
     fn measures(&self, at: usize) -> bool {
         let Some(number) = at.checked_sub(1).and_then(|before| self.tokens.get(before)) else { return false };
         let words = number.span.of(self.text);
-        number.kind == TokenKind::Number
+        // `18"x24"`
+        let second = words.strip_prefix(['x', '×']).filter(|_| at >= 2 && self.is(at - 2, TokenKind::Mark));
+        let words = second.unwrap_or(words);
+        (number.kind == TokenKind::Number || second.is_some())
             && !self.tokens[at].spaced
             && words.len() <= 5
             && words.split('.').all(|digits| digits.len() <= 3)
             && words.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'))
             && words.starts_with(|c: char| c.is_numeric())
+    }
+
+    /// What a double mark between two letters is, by the letters.
+    fn joint(&self, at: usize) -> Joint {
+        let (Some(before), Some(after)) =
+            (at.checked_sub(1).and_then(|before| self.tokens.get(before)), self.tokens.get(at + 1))
+        else {
+            return Joint::No;
+        };
+        let is_inside = !self.tokens[at].spaced && before.kind == TokenKind::Word && is_glued_word(after);
+        if !is_inside || !matches!(self.words(at), "\"" | "“" | "”" | "＂") {
+            return Joint::No;
+        }
+        let (before, after) = (before.span.of(self.text), after.span.of(self.text));
+        let is = |word: &str| after.eq_ignore_ascii_case(word);
+        match before {
+            "O" | "D" if after.starts_with(char::is_uppercase) => Joint::Sure,
+            "o" if is("clock") => Joint::Sure,
+            _ if is("t") && before.ends_with(['n', 'N']) => Joint::Sure,
+            _ if is("re") || is("ve") || is("ll") || is("m") => Joint::Sure,
+            _ if is("s") || is("d") => Joint::Perhaps,
+            _ => Joint::No,
+        }
     }
 
     fn role(&self, mark: &Mark) -> Role {
@@ -222,12 +261,20 @@ impl Reader<'_> {
         }
         match mark.lean {
             _ if matches!(mark.glyph, Glyph::Backtick | Glyph::SingleLow) => Role::Opener,
+            // `‘cause and effect’` is no elision: the mark points as an opening one does, and another closes.
+            Lean::Opens
+                if mark.glyph == Glyph::Single6 && mark.closer_ahead && self.is(mark.token + 1, TokenKind::Word) =>
+            {
+                Role::Opener
+            }
             Lean::Opens if self.is_elision(mark) => Role::Apostrophe,
             // An unknown elision far more often than a mark that points the wrong way.
             Lean::Opens if mark.glyph == Glyph::Single9 && !mark.closer_ahead => Role::Apostrophe,
             Lean::Opens => Role::Opener,
             Lean::Closes if self.ends_elision(mark) => Role::Apostrophe,
-            Lean::Closes if mark.after == Side::Space && self.may_be_possessive(mark) => Role::Possessive,
+            Lean::Closes if matches!(mark.after, Side::Space | Side::CloseBracket) && self.may_be_possessive(mark) => {
+                Role::Possessive
+            }
             Lean::Closes => Role::Closer,
             Lean::Either if mark.after != Side::Word => Role::Apostrophe,
             Lean::Either if mark.glyph == Glyph::Single6 => match mark.before {

@@ -1,8 +1,9 @@
 //! Marks into quotes.
 
-use super::marks::{self, Glyph, Lean, Mark, Role, Side};
+use super::marks::{self, Glyph, Joint, Lean, Mark, Role, Side};
 use super::turns::{self, Turn};
 use super::{Family, Quote, Quotes, Stray};
+use crate::lexicon::{CuePart, CueWord};
 use crate::text::BlockSpan;
 use crate::token::{Case, Tokens, chars};
 
@@ -100,7 +101,13 @@ impl Scanner<'_> {
 
     fn double(&mut self, index: usize, family: Family, points: Points) {
         let mark = self.marks[index];
+        if mark.joint == Joint::Sure || self.is_ditto(&mark) {
+            return;
+        }
         let Some(at) = self.open_of(&[family]) else {
+            if mark.joint == Joint::Perhaps {
+                return;
+            }
             if mark.measures && mark.lean != Lean::Opens {
                 return;
             }
@@ -111,7 +118,8 @@ impl Scanner<'_> {
             }
             return;
         };
-        if self.is_measure_inside(&mark) {
+        let has_own_closer = || self.next(&mark).is_some_and(|next| next.lean == Lean::Closes);
+        if self.is_measure_inside(&mark) || mark.joint == Joint::Perhaps && has_own_closer() {
             return;
         }
         if self.opens_anew(&mark, points, at) {
@@ -227,8 +235,11 @@ impl Scanner<'_> {
                 Side::Space => mark.next.is_some(),
                 _ => next_closes,
             },
-            // `He said:" We left."`
-            (Points::Both, Lean::Closes) => next_closes && self.follows_colon(mark) && mark.after == Side::Space,
+            // `He said:" We left."` and `He said," We left."`
+            (Points::Both, Lean::Closes) => {
+                let leads_in = || self.follows_colon(mark) || self.follows_lead_in(mark);
+                next_closes && mark.after == Side::Space && leads_in()
+            }
         }
     }
 
@@ -271,6 +282,19 @@ impl Scanner<'_> {
         two && depth < MAX_SAME_FAMILY && !self.follows_full_stop(mark)
     }
 
+    /// A mark alone in its column says that the words above it hold here, too.
+    fn is_ditto(&self, mark: &Mark) -> bool {
+        if mark.glyph != Glyph::Straight
+            || !matches!((mark.before, mark.after), (Side::Space | Side::Edge, Side::Space | Side::Edge))
+        {
+            return false;
+        }
+        let (before, after) = (&self.text[..mark.span.start() as usize], &self.text[mark.span.end() as usize..]);
+        let starts_column = before.is_empty() || before.ends_with(['\t', '\n']) || before.ends_with("  ");
+        let ends_column = after.is_empty() || after.starts_with(['\t', '\n']) || after.starts_with("  ");
+        starts_column && ends_column && !(before.is_empty() && after.is_empty())
+    }
+
     /// A measure inside a quote: the quote has another closing mark ahead.
     fn is_measure_inside(&self, mark: &Mark) -> bool {
         mark.measures && self.next(mark).is_some_and(|next| next.lean == Lean::Closes)
@@ -306,6 +330,20 @@ impl Scanner<'_> {
 
     fn follows_colon(&self, mark: &Mark) -> bool {
         self.sign_before(mark) == Some(':')
+    }
+
+    /// Whether a verb of saying and a comma stand before the mark (`told the inquiry,`), and a sentence begins behind it.
+    fn follows_lead_in(&self, mark: &Mark) -> bool {
+        const REACH: usize = 4;
+        if self.sign_before(mark) != Some(',') || !self.case_behind(mark).is_name_like() {
+            return false;
+        }
+        let comma = mark.token - 1;
+        let before = (comma.saturating_sub(REACH)..comma).rev();
+        let mut words = before.take_while(|&at| self.tokens.tokens[at].kind.is_word());
+        let takes_quote =
+            |cue: &CueWord| cue.rest.is_empty() && cue.entry.part == CuePart::Verb && cue.entry.frames.quote;
+        words.any(|at| self.tokens.known(at).cues().iter().any(takes_quote))
     }
 
     /// The last character of the token before the mark.

@@ -1,7 +1,10 @@
 use crate::analysis::BlockAnalysis;
+use crate::lexicon::{Auxiliary, WordClass};
 use crate::lint::marks::{first_unpaired, is_english};
-use crate::lint::quoted::{char_before, is_sentence, kind, starts_afresh, token_from};
+use crate::lint::quoted::{char_before, is_sentence, kind, starts_afresh, token_from, tokens_inside, word};
+use crate::lint::tail::Tail;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, tail};
+use crate::quote::Quote;
 use crate::text::InBlock;
 
 pub(super) const RULE: Rule = Rule {
@@ -32,10 +35,29 @@ fn check(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
         {
             continue;
         }
-        if tail::at(block, token_from(block, close.end())).is_none() {
-            continue;
-        }
-        let fix = Fix::safe("Insert a comma").insert(close.start(), ",");
-        findings.push(Finding::new(&RULE, close, "A comma is missing between the quote and its attribution").fix(fix));
+        let Some(tail) = tail::at(block, token_from(block, close.end())) else { continue };
+        let insert = |fix: Fix<InBlock>, sign: &str| fix.insert(close.start(), sign);
+        findings.push(if may_ask(block, quote, &tail) {
+            let message = "A question mark or a comma is missing between the quote and its attribution";
+            let question = insert(Fix::r#unsafe("Insert a question mark"), "?");
+            Finding::new(&RULE, close, message).fix(question).fix(insert(Fix::r#unsafe("Insert a comma"), ","))
+        } else {
+            let message = "A comma is missing between the quote and its attribution";
+            Finding::new(&RULE, close, message).fix(insert(Fix::safe("Insert a comma"), ","))
+        });
     }
+}
+
+/// Whether a quote may be a question: it begins as one (`Is it …`, `Who …`), or somebody asks it.
+fn may_ask(block: &BlockAnalysis, quote: &Quote, tail: &Tail) -> bool {
+    let start = tokens_inside(block, quote).start;
+    let first = word(block, start).to_lowercase();
+    let asks_for = first.starts_with("wh") && first != "while" || first == "how";
+    let inverts = || {
+        let at = block.mentions.partition_point(|mention| (mention.start as usize) <= start);
+        let is_subject = block.mentions.get(at).is_some_and(|mention| mention.start as usize == start + 1);
+        let is_auxiliary = block.tokens.known(start).auxiliary().is_some_and(|auxiliary| auxiliary != Auxiliary::To);
+        is_auxiliary && (is_subject || block.tokens.known(start + 1).is(WordClass::Determiner))
+    };
+    asks_for || inverts() || tail.frames.question && !tail.frames.clause
 }

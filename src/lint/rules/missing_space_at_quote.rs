@@ -38,6 +38,11 @@ fn before_opening(block: &BlockAnalysis, quote: &Quote) -> Option<Finding<InBloc
         return None;
     }
     let span = BlockSpan::new(at - before.len_utf8() as u32, quote.open.end());
+    if let Some(space) = space_behind(block, quote.open.end()) {
+        let fix = Fix::safe("Move the space before the mark").insert(at, " ").delete(space);
+        let message = "The space belongs before the opening mark, not after it";
+        return Some(Finding::new(&RULE, quote.open.cover(space), message).fix(fix));
+    }
     let mut finding = Finding::new(&RULE, span, "A space is missing before the opening mark")
         .fix(Fix::safe("Insert a space").insert(at, " "));
     if block.kind == BlockKind::Paragraph && matches!(before, '.' | '!' | '?') && is_sentence(block, quote) {
@@ -54,8 +59,27 @@ fn behind_closing(block: &BlockAnalysis, close: BlockSpan) -> Option<Finding<InB
         return None;
     }
     let span = BlockSpan::new(close.start(), at + after.len_utf8() as u32);
+    if let Some(space) = space_before(block, close.start()) {
+        let fix = Fix::safe("Move the space after the mark").delete(space).insert(at, " ");
+        let message = "The space belongs after the closing mark, not before it";
+        return Some(Finding::new(&RULE, space.cover(close), message).fix(fix));
+    }
     let fix = Fix::safe("Insert a space").insert(at, " ");
     Some(Finding::new(&RULE, span, "A space is missing behind the closing mark").fix(fix))
+}
+
+/// The one space directly behind `offset`.
+fn space_behind(block: &BlockAnalysis, offset: u32) -> Option<BlockSpan> {
+    let is_space = char_after(block, offset) == Some(' ');
+    let is_one = char_after(block, offset + 1).is_some_and(|next| !next.is_whitespace());
+    (is_space && is_one).then(|| BlockSpan::new(offset, offset + 1))
+}
+
+/// The one space directly before `offset`.
+fn space_before(block: &BlockAnalysis, offset: u32) -> Option<BlockSpan> {
+    let is_space = char_before(block, offset) == Some(' ');
+    let is_one = offset.checked_sub(1).and_then(|at| char_before(block, at)).is_some_and(|last| !last.is_whitespace());
+    (is_space && is_one).then(|| BlockSpan::new(offset - 1, offset))
 }
 
 /// A letter or digit of a script that parts words with spaces; a raised footnote number may touch a mark.

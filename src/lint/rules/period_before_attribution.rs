@@ -1,4 +1,5 @@
 use crate::analysis::BlockAnalysis;
+use crate::lexicon::Frames;
 use crate::lint::marks::{first_unpaired, is_english};
 use crate::lint::quoted::{token_before, token_from, word};
 use crate::lint::tail::{self, Shape, Tail};
@@ -77,8 +78,16 @@ fn attributes(block: &BlockAnalysis, tail: &Tail) -> bool {
         Shape::PronounCue | Shape::CueName => is_lower,
         // `." the mayor said` and `." Duarte said.`
         Shape::NameCue => {
-            let end = tail::end_of_adjuncts(block, tail);
-            is_lower || end.is_some_and(|end| matches!(word(block, end), "" | "."))
+            let end = || tail::end_of_adjuncts(block, tail).filter(|&end| matches!(word(block, end), "" | "."));
+            is_lower || end().is_some_and(|end| lacks_words(tail, end))
         }
     }
+}
+
+/// Whether a clause that ends at token `end` lacks the words said, so that they must be those before it. What somebody does
+/// (`Duarte smiled.`), and what can be said of speaking alone (`Duarte agreed.`, `Duarte testified in court.`), is whole.
+fn lacks_words(tail: &Tail, end: usize) -> bool {
+    let Frames { quote_only, clause, question, addressee, .. } = tail.frames;
+    let is_bare = end == tail.tokens.end;
+    !quote_only && (clause && (is_bare || question) || addressee)
 }

@@ -2,7 +2,7 @@ use crate::analysis::BlockAnalysis;
 use crate::lint::marks::mixed_pairs;
 use crate::lint::quoted::{char_after, char_before, closing_sign, leaves_something_out, opening_sign};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
-use crate::quote::Family;
+use crate::quote::{Family, Quote};
 use crate::text::{BlockSpan, InBlock};
 use crate::token::TokenKind;
 
@@ -20,6 +20,7 @@ fn check(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
     wrong_way(block, findings);
     two_kinds(block, findings);
     turned_apostrophes(block, findings);
+    doubled_apostrophes(block, findings);
 }
 
 fn wrong_way(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
@@ -66,11 +67,42 @@ fn turned_apostrophes(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>
         if mark.kind != TokenKind::Mark || mark.span.of(&block.text) != "‘" || word.spaced {
             continue;
         }
-        let opens = block.quotes.quotes.iter().any(|quote| quote.open == mark.span && quote.close.is_some());
+        let opens = quote_at(block, mark.span).is_some_and(|quote| quote.close.is_some());
         if !opens && leaves_something_out(word.span.of(&block.text)) {
             findings.push(turn(mark.span, "’", "An apostrophe points as a closing mark does"));
         }
     }
+}
+
+/// `don"t`: a double mark that stands in a word, and that the engine paired with nothing.
+fn doubled_apostrophes(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
+    for trio in block.tokens.tokens.windows(3) {
+        let [before, mark, after] = trio else { continue };
+        let is_inside = mark.kind == TokenKind::Mark && !mark.spaced && !after.spaced;
+        if !is_inside || before.kind != TokenKind::Word || after.kind != TokenKind::Word {
+            continue;
+        }
+        let apostrophe = match mark.span.of(&block.text) {
+            "\"" => "'",
+            "“" | "”" => "’",
+            _ => continue,
+        };
+        let strays = &block.quotes.strays;
+        let is_stray = strays.binary_search_by_key(&mark.span.start(), |stray| stray.mark.start()).is_ok();
+        let closes = || {
+            let around = block.quotes.innermost(mark.span.start());
+            around.is_some_and(|quote| block.quotes.quotes[quote].close == Some(mark.span))
+        };
+        if !is_stray && quote_at(block, mark.span).is_none() && !closes() {
+            findings.push(turn(mark.span, apostrophe, "A quotation mark stands where the word has an apostrophe"));
+        }
+    }
+}
+
+/// The quote that a mark opens.
+fn quote_at(block: &BlockAnalysis, mark: BlockSpan) -> Option<&Quote> {
+    let quotes = &block.quotes.quotes;
+    quotes.binary_search_by_key(&mark.start(), |quote| quote.open.start()).ok().map(|at| &quotes[at])
 }
 
 fn turn(mark: BlockSpan, to: &str, message: &str) -> Finding<InBlock> {
