@@ -10,6 +10,7 @@ use super::align::{Alignment, QuotedWord, QuotedWords};
 use super::marks::is_english;
 use super::view::View;
 use crate::analysis::{Analysis, DocQuote};
+use crate::lexicon::{self, WordClass};
 use crate::text::{BlockSpan, DocSpan};
 
 /// A quote in a headline, standfirst or crosshead, and what the body has of it.
@@ -52,8 +53,13 @@ pub struct Change {
 
 /// Two words alike are no quotation of each other.
 const FEWEST_WORDS: usize = 3;
-/// With less in common they are other words, and another finding.
+/// With less in common they are other words, and another finding; of a few words one may be another.
 const LEAST_SHARE: f64 = 0.7;
+const LEAST_SHARE_OF_FEW: f64 = 0.6;
+const FEW: usize = 6;
+/// Where a negation or a number is another, or lost, so much in common is enough, and so few words.
+const LEAST_SHARE_OF_REVERSED: f64 = 0.5;
+const FEWEST_OF_REVERSED: usize = 2;
 /// Text with more quotes than this in headings has none that are headlines.
 const MOST: usize = 32;
 
@@ -85,13 +91,14 @@ fn body(view: &View, quote: &DocQuote, words: &QuotedWords, passages: &[Passage]
     if let Some(place) = exact {
         return Body::Exact(place);
     }
-    if words.words.len() < FEWEST_WORDS {
+    if words.words.len() < FEWEST_OF_REVERSED {
         return Body::Missing;
     }
     let aligned = passages.iter().filter_map(|passage| Some((passage, altered(words, &passage.words)?)));
     let best = aligned.reduce(|best, next| if next.1.share > best.1.share { next } else { best });
     let best = best.and_then(|(passage, found)| Altered::new(view, quote, words, passage.clone(), found));
-    best.map_or(Body::Missing, Body::Altered)
+    let is_other = |altered: &Altered| altered.is_reversed() || is_enough(altered.found.share, words.words.len());
+    best.filter(is_other).map_or(Body::Missing, Body::Altered)
 }
 
 /// Quotes of the body that one person speaks on end: the halves of a split quote, the paragraphs of a running one.
@@ -153,13 +160,19 @@ fn may_share_speaker(view: &View, one: &DocQuote, other: &DocQuote) -> bool {
 /// How `words` stand in a passage that has most of them on end, though not all.
 fn altered(words: &QuotedWords, passage: &[QuotedWord]) -> Option<Alignment> {
     let count = words.words.len();
-    if (words.shared_with(passage) as f64) < LEAST_SHARE * count as f64 {
+    if (words.shared_with(passage) as f64) < LEAST_SHARE_OF_REVERSED * count as f64 {
         return None;
     }
     let found = words.align(passage)?;
     // Words that lie far apart were never said on end.
     let is_close = found.window.len() <= count + 2 + count / 2;
-    (found.share >= LEAST_SHARE && is_close).then_some(found)
+    (found.share >= LEAST_SHARE_OF_REVERSED && is_close).then_some(found)
+}
+
+/// Whether a share of so many words is more than chance.
+fn is_enough(share: f64, count: usize) -> bool {
+    let least = if count <= FEW { LEAST_SHARE_OF_FEW } else { LEAST_SHARE };
+    count >= FEWEST_WORDS && share >= least
 }
 
 impl Altered {
@@ -197,6 +210,37 @@ impl Altered {
         text
     }
 
+    /// Whether the headline says the contrary, or another number: all that differs is a negation or a figure.
+    pub(super) fn is_reversed(&self) -> bool {
+        let differing = || self.changes.iter().filter(|change| !change.same);
+        let says = |text: &str| text.split_whitespace().all(|word| negates(word) || is_figure(word) || does(word));
+        let is_number = |text: &str| text.split_whitespace().any(is_figure);
+        // `14` and `fourteen` are one number.
+        let is_told = |change: &Change| {
+            let [ours, theirs] = [is_number(&change.headline), is_number(&change.body)];
+            ours == theirs || change.headline.is_empty() || change.body.is_empty()
+        };
+        let differs = |change: &Change| says(&change.headline) && says(&change.body) && is_told(change);
+        differing().next().is_some()
+            && differing().all(differs)
+            && differing().any(|change| !does(&change.headline) || !does(&change.body))
+            && self.changes.iter().any(|change| change.same && !is_slight(&change.body))
+    }
+
+    /// Whether the headline begins or ends with words that the body has nothing for: another subject, say.
+    pub(super) fn overhangs(&self) -> bool {
+        let hangs = |change: Option<&Change>| change.is_some_and(|change| !change.same && change.body.is_empty());
+        hangs(self.changes.first()) || hangs(self.changes.last())
+    }
+
+    /// The headline's words, and the body's, as a reader compares them.
+    pub(super) fn sides(&self) -> [String; 2] {
+        let join = |side: fn(&Change) -> &str| {
+            self.changes.iter().map(side).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        [join(|change| &change.headline), join(|change| &change.body)]
+    }
+
     /// The body's words with their punctuation, and the quote that holds them; `None` where they spread over several.
     pub(super) fn whole(&self) -> Option<(u32, BlockSpan)> {
         let (first, last) = (self.found.window.start, self.found.window.end.checked_sub(1)?);
@@ -208,4 +252,27 @@ impl Altered {
     pub(super) fn starts_with(&self, word: &QuotedWord) -> bool {
         self.passage.words.get(self.found.window.start).is_some_and(|first| first.folded == word.folded)
     }
+}
+
+/// `not`, `n't`, `never`, `no`.
+fn negates(word: &str) -> bool {
+    let word = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+    lexicon::word(word).is(WordClass::Negation)
+        || word.eq_ignore_ascii_case("no")
+        || word.ends_with("n't")
+        || word.ends_with("n’t")
+}
+
+/// What a negation brings along: `did not sell`. Of no words, too.
+fn does(words: &str) -> bool {
+    words.split_whitespace().all(|word| lexicon::word(word).is(WordClass::AuxDo))
+}
+
+fn is_figure(word: &str) -> bool {
+    word.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// Words that any two sentences share.
+fn is_slight(words: &str) -> bool {
+    words.split_whitespace().all(|word| lexicon::word(word).is(WordClass::Function))
 }

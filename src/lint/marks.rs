@@ -22,6 +22,9 @@ pub(super) enum MarkProblem {
 /// A running quote may lack its mark in this many paragraphs on end; a closing mark further below is another's.
 const LONGEST_LAPSE: usize = 4;
 
+/// So many blocks further down, lists and captions between counted, nothing belongs to the quote any more.
+const FARTHEST: usize = 100;
+
 impl MarkProblem {
     /// The blocks that the problem makes doubtful.
     pub(super) fn blocks(self) -> impl Iterator<Item = usize> {
@@ -136,7 +139,7 @@ fn ending(blocks: &[AnalysedBlock], at: usize, quote: &Quote) -> Ending {
         return Ending::Nowhere;
     }
     let mut lapsed: Vec<usize> = Vec::new();
-    for (index, next) in blocks.iter().enumerate().skip(at + 1) {
+    for (index, next) in blocks.iter().enumerate().skip(at + 1).take(FARTHEST) {
         let same_flow = next.block.kind == own.block.kind && next.block.container == own.block.container;
         let mark = first_mark(&next.local, quote.family);
         if !same_flow {

@@ -1,5 +1,7 @@
 //! What a writer asks not to have reported, and whether that silences anything.
 
+use rustc_hash::FxHashMap;
+
 use super::{Finding, rule};
 use crate::analysis::Analysis;
 use crate::format::{Directive, DirectiveKind, NamedRule};
@@ -21,9 +23,21 @@ pub(super) struct Suppression<'a> {
 
 impl<'a> Suppressions<'a> {
     pub(super) fn new(analysis: &'a Analysis) -> Self {
-        let mut list = Vec::new();
-        let mut is_used: Vec<bool> = vec![false; analysis.directives.len()];
-        for (index, directive) in analysis.directives.iter().enumerate() {
+        let mut list: Vec<Suppression> = Vec::new();
+        // Starts that no end has come to yet, by index into `list`; by the rule that they name.
+        let mut open: FxHashMap<Option<&str>, Vec<usize>> = FxHashMap::default();
+        for directive in &analysis.directives {
+            let ended = match (directive.kind, directive.rules.as_slice()) {
+                (DirectiveKind::End, []) => std::mem::take(&mut open).into_values().flatten().collect(),
+                (DirectiveKind::End, rules) => {
+                    rules.iter().filter_map(|rule| open.remove(&Some(rule.name.as_str()))).flatten().collect()
+                }
+                _ => Vec::new(),
+            };
+            for &start in &ended {
+                let scope = &mut list[start].scope;
+                *scope = DocSpan::new(scope.start(), directive.span.start());
+            }
             let rules: Vec<Option<&NamedRule>> = match directive.rules.as_slice() {
                 [] => vec![None],
                 rules => rules.iter().map(Some).collect(),
@@ -33,16 +47,12 @@ impl<'a> Suppressions<'a> {
                     DirectiveKind::File => DocSpan::new(0, u32::MAX),
                     DirectiveKind::NextLine => next_line(analysis, directive),
                     DirectiveKind::Start => {
-                        let end = end_of(&analysis.directives[index + 1..], rule);
-                        let to = end.map_or(u32::MAX, |end| {
-                            is_used[index + 1 + end] = true;
-                            analysis.directives[index + 1 + end].span.start()
-                        });
-                        DocSpan::new(directive.span.end(), to)
+                        open.entry(rule.map(|rule| rule.name.as_str())).or_default().push(list.len());
+                        DocSpan::new(directive.span.end(), u32::MAX)
                     }
                     DirectiveKind::End | DirectiveKind::Unknown => DocSpan::empty(directive.span.start()),
                 };
-                list.push(Suppression { directive, rule, scope, is_used: is_used[index] });
+                list.push(Suppression { directive, rule, scope, is_used: !ended.is_empty() });
             }
         }
         list.sort_by_key(|suppression| suppression.scope.start());
@@ -79,9 +89,9 @@ impl<'a> Suppressions<'a> {
         self.list.iter()
     }
 
-    /// Whether a place is silent by a directive that names the rule itself.
-    pub(super) fn names(&self, id: &str, at: u32) -> bool {
-        self.list.iter().any(|it| it.scope.contains(at) && it.rule.is_some_and(|rule| rule.name == id))
+    /// Where a rule is silenced by its own name.
+    pub(super) fn scopes_of(&self, id: &str) -> Vec<DocSpan> {
+        self.list.iter().filter(|it| it.rule.is_some_and(|rule| rule.name == id)).map(|it| it.scope).collect()
     }
 }
 
@@ -98,12 +108,4 @@ fn next_line(analysis: &Analysis, directive: &Directive) -> DocSpan {
     let after = analysis.blocks.partition_point(|block| block.block.span.start() < line.end());
     let block = after.checked_sub(1).map(|at| analysis.blocks[at].block.span);
     block.filter(|block| line.contains(block.start())).map_or(line, |block| line.cover(block))
-}
-
-/// The first of the directives behind a start that ends it for a rule.
-fn end_of(behind: &[Directive], rule: Option<&NamedRule>) -> Option<usize> {
-    behind.iter().position(|directive| {
-        let names = |rule: &NamedRule| directive.rules.iter().any(|named| named.name == rule.name);
-        directive.kind == DirectiveKind::End && (directive.rules.is_empty() || rule.is_some_and(names))
-    })
 }

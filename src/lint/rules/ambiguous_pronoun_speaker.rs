@@ -1,12 +1,13 @@
-use crate::attribution::Mode;
-use crate::entity::Speaker;
+use crate::analysis::Analysis;
+use crate::attribution::{Attribution, Mode};
+use crate::entity::{DocMention, SpeakerKind};
 use crate::lint::context::Context;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, reference};
 use crate::text::DocSpan;
 
 pub(super) const RULE: Rule = Rule {
     id: "ambiguous-pronoun-speaker",
-    summary: "He, she, they or it said: it could be two people",
+    summary: "He, she or they said: it could be two people",
     severity: Severity::Info,
     default_on: true,
     category: Category::Speaker,
@@ -17,8 +18,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
     let mut seen = vec![false; analysis.mentions.len()];
+    let mut before: Option<&Attribution> = None;
     let spoken = analysis.attributions.iter().filter(|one| one.level == 1 && one.mode == Mode::Speech);
     for attribution in spoken {
+        let earlier = before.replace(attribution);
         let Some(index) = attribution.mention.map(|index| index as usize) else { continue };
         let Some(mention) = analysis.mentions.get(index) else { continue };
         // Most mentions have one reading alone, which is seen without looking further.
@@ -30,42 +33,107 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             continue;
         }
         let pronoun = analysis.words(mention.block, local.span);
-        if !["he", "she", "it", "they"].iter().any(|subject| pronoun.eq_ignore_ascii_case(subject)) {
+        if !["he", "she", "they"].iter().any(|subject| pronoun.eq_ignore_ascii_case(subject)) {
             continue;
         }
-        let readings: Vec<&Speaker> = mention
-            .speaker
-            .iter()
-            .chain(&mention.rivals)
-            .filter_map(|&speaker| analysis.speakers.get(speaker as usize))
-            .collect();
-        let names: Vec<String> = readings.iter().map(|speaker| reference::short(speaker)).collect();
+        let readings = readings(analysis, index as u32);
+        let spoke = |reading: &Reading| earlier.is_some_and(|earlier| earlier.speakers.contains(&reading.index));
+        if !(FEWEST..=MOST).contains(&readings.len()) || readings.iter().any(|it| it.is_subject || spoke(it)) {
+            continue;
+        }
+        let names: Vec<&str> = readings.iter().map(|reading| reading.name.as_str()).collect();
         let mut finding = Finding::new(&RULE, local.span, format!("\"{pronoun}\" could be {}", one_of(&names)));
-        for name in &names {
+        for &name in &names {
             let starts_sentence = pronoun.starts_with(char::is_uppercase);
-            let written = if starts_sentence { reference::at_sentence_start(name) } else { name.clone() };
+            let written = if starts_sentence { reference::at_sentence_start(name) } else { name.to_owned() };
             finding = finding.fix(Fix::r#unsafe(format!("Name {name}")).replace(local.span, written));
         }
-        let mut finding = context.lift(mention.block as usize, &finding);
-        for (speaker, name) in readings.iter().zip(&names) {
-            if let Some(span) = last_mention_before(context, speaker, index as u32) {
-                finding = finding.related(span, format!("{name}, mentioned before"));
-            }
-        }
-        findings.push(finding);
+        let finding = context.lift(mention.block as usize, &finding);
+        let related = |finding: Finding, reading: &Reading| {
+            finding.related(reading.span, format!("{}, mentioned before", reading.name))
+        };
+        findings.push(readings.iter().fold(finding, related));
     }
+}
+
+/// One is no choice; of many a reader makes none.
+const FEWEST: usize = 2;
+const MOST: usize = 3;
+/// How many sentences back a person may stand.
+const REACH: usize = 2;
+
+/// A person whom a pronoun may mean.
+struct Reading {
+    index: u32,
+    name: String,
+    /// Where they were last mentioned before.
+    span: DocSpan,
+    /// Whether the sentence before the pronoun's begins with them.
+    is_subject: bool,
+}
+
+/// The people whom a pronoun may mean: named by different words, outside quotation marks, in the sentences before.
+fn readings(analysis: &Analysis, pronoun: u32) -> Vec<Reading> {
+    let Some(mention) = analysis.mentions.get(pronoun as usize) else { return Vec::new() };
+    let mut readings: Vec<Reading> = Vec::new();
+    for &index in mention.speaker.iter().chain(&mention.rivals) {
+        let Some(speaker) = analysis.speakers.get(index as usize) else { continue };
+        let name = reference::short(speaker);
+        let is_person = !matches!(
+            speaker.kind,
+            SpeakerKind::Organisation
+                | SpeakerKind::Place
+                | SpeakerKind::Outlet
+                | SpeakerKind::Document
+                | SpeakerKind::Inscription
+                | SpeakerKind::Unresolved
+        );
+        let before = speaker.mentions.partition_point(|&mention| mention < pronoun);
+        let last = speaker.mentions[..before].iter().rev().filter_map(|&at| analysis.mentions.get(at as usize));
+        let last = last.take(MOST).find(|last| !is_quoted(analysis, last));
+        let Some((last, apart)) = last.and_then(|last| Some((last, sentences_apart(analysis, last, mention)?))) else {
+            continue;
+        };
+        if is_person && apart <= REACH && readings.iter().all(|reading| reading.name != name) {
+            let is_subject = apart == 1 && begins_sentence(analysis, last);
+            readings.push(Reading { index, name, span: last.span, is_subject });
+        }
+    }
+    readings
+}
+
+fn is_quoted(analysis: &Analysis, mention: &DocMention) -> bool {
+    let local = analysis.local_mention(mention);
+    analysis.blocks[mention.block as usize].local.quotes.innermost(local.span.start()).is_some()
+}
+
+/// How many sentences the later of two mentions stands behind the earlier; `None` where a whole paragraph lies between.
+fn sentences_apart(analysis: &Analysis, earlier: &DocMention, later: &DocMention) -> Option<usize> {
+    let sentence = |mention: &DocMention| {
+        let tokens = &analysis.blocks[mention.block as usize].local.tokens;
+        tokens.sentence_of(analysis.local_mention(mention).start as usize)
+    };
+    match later.block - earlier.block {
+        0 => Some(sentence(later) - sentence(earlier)),
+        1 => {
+            let count = analysis.blocks[earlier.block as usize].local.tokens.sentences.len();
+            Some(sentence(later) + count - sentence(earlier))
+        }
+        _ => None,
+    }
+}
+
+fn begins_sentence(analysis: &Analysis, mention: &DocMention) -> bool {
+    let tokens = &analysis.blocks[mention.block as usize].local.tokens;
+    let start = analysis.local_mention(mention).start;
+    tokens.sentences.get(tokens.sentence_of(start as usize)).is_some_and(|sentence| sentence.start == start)
 }
 
 /// `Kane or Costa`, `Kane, Costa or Duarte`
-fn one_of(names: &[String]) -> String {
+fn one_of(names: &[&str]) -> String {
     match names {
         [] => String::new(),
-        [only] => only.clone(),
+        [only] => (*only).to_owned(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
-}
-
-fn last_mention_before(context: &Context, speaker: &Speaker, place: u32) -> Option<DocSpan> {
-    let before = speaker.mentions.partition_point(|&mention| mention < place).checked_sub(1)?;
-    Some(context.analysis.mentions.get(*speaker.mentions.get(before)? as usize)?.span)
 }

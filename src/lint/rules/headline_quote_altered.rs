@@ -29,30 +29,15 @@ fn report(context: &Context, quote: u32, altered: &Altered) -> Option<Finding> {
     let words = context.view.words_of(quote)?;
     let block = &analysis.blocks[quote.block as usize];
     let local = analysis.local_quote(quote);
-    let message = format!("The headline does not quote the body's words: {}", draw(altered));
+    let [ours, theirs] = altered.sides();
+    let message = format!("The headline quotes \"{ours}\", but the words in the body are \"{theirs}\"");
     let mut finding = Finding::new(&RULE, local.span, message);
     finding.fixes.extend(words_for(context, altered, local, words, &block.block.text));
-    if let Some(close) = local.close {
+    // To say the contrary without marks is no better.
+    if let Some(close) = local.close.filter(|_| !altered.is_reversed()) {
         finding = finding.fix(Fix::r#unsafe("Remove the marks").delete(local.open).delete(close));
     }
     Some(context.lift(quote.block as usize, &finding).related(altered.place, "The body's words"))
-}
-
-/// `body has "relieve [the] suffering", not "pain"`: what the body has more in brackets, what it lacks behind.
-fn draw(altered: &Altered) -> String {
-    let mut drawn = String::new();
-    for change in altered.changes.iter().filter(|change| !change.body.is_empty()) {
-        if !drawn.is_empty() {
-            drawn.push(' ');
-        }
-        drawn.push_str(&if change.same { change.body.clone() } else { format!("[{}]", change.body) });
-    }
-    let lacking = altered.changes.iter().filter(|change| !change.same && !change.headline.is_empty());
-    let missing: Vec<&str> = lacking.map(|change| change.headline.as_str()).collect();
-    match missing.is_empty() {
-        true => format!("body has \"{drawn}\""),
-        false => format!("body has \"{drawn}\", not \"{}\"", missing.join("\", \"")),
-    }
 }
 
 /// Puts the body's words between the headline's marks; signs at the edges stay as the headline has them.
@@ -63,6 +48,9 @@ fn words_for(
     words: &QuotedWords,
     headline_text: &str,
 ) -> Option<Fix<InBlock>> {
+    if altered.overhangs() {
+        return None;
+    }
     let (quote, span) = altered.whole()?;
     let body = context.analysis.words(context.analysis.quotes.get(quote as usize)?.block, span);
     let (first, last) = (words.words.first()?, words.words.last()?);

@@ -11,8 +11,8 @@ use crate::text::BlockSpan;
 
 pub(super) const RULE: Rule = Rule {
     id: "secondhand-source",
-    summary: "A fact or quote is taken from another outlet",
-    severity: Severity::Info,
+    summary: "A fact or quote reached the story through two hands or more",
+    severity: Severity::Warning,
     default_on: true,
     category: Category::Source,
     docs: include_str!("secondhand_source.md"),
@@ -28,31 +28,28 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if !is_secondhand(context, source) {
             continue;
         }
-        let told = if is_third_hand(context, source) { source.chain.len() } else { 1 };
-        let outlets = source.chain.iter().take(told).map(|link| without_article(&link.name).to_lowercase());
+        let outlets = source.chain.iter().map(|link| without_article(&link.name).to_lowercase());
         let outlets: Vec<String> = outlets.collect();
         let is_noun =
             source.chain.first().and_then(|link| link.mention).is_some_and(|mention| nouns.contains(&mention));
         if is_noun || !seen.insert(outlets) {
             continue;
         }
-        findings.push(report(context, source));
+        findings.extend(report(context, source));
     }
 }
 
-fn report(context: &Context, source: &Source) -> Finding {
-    let names: Vec<&str> = source.chain.iter().map(|link| without_article(&link.name)).collect();
-    match names.as_slice() {
-        [.., through, origin] if is_third_hand(context, source) => {
-            let message = format!("Third hand: {origin} is known only through {through}");
-            let finding = Finding::new(&RULE, source.span, message).severity(Severity::Warning);
-            cite_original(context, source).into_iter().fold(finding, Finding::fix)
-        }
-        _ => {
-            let name = names.first().copied().unwrap_or_default();
-            Finding::new(&RULE, source.span, format!("Second hand: this rests on {name}"))
-        }
-    }
+/// A single outlet that is cited stands in the audit; a finding is what came through more than one.
+fn report(context: &Context, source: &Source) -> Option<Finding> {
+    let [.., through, origin] = source.chain.as_slice() else { return None };
+    let (through, origin) = (without_article(&through.name), without_article(&origin.name));
+    Some(if is_third_hand(context, source) {
+        let message = format!("Third hand: {origin} is known only through {through}");
+        cite_original(context, source).into_iter().fold(Finding::new(&RULE, source.span, message), Finding::fix)
+    } else {
+        let message = format!("Second hand: only {through} knows who said this ({origin})");
+        Finding::new(&RULE, source.span, message)
+    })
 }
 
 /// Whether the last of the chain is a named source that another outlet tells of; of whom that outlet keeps unnamed there is

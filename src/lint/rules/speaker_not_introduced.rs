@@ -1,7 +1,12 @@
-use crate::analysis::Analysis;
+use rustc_hash::FxHashMap;
+
+use crate::analysis::{Analysis, BlockAnalysis};
+use crate::attribution::QuoteKind;
 use crate::entity::{DocMention, Speaker, SpeakerKind};
 use crate::lexicon;
 use crate::lint::context::Context;
+use crate::lint::quoted::word;
+use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, tail};
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
 use crate::token::{Case, TokenKind};
@@ -24,6 +29,7 @@ const OPENS_CLAUSE: [&str; 17] = [
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
+    let met = Met::new(analysis);
     let first_human =
         (0..).zip(&analysis.mentions).find(|(_, mention)| is_human(mention.kind) && is_body(analysis, mention));
     for (speaker, first) in analysis.speakers.iter().zip(first_speaking(analysis)) {
@@ -31,7 +37,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         match speaker.kind {
             SpeakerKind::Person => {
                 let Some(found) = surname_first(context, speaker, first) else { continue };
-                findings.extend(Some(found).filter(|_| !is_met(analysis, &speaker.name, first)));
+                findings.extend(Some(found).filter(|_| !met.knows(&speaker.name, first)));
             }
             SpeakerKind::Unresolved if first_human.is_none_or(|(human, _)| human > first) => {
                 findings.extend(nobody_before(analysis, first));
@@ -59,15 +65,36 @@ fn first_speaking(analysis: &Analysis) -> Vec<Option<u32>> {
     first
 }
 
-/// Whether the body gives a full name that ends in `surname` before the mention `place`: a surname that the engine could
-/// not give to one bearer is still one that the reader has met.
-fn is_met(analysis: &Analysis, surname: &str, place: u32) -> bool {
-    let bears = |name: &str| name.strip_suffix(surname).is_some_and(|given| given.ends_with(' '));
-    let bearers = analysis.speakers.iter().filter(|speaker| bears(&speaker.name));
-    let mentions = bearers.flat_map(|speaker| speaker.mentions.iter().take_while(|&&mention| mention < place));
-    mentions.filter_map(|&mention| analysis.mentions.get(mention as usize)).any(|mention| {
-        mention.kind == MentionKind::Person && is_body(analysis, mention) && bears(name_of(analysis, mention))
-    })
+/// The words of the full names that the body gives, each with the mention that has it first: a surname that the engine could
+/// not give to one bearer is still one that the reader has met, and so are both halves of a double one, a given name and a
+/// nickname.
+struct Met<'a>(FxHashMap<&'a str, u32>);
+
+impl<'a> Met<'a> {
+    fn new(analysis: &'a Analysis) -> Self {
+        let mut first = FxHashMap::default();
+        for (index, mention) in (0..).zip(&analysis.mentions) {
+            if mention.kind != MentionKind::Person || !is_body(analysis, mention) || !is_full_name(analysis, mention) {
+                continue;
+            }
+            let words = name_of(analysis, mention).split([' ', '-', '\u{2010}', '\u{2011}']);
+            for word in words.map(|word| word.trim_matches(|sign: char| !sign.is_alphanumeric())) {
+                first.entry(word).or_insert(index);
+            }
+        }
+        for quote in analysis.quotes.iter().filter(|quote| quote.kind == QuoteKind::Nickname) {
+            let nickname = analysis.words(quote.block, analysis.local_quote(quote).inner);
+            let place = analysis.mentions.partition_point(|mention| mention.span.start() < quote.span.start());
+            first.entry(nickname).or_insert(place as u32);
+        }
+        Self(first)
+    }
+
+    /// Whether the reader has met `name` before the mention `place`.
+    fn knows(&self, name: &str, place: u32) -> bool {
+        let has = |word: &str| self.0.get(word).is_some_and(|&first| first < place);
+        has(name) || name.contains('-') && name.split('-').all(has)
+    }
 }
 
 /// A person who speaks as a bare surname before anything in the body has said who that is.
@@ -83,10 +110,14 @@ fn surname_first(context: &Context, speaker: &Speaker, speaks: u32) -> Option<Fi
     }
     let surname = local.name?;
     let name = analysis.words(place.block, surname);
-    if context.known.has_outlet(name) {
+    let is_own = analysis.front_matter.publisher.as_deref().is_some_and(|own| without_article(own) == name);
+    if is_own || context.known.has_outlet(name) || speaks_of_itself(&analysis.blocks[place.block as usize].local, local)
+    {
         return None;
     }
+    let severity = if is_surely_person(analysis, speaker) { RULE.severity } else { Severity::Info };
     let finding = Finding::new(&RULE, local.span, format!("{name} speaks here without having been introduced"));
+    let finding = finding.severity(severity);
     let full = after.iter().filter_map(of_body).find(|mention| is_full_name(analysis, mention));
     Some(match full {
         Some(full) => {
@@ -108,6 +139,23 @@ fn nobody_before(analysis: &Analysis, speaks: u32) -> Option<Finding> {
         let pronoun = analysis.words(mention.block, local.span);
         Finding::new(&RULE, mention.span, format!("\"{pronoun}\" speaks here, and nobody has been introduced"))
     })
+}
+
+/// Whether anything in the article shows that a name is a person's: a first name, a title, a description, `he` or `she`.
+fn is_surely_person(analysis: &Analysis, speaker: &Speaker) -> bool {
+    let mentions = speaker.mentions.iter().filter_map(|&mention| analysis.mentions.get(mention as usize));
+    mentions.into_iter().any(|mention| {
+        let local = analysis.local_mention(mention);
+        let is_told = local.title.is_some() || local.description.is_some() || is_full_name(analysis, mention);
+        is_told || matches!(local.pronoun(), Some(Pronoun::He | Pronoun::She))
+    })
+}
+
+/// `Nabisca said it would …`: a body, which speaks of itself.
+fn speaks_of_itself(block: &BlockAnalysis, mention: &Mention) -> bool {
+    let behind = tail::at(block, mention.start as usize).map(|tail| tail.tokens.end);
+    let behind = behind.map(|at| at + usize::from(word(block, at) == "that"));
+    behind.is_some_and(|at| matches!(word(block, at), "it" | "its"))
 }
 
 /// Whether a mention tells a reader who it is: a full name, a title, a role, a description.

@@ -13,9 +13,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(suppressions: &Suppressions, levels: &Levels, findings: &mut Vec<Finding>) {
+    let excused = suppressions.scopes_of(RULE.id);
     for suppression in suppressions.iter().filter(|suppression| !suppression.is_used) {
         let place = suppression.rule.map_or(suppression.directive.span, |rule| rule.span);
-        if suppressions.names(RULE.id, place.start()) {
+        if excused.iter().any(|scope| scope.contains(place.start())) {
             continue;
         }
         let Some(message) = message(suppression, levels) else { continue };
