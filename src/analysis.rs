@@ -29,6 +29,8 @@ use spanning::{Spanning, Start};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Analysis {
     pub format: Format,
+    /// As its first line ends: `\n`, or `\r\n`.
+    pub line_break: &'static str,
     pub front_matter: FrontMatter,
     /// What the writer says is not to be reported.
     pub directives: Vec<Directive>,
@@ -167,7 +169,21 @@ impl Analysis {
             source.link = prose.links.of(source.span).map(str::to_owned);
         }
         let (front_matter, directives) = (prose.front_matter, prose.directives);
-        Self { format, front_matter, directives, blocks, quotes, mentions, attributions, speakers, sources, chapters }
+        let first_line = text.split_inclusive('\n').next().unwrap_or_default();
+        let line_break = if first_line.ends_with("\r\n") { "\r\n" } else { "\n" };
+        Self {
+            format,
+            line_break,
+            front_matter,
+            directives,
+            blocks,
+            quotes,
+            mentions,
+            attributions,
+            speakers,
+            sources,
+            chapters,
+        }
     }
 
     /// The block whose source holds `offset`, or ends there.

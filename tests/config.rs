@@ -40,6 +40,30 @@ fn the_examples_of_the_reference_have_an_effect() {
     }
 }
 
+/// What is set for some files only can be set in the editor, too, under the same names and with the same values.
+#[test]
+fn the_editor_offers_the_settings_that_there_are() {
+    let package = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("editors/vscode/package.json"));
+    let package: serde_json::Value = serde_json::from_str(&package.expect("a file")).expect("JSON");
+    let offered = package["contributes"]["configuration"]["properties"].as_object().expect("settings");
+    let schema = config::schema();
+    let settable = schema["properties"]["overrides"]["items"]["properties"].as_object().expect("settings");
+    let own = |name: &&String| !name.starts_with("onrecord.server.") && !name.starts_with("onrecord.trace.");
+    let offered_names: Vec<&str> =
+        offered.keys().filter(own).map(|name| name.strip_prefix("onrecord.").expect("our name")).collect();
+    let mut settable_names: Vec<&str> = settable.keys().map(String::as_str).filter(|name| *name != "paths").collect();
+    settable_names.sort_unstable();
+    assert_eq!(offered_names, settable_names);
+    let levels = settable["rules"]["properties"].as_object().and_then(|rules| rules.values().next());
+    assert_eq!(offered["onrecord.rules"]["additionalProperties"]["enum"], levels.expect("a rule")["enum"]);
+    let outlines = settable["symbols"]["enum"].as_array().expect("two values");
+    assert!(
+        outlines
+            .iter()
+            .all(|outline| offered["onrecord.symbols"]["enum"].as_array().is_some_and(|it| it.contains(outline)))
+    );
+}
+
 /// Pieces that settings are made of, and pieces that break readers of them.
 #[rustfmt::skip]
 const PIECES: &[&str] = &[

@@ -209,6 +209,118 @@ fn owner_of(rest: &str) -> String {
     rest.trim().trim_start_matches('&').chars().take_while(|next| next.is_alphanumeric() || *next == '_').collect()
 }
 
+#[test]
+fn every_file_opens_with_what_it_guarantees() {
+    let silent: Vec<String> = sources()
+        .filter(|(_, _, text)| !text.starts_with("//! "))
+        .map(|(path, _, _)| path.display().to_string())
+        .collect();
+    assert!(silent.is_empty(), "no `//!` at the start of:\n{}", silent.join("\n"));
+}
+
+/// Files that still import each other. The list only gets shorter.
+const CIRCLES: [(&str, &str); 7] = [
+    ("server/actions", "server/from_proto"),
+    ("server/from_proto", "server/session"),
+    ("server/index", "server/session"),
+    ("server/index", "server/to_proto"),
+    ("server/reload", "server/session"),
+    ("syntax/models", "syntax/tags"),
+    ("token/lexer", "token/word"),
+];
+
+#[test]
+fn no_two_files_of_a_room_import_each_other() {
+    let modules: BTreeMap<Vec<String>, String> = sources().map(|(path, _, text)| (module_of(&path), text)).collect();
+    let imports: BTreeMap<&Vec<String>, BTreeSet<Vec<String>>> =
+        modules.iter().map(|(module, text)| (module, imports(module, text, &modules))).collect();
+    let mut circles = Vec::new();
+    for (&one, others) in &imports {
+        for other in others.iter().filter(|other| *other > one && other[0] == one[0]) {
+            let names = (one.join("/"), other.join("/"));
+            let is_known = CIRCLES.contains(&(names.0.as_str(), names.1.as_str()));
+            if imports[other].contains(one) && !is_known {
+                circles.push(format!("{} and {}", names.0, names.1));
+            }
+        }
+    }
+    assert!(circles.is_empty(), "files that import each other are one file, or lack a third:\n{}", circles.join("\n"));
+}
+
+/// `server/handlers/hover.rs` → `server`, `handlers`, `hover`; of `mod.rs` its folder.
+fn module_of(path: &Path) -> Vec<String> {
+    let parts = path.with_extension("");
+    let parts = parts.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+    parts.filter(|part| part != "mod").collect()
+}
+
+/// The files that a file's code names, those that hold it or that it holds left out.
+fn imports(own: &[String], text: &str, modules: &BTreeMap<Vec<String>, String>) -> BTreeSet<Vec<String>> {
+    let code: String = code_lines(text).map(|(_, line)| format!("{line}\n")).collect();
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::").chain(code.match_indices("super::")) {
+        // Of `super::super::` the first is enough.
+        if code[..at].ends_with("::") {
+            continue;
+        }
+        let mut rest = &code[at..];
+        let mut base = own.to_vec();
+        if let Some(inside) = rest.strip_prefix("crate::") {
+            (base, rest) = (Vec::new(), inside);
+        }
+        while let Some(inside) = rest.strip_prefix("super::") {
+            base.pop();
+            rest = inside;
+        }
+        for path in named_paths(rest) {
+            let mut module = [base.as_slice(), &path].concat();
+            while !module.is_empty() && !modules.contains_key(&module) {
+                module.pop();
+            }
+            if !module.is_empty() && !own.starts_with(&module) && !module.starts_with(own) {
+                found.insert(module);
+            }
+        }
+    }
+    found
+}
+
+/// The paths that an import's tail names: `lint::{Edit, fixes::apply}` → `lint Edit`, `lint fixes apply`.
+fn named_paths(tail: &str) -> Vec<Vec<String>> {
+    let mut done: Vec<Vec<String>> = Vec::new();
+    let mut path: Vec<String> = Vec::new();
+    // How long the path was where each brace opened.
+    let mut braces: Vec<usize> = Vec::new();
+    let mut word = String::new();
+    for sign in tail.chars() {
+        if sign.is_alphanumeric() || sign == '_' {
+            word.push(sign);
+            continue;
+        }
+        if !word.is_empty() {
+            path.push(std::mem::take(&mut word));
+        }
+        match sign {
+            ':' => {}
+            '{' => braces.push(path.len()),
+            ',' | '}' if !braces.is_empty() => {
+                done.push(path.clone());
+                path.truncate(*braces.last().expect("a brace is open"));
+                if sign == '}' {
+                    braces.pop();
+                    if braces.is_empty() {
+                        return done;
+                    }
+                }
+            }
+            sign if sign.is_whitespace() && !braces.is_empty() => {}
+            _ => break,
+        }
+    }
+    done.push(path);
+    done
+}
+
 /// The modules of `src/lib.rs` in their order.
 fn layers() -> Vec<String> {
     let lib = fs::read_to_string(root().join("src/lib.rs")).expect("src/lib.rs is there");

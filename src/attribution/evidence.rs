@@ -1,3 +1,5 @@
+//! Why an attribution is believed: the sieve that made it, and how sure that makes us.
+
 use super::Sieve;
 
 /// Why we believe an attribution: the sieve that made it, and how sure that makes us.

@@ -1,3 +1,5 @@
+//! What one block attributes by itself: the sieves in their order, over the story's words and then inside each quote.
+
 use super::draft::Draft;
 use super::frame::{Order, frames};
 use super::row::Rows;

@@ -1,3 +1,6 @@
+//! Which settings hold for a file: those of the nearest settings file above it, with the lists that it names. The edge
+//! reads the files.
+
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 

@@ -1,3 +1,5 @@
+//! Changes to settings and lists that keep what is written there: comments, order and the rest of each line.
+
 use super::{Person, desk};
 use crate::lint::Edit;
 use crate::text::DocSpan;

@@ -111,7 +111,7 @@ impl Config {
 
     /// These settings for a desk that knows these people and sources.
     pub fn with_desk(mut self, desk: Desk) -> Self {
-        let known = lint::Known {
+        let known = lint::KnownNames {
             surnames: desk.people.iter().map(|person| person.surname().to_owned()).collect(),
             outlets: desk.outlets.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases)).cloned().collect(),
         };

@@ -1,3 +1,5 @@
+//! What is wrong with a settings file, where, and what would be right.
+
 use std::fmt;
 
 /// Something in a settings file that has no effect, and what would.

@@ -1,3 +1,5 @@
+//! Values as what they must be: what is wrong is kept as a problem, and the rest still holds.
+
 use super::Problem;
 use super::value::{Entry, Kind, Value};
 

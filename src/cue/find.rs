@@ -1,3 +1,5 @@
+//! The cues of one block, in text order, none overlapping another.
+
 use super::{Cue, CueForm};
 use crate::lexicon::{self, Auxiliary, CueEntry, CuePart, Inflection, WordClass};
 use crate::quote::Quotes;

@@ -1,3 +1,6 @@
+//! Mentions to speakers, for the whole document: full names first, then short ones, descriptions and pronouns, in text
+//! order.
+
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;

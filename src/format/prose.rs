@@ -1,3 +1,5 @@
+//! What a reader makes of a document: blocks of prose, each with the way back to the source.
+
 use std::sync::Arc;
 
 use super::Directive;

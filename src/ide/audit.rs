@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::hover::{chain_of, is_unnamed};
+use super::hover::chain_of;
 use super::subject::first_mention;
 use super::tally::{Amount, Share, Tally};
 use super::words::{one_line, prose};
@@ -129,7 +129,7 @@ fn audited_speaker(analysis: &Analysis, tally: &Tally, index: u32) -> AuditedSpe
 /// Everyone who goes unnamed, once; with the reason where any place gives one.
 pub(super) fn anonymous(analysis: &Analysis) -> Vec<AnonymousSource> {
     let mut found: Vec<(Option<u32>, AnonymousSource)> = Vec::new();
-    for source in analysis.sources.iter().filter(|source| is_unnamed(analysis, source)) {
+    for source in analysis.sources.iter().filter(|source| source.is_unnamed(&analysis.mentions)) {
         let mention = |link: &&crate::source::SourceLink| {
             link.mention.is_some_and(|it| analysis.mentions[it as usize].kind == MentionKind::Anonymous)
         };
@@ -172,7 +172,8 @@ pub(super) fn second_hand(analysis: &Analysis) -> Vec<SecondHand> {
 /// Sources that are published somewhere, and that the article does not lead to.
 fn unlinked(analysis: &Analysis) -> Vec<Unlinked> {
     let published = |source: &&Source| {
-        let kept = matches!(source.kind, SourceKind::Anonymous | SourceKind::Interview) || is_unnamed(analysis, source);
+        let kept = matches!(source.kind, SourceKind::Anonymous | SourceKind::Interview)
+            || source.is_unnamed(&analysis.mentions);
         !kept && source.link.is_none() && !source.is_own()
     };
     let sources = analysis.sources.iter().filter(published);

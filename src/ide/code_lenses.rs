@@ -1,3 +1,5 @@
+//! Figures over the article and over where each speaker is introduced.
+
 use super::audit::{anonymous, second_hand, speaking, speaks};
 use super::quoted::quotes_of;
 use super::subject::first_mention;

@@ -1,3 +1,5 @@
+//! The names that may be meant at a place: those of the article, then those of the desk.
+
 use super::subject::first_mention;
 use crate::Analysis;
 use crate::analysis::AnalysedBlock;

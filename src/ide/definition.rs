@@ -1,3 +1,5 @@
+//! Where those are introduced whom a place speaks of.
+
 use super::subject::{Subject, first_mention};
 use crate::Analysis;
 use crate::text::DocSpan;

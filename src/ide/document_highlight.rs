@@ -1,3 +1,5 @@
+//! The other places that speak of the same person.
+
 use super::quoted::quotes_of;
 use super::subject::{Subject, first_mention};
 use crate::Analysis;

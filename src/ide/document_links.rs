@@ -1,3 +1,5 @@
+//! Citations that lead to what they cite.
+
 use super::words::one_line;
 use crate::Analysis;
 use crate::source::SourceKind;

@@ -1,3 +1,5 @@
+//! The outline of an article.
+
 use std::iter::Peekable;
 use std::vec::IntoIter;
 

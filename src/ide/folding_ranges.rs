@@ -1,3 +1,5 @@
+//! What can be folded away, in text order.
+
 use crate::Analysis;
 use crate::attribution::AttributionKind;
 use crate::format::BlockKind;

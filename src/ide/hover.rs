@@ -1,3 +1,5 @@
+//! What is known of the words at a place, as data; the edge puts it into words.
+
 use super::places;
 use super::quoted::statement_of;
 use super::subject::{Subject, first_mention};
@@ -206,7 +208,7 @@ fn source_card(analysis: &Analysis, source: &Source) -> SourceCard {
     SourceCard {
         kind: source.kind,
         chain: chain_of(source),
-        unnamed: is_unnamed(analysis, source),
+        unnamed: source.is_unnamed(&analysis.mentions),
         reason: source.reason.map(|span| prose(analysis, span)),
         count: source.count,
         link: match (&source.link, analysis.format) {
@@ -215,13 +217,6 @@ fn source_card(analysis: &Analysis, source: &Source) -> SourceCard {
             (None, _) => Linked::Nowhere,
         },
     }
-}
-
-/// Whether somebody in the chain of a citation goes unnamed.
-pub(super) fn is_unnamed(analysis: &Analysis, source: &Source) -> bool {
-    let is_anonymous = |mention: u32| analysis.mentions[mention as usize].kind == MentionKind::Anonymous;
-    let unnamed = || source.chain.iter().filter_map(|link| link.mention).any(is_anonymous);
-    source.kind == SourceKind::Anonymous || source.reason.is_some() || unnamed()
 }
 
 /// The names of a chain, the first in full.

@@ -1,3 +1,5 @@
+//! Who speaks, where the text itself does not say.
+
 use super::hover::confidence;
 use super::places::{attributions_of_blocks, blocks_in};
 use super::subject::first_mention;

@@ -1,3 +1,5 @@
+//! Every mention and quote of a speaker, in text order.
+
 use super::quoted::quotes_of;
 use super::subject::{Subject, first_mention};
 use crate::Analysis;

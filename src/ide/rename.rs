@@ -1,3 +1,6 @@
+//! A speaker renamed wherever the article names them: full names, short ones and titles alike, and never inside a quote
+//! unseen.
+
 use std::collections::BTreeMap;
 
 use super::subject::Subject;

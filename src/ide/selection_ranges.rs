@@ -1,3 +1,5 @@
+//! The stretches that a selection grows through; each holds the one before.
+
 use super::places::{attributions_of_blocks, mention_at, quote_at};
 use crate::Analysis;
 use crate::analysis::AnalysedBlock;

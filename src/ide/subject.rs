@@ -1,3 +1,5 @@
+//! What a place in a document is about: the one answer that hover, references and the others start from.
+
 use super::places;
 use super::quoted::statement_of;
 use crate::Analysis;

@@ -1,3 +1,5 @@
+//! Speakers kept for being found among those of other articles.
+
 use super::document_symbols::{SymbolKind, document_symbols};
 use crate::Analysis;
 use crate::config::Outline;

@@ -1,6 +1,6 @@
 //! What rules that see the whole document read; made once a version, before the first of them runs.
 
-use super::Known;
+use super::KnownNames;
 use super::finding::{Finding, Fix, Medium};
 use super::headline::{self, HeadlineQuote};
 use super::marks::MarkProblem;
@@ -10,7 +10,7 @@ use crate::text::InBlock;
 
 pub(super) struct Context<'a> {
     pub(super) analysis: &'a Analysis,
-    pub(super) known: &'a Known,
+    pub(super) known: &'a KnownNames,
     pub(super) view: View<'a>,
     /// Marks that do not pair, in text order.
     pub(super) mark_problems: Vec<MarkProblem>,
@@ -21,7 +21,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(analysis: &'a Analysis, known: &'a Known, blocks: Vec<BlockView<'a>>) -> Self {
+    pub(super) fn new(analysis: &'a Analysis, known: &'a KnownNames, blocks: Vec<BlockView<'a>>) -> Self {
         let all_paired = blocks.iter().all(|block| block.is_paired);
         let mark_problems = if all_paired { Vec::new() } else { super::marks::find(analysis) };
         let mut unsettled = if mark_problems.is_empty() { Vec::new() } else { vec![false; analysis.blocks.len()] };

@@ -1,3 +1,5 @@
+//! Whether a text is in English, whose conventions the rules hold to.
+
 use std::ops::Add;
 
 use crate::analysis::BlockAnalysis;

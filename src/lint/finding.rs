@@ -1,3 +1,5 @@
+//! What a rule finds and how it is mended. What leaves this layer indexes the source, and no fix breaks its markup.
+
 use std::borrow::Cow;
 
 use super::Rule;
@@ -167,13 +169,14 @@ impl Fix<InBlock> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Medium {
     format: Format,
+    line_break: &'static str,
     in_front_matter: bool,
 }
 
 impl Medium {
     pub(super) fn of(analysis: &Analysis, block: &AnalysedBlock) -> Self {
         let in_front_matter = analysis.front_matter.span.is_some_and(|span| span.contains_span(block.block.span));
-        Self { format: analysis.format, in_front_matter }
+        Self { format: analysis.format, line_break: analysis.line_break, in_front_matter }
     }
 
     /// Whether signs before an edit that are text would open a tag or a reference with what stands behind them then.
@@ -202,6 +205,8 @@ impl Medium {
             None
         } else if self.format == Format::Html && text.contains(['&', '<']) {
             Some(Cow::Owned(text.replace('&', "&amp;").replace('<', "&lt;")))
+        } else if text.contains('\n') && self.line_break != "\n" {
+            Some(Cow::Owned(text.replace('\n', self.line_break)))
         } else {
             Some(Cow::Borrowed(text))
         }
@@ -275,6 +280,12 @@ mod tests {
         check("<p>Salt, <q>rust</q>.", "“", "\"", None);
         check("<p>Salt<br>rust.", "t\nr", "t r", None);
         check("<p>Salt. Rust.", " ", "\n\n", None);
+    }
+
+    #[test]
+    fn lines_end_as_the_others_do() {
+        check("The gate\r\nwas shut. It rusts.", " It", "\n\nIt", Some("The gate\r\nwas shut.\r\n\r\nIt rusts."));
+        check("The gate\nwas shut. It rusts.", " It", "\n\nIt", Some("The gate\nwas shut.\n\nIt rusts."));
     }
 
     #[test]

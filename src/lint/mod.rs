@@ -35,7 +35,7 @@ pub use headline::{Altered, Body, Change, HeadlineQuote};
 pub use nearest::nearest;
 pub use report::Report;
 pub use rules::RULES;
-pub use settings::{Known, Level, Levels, Settings};
+pub use settings::{KnownNames, Level, Levels, Settings};
 use suppressions::Suppressions;
 
 /// A rule, as its file declares it.

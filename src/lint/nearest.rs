@@ -1,3 +1,5 @@
+//! What was probably meant by a name that does not exist.
+
 /// The one of `known` that was probably meant by `typed`.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     /// Words that share less than this with what was typed are no help.

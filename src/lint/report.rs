@@ -1,3 +1,6 @@
+//! The findings of one version of a document: what one block decides is kept for the next version, and one phrase gets
+//! one finding.
+
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -175,7 +178,7 @@ fn is_silenced(context: &Context, finding: &Finding) -> bool {
 mod tests {
     use super::*;
     use crate::Format;
-    use crate::lint::Known;
+    use crate::lint::KnownNames;
 
     /// The rules that fire on a Markdown text, in text order.
     #[track_caller]
@@ -198,7 +201,7 @@ mod tests {
     #[track_caller]
     fn check_known(surnames: &[&str], outlets: &[&str], text: &str, expected: &[&str]) {
         let set = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
-        let known = Arc::new(Known { surnames: set(surnames), outlets: set(outlets) });
+        let known = Arc::new(KnownNames { surnames: set(surnames), outlets: set(outlets) });
         let settings = Arc::new(Settings { known, ..Settings::default() });
         let analysis = Analysis::new(text, Format::Plain);
         let found = Report::new(&analysis, &settings).into_findings();

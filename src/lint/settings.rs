@@ -1,3 +1,5 @@
+//! What a desk decides about the rules: which run, how they rank, and which names are right.
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -8,12 +10,12 @@ use super::{Category, RULES, Rule, Severity};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     pub levels: Levels,
-    pub known: Arc<Known>,
+    pub known: Arc<KnownNames>,
 }
 
 /// Names that the desk spells so.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Known {
+pub struct KnownNames {
     pub surnames: BTreeSet<String>,
     /// Aliases among them.
     pub outlets: BTreeSet<String>,
@@ -35,7 +37,7 @@ pub enum Level {
     At(Severity),
 }
 
-impl Known {
+impl KnownNames {
     /// Whether an outlet is called so, `The` or not.
     pub(super) fn has_outlet(&self, name: &str) -> bool {
         let name = without_article(name);

@@ -1,3 +1,5 @@
+//! The mentions of one block, in text order, those that hold others first.
+
 use super::view::View;
 use super::{Mention, MentionKind, appositions, coordination, indefinites, names, phrases, pronouns, quantities};
 use crate::quote::Quotes;

@@ -1,3 +1,5 @@
+//! Diagnostics leave in order, and only if they are still the newest.
+
 use std::io;
 use std::sync::Arc;
 

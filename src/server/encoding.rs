@@ -1,3 +1,5 @@
+//! The unit in which a client counts columns.
+
 use tower_lsp::ls_types::{ClientCapabilities, PositionEncodingKind};
 
 /// The unit in which a client counts the columns of a line.

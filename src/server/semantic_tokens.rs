@@ -238,4 +238,17 @@ mod tests {
         client.token_types.clear();
         assert!(Legend::new(&client).is_none(), "no type is known");
     }
+
+    #[test]
+    fn the_editor_declares_our_names() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/editors/vscode/package.json");
+        let package = std::fs::read_to_string(path).unwrap();
+        let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+        let declared = |kind: &str| -> Vec<String> {
+            let list = package["contributes"][kind].as_array().unwrap();
+            list.iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(declared("semanticTokenTypes"), KINDS.map(|(_, own, _)| own.as_str().to_owned()));
+        assert_eq!(declared("semanticTokenModifiers"), MODIFIERS.map(|(_, own)| own.as_str().to_owned()));
+    }
 }

@@ -1,3 +1,5 @@
+//! The sources of a document, in text order: each citation at its place, with its chain.
+
 use std::collections::hash_map::Entry;
 
 use rustc_hash::FxHashMap;

@@ -98,6 +98,13 @@ impl Source {
         self.chain.iter().all(|link| link.own)
     }
 
+    /// Whether those it comes from, or one of them, go unnamed. `mentions` are the document's.
+    pub fn is_unnamed(&self, mentions: &[DocMention]) -> bool {
+        let mention = |link: &SourceLink| mentions.get(link.mention? as usize);
+        let mut kinds = self.chain.iter().filter_map(mention).map(|mention| mention.kind);
+        self.kind == SourceKind::Anonymous || self.reason.is_some() || kinds.any(|kind| kind == MentionKind::Anonymous)
+    }
+
     /// Whether another outlet tells it. `mentions` are the document's.
     pub fn is_second_hand(&self, mentions: &[DocMention]) -> bool {
         let names_outlet = self.chain.iter().any(|link| {

@@ -1,3 +1,5 @@
+//! Ranges of bytes that say in their type what they index: the document, or the prose of one block.
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;

@@ -1,3 +1,5 @@
+//! What is read of HTML.
+
 use super::super::Format;
 
 #[track_caller]

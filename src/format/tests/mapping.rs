@@ -1,3 +1,5 @@
+//! Every place of the prose leads to its place in the source, whatever the text is made of.
+
 use proptest::prelude::*;
 
 use super::super::{Format, OPAQUE, Prose};

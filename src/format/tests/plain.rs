@@ -1,3 +1,5 @@
+//! What is read of plain text.
+
 use super::super::Format;
 
 #[track_caller]

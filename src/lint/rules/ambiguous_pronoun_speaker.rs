@@ -1,3 +1,5 @@
+//! `he said` of two or three people who could be meant.
+
 use crate::analysis::Analysis;
 use crate::attribution::{Attribution, Mode};
 use crate::entity::{DocMention, SpeakerKind};
@@ -24,7 +26,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let earlier = before.replace(attribution);
         let Some(index) = attribution.mention.map(|index| index as usize) else { continue };
         let Some(mention) = analysis.mentions.get(index) else { continue };
-        // Most mentions have one reading alone, which is seen without looking further.
+        // Most mentions have one candidate alone, which is seen without looking further.
         if mention.rivals.is_empty() || std::mem::replace(&mut seen[index], true) {
             continue;
         }
@@ -36,12 +38,12 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         if !["he", "she", "they"].iter().any(|subject| pronoun.eq_ignore_ascii_case(subject)) {
             continue;
         }
-        let readings = readings(analysis, index as u32);
-        let spoke = |reading: &Reading| earlier.is_some_and(|earlier| earlier.speakers.contains(&reading.index));
-        if !(FEWEST..=MOST).contains(&readings.len()) || readings.iter().any(|it| it.is_subject || spoke(it)) {
+        let candidates = candidates(analysis, index as u32);
+        let spoke = |candidate: &Candidate| earlier.is_some_and(|earlier| earlier.speakers.contains(&candidate.index));
+        if !(FEWEST..=MOST).contains(&candidates.len()) || candidates.iter().any(|it| it.is_subject || spoke(it)) {
             continue;
         }
-        let names: Vec<&str> = readings.iter().map(|reading| reading.name.as_str()).collect();
+        let names: Vec<&str> = candidates.iter().map(|candidate| candidate.name.as_str()).collect();
         let mut finding = Finding::new(&RULE, local.span, format!("\"{pronoun}\" could be {}", one_of(&names)));
         for &name in &names {
             let starts_sentence = pronoun.starts_with(char::is_uppercase);
@@ -49,10 +51,10 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             finding = finding.fix(Fix::r#unsafe(format!("Name {name}")).replace(local.span, written));
         }
         let finding = context.lift(mention.block as usize, &finding);
-        let related = |finding: Finding, reading: &Reading| {
-            finding.related(reading.span, format!("{}, mentioned before", reading.name))
+        let related = |finding: Finding, candidate: &Candidate| {
+            finding.related(candidate.span, format!("{}, mentioned before", candidate.name))
         };
-        findings.push(readings.iter().fold(finding, related));
+        findings.push(candidates.iter().fold(finding, related));
     }
 }
 
@@ -63,7 +65,7 @@ const MOST: usize = 3;
 const REACH: usize = 2;
 
 /// A person whom a pronoun may mean.
-struct Reading {
+struct Candidate {
     index: u32,
     name: String,
     /// Where they were last mentioned before.
@@ -73,9 +75,9 @@ struct Reading {
 }
 
 /// The people whom a pronoun may mean: named by different words, outside quotation marks, in the sentences before.
-fn readings(analysis: &Analysis, pronoun: u32) -> Vec<Reading> {
+fn candidates(analysis: &Analysis, pronoun: u32) -> Vec<Candidate> {
     let Some(mention) = analysis.mentions.get(pronoun as usize) else { return Vec::new() };
-    let mut readings: Vec<Reading> = Vec::new();
+    let mut candidates: Vec<Candidate> = Vec::new();
     for &index in mention.speaker.iter().chain(&mention.rivals) {
         let Some(speaker) = analysis.speakers.get(index as usize) else { continue };
         let name = reference::short(speaker);
@@ -94,12 +96,12 @@ fn readings(analysis: &Analysis, pronoun: u32) -> Vec<Reading> {
         let Some((last, apart)) = last.and_then(|last| Some((last, sentences_apart(analysis, last, mention)?))) else {
             continue;
         };
-        if is_person && apart <= REACH && readings.iter().all(|reading| reading.name != name) {
+        if is_person && apart <= REACH && candidates.iter().all(|candidate| candidate.name != name) {
             let is_subject = apart == 1 && begins_sentence(analysis, last);
-            readings.push(Reading { index, name, span: last.span, is_subject });
+            candidates.push(Candidate { index, name, span: last.span, is_subject });
         }
     }
-    readings
+    candidates
 }
 
 fn is_quoted(analysis: &Analysis, mention: &DocMention) -> bool {

@@ -1,3 +1,5 @@
+//! Signs around a closing mark of which one is too many.
+
 use crate::analysis::BlockAnalysis;
 use crate::attribution::QuoteKind;
 use crate::lint::marks::{first_unpaired, is_english};

@@ -1,3 +1,5 @@
+//! Quotes in the headline that differ from the body's.
+
 use crate::lint::align::QuotedWords;
 use crate::lint::context::Context;
 use crate::lint::headline::{Altered, Body};

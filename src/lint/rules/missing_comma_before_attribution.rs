@@ -1,3 +1,5 @@
+//! A quoted sentence that meets its attribution without a comma.
+
 use crate::analysis::BlockAnalysis;
 use crate::lexicon::{Auxiliary, WordClass};
 use crate::lint::marks::{first_unpaired, is_english};

@@ -1,3 +1,5 @@
+//! Marks that touch the word outside them.
+
 use crate::analysis::BlockAnalysis;
 use crate::format::BlockKind;
 use crate::lint::marks::{first_unpaired, is_english};

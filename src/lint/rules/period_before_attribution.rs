@@ -1,3 +1,5 @@
+//! A full stop at the end of a quote whose attribution follows.
+
 use crate::analysis::BlockAnalysis;
 use crate::lexicon::Frames;
 use crate::lint::marks::{first_unpaired, is_english};

@@ -1,3 +1,5 @@
+//! Marks that point the wrong way, pairs of two kinds, and marks that stand for apostrophes.
+
 use crate::analysis::BlockAnalysis;
 use crate::lint::marks::mixed_pairs;
 use crate::lint::quoted::{char_after, char_before, closing_sign, leaves_something_out, opening_sign};

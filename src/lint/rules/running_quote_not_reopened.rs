@@ -1,3 +1,5 @@
+//! Paragraphs in the middle of a quote that lack its opening mark.
+
 use crate::lint::context::Context;
 use crate::lint::marks::MarkProblem;
 use crate::lint::quoted::opening_sign;

@@ -1,3 +1,5 @@
+//! What reached the story through two hands or more, each chain once.
+
 use rustc_hash::FxHashSet;
 
 use crate::attribution::Sieve;

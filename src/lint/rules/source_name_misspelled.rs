@@ -1,3 +1,5 @@
+//! Names of sources a letter or two away from those of outlets.
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;

@@ -1,3 +1,5 @@
+//! One person under two spellings of a surname.
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;

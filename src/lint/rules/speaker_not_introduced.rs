@@ -1,3 +1,5 @@
+//! People who speak before a reader knows who they are.
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, BlockAnalysis};

@@ -1,3 +1,5 @@
+//! Quoted sentences that nobody is said to have spoken. Where anything near may say it, nothing is reported.
+
 use crate::analysis::{BlockAnalysis, DocQuote};
 use crate::attribution::QuoteKind;
 use crate::cue::{Cue, CueForm};

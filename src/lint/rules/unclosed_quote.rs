@@ -1,3 +1,5 @@
+//! Opening marks that are never closed.
+
 use crate::analysis::BlockAnalysis;
 use crate::lint::context::Context;
 use crate::lint::marks::MarkProblem;

@@ -1,3 +1,5 @@
+//! Closing marks that close nothing.
+
 use crate::analysis::BlockAnalysis;
 use crate::format::BlockKind;
 use crate::lint::context::Context;

@@ -1,3 +1,5 @@
+//! Comments that silence nothing.
+
 use crate::format::DirectiveKind;
 use crate::lint::suppressions::{Suppression, Suppressions};
 use crate::lint::{Category, Check, Finding, Fix, Level, Levels, RULES, Rule, Severity, nearest};

@@ -1,3 +1,5 @@
+//! How marks pair, drawn for eyes, and what holds for any text.
+
 use super::*;
 
 /// Draws each quote as `<"|inner|">`, an unclosed one as `<"|inner>`, and a stray mark as `{"}`.

@@ -1,3 +1,5 @@
+//! Answers `onrecord/audit`.
+
 use tower_lsp::jsonrpc::Result;
 
 use crate::ide;

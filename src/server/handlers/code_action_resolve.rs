@@ -1,3 +1,5 @@
+//! Answers `codeAction/resolve`.
+
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::CodeAction;
 

@@ -1,3 +1,5 @@
+//! Answers `textDocument/codeLens`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{CodeLens, CodeLensParams};
 

@@ -1,3 +1,5 @@
+//! Answers `textDocument/completion`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{CompletionItem, CompletionParams, CompletionResponse};
 

@@ -1,3 +1,5 @@
+//! Answers `textDocument/diagnostic`.
+
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
     DiagnosticServerCancellationData, DocumentDiagnosticParams, DocumentDiagnosticReportResult, Uri,

@@ -1,3 +1,5 @@
+//! Answers `workspace/executeCommand`.
+
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::ExecuteCommandParams;

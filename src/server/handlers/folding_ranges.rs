@@ -1,3 +1,5 @@
+//! Answers `textDocument/foldingRange`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeParams};
 

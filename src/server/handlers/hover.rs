@@ -1,3 +1,5 @@
+//! Answers `textDocument/hover`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Hover, HoverParams};
 

@@ -1,3 +1,5 @@
+//! Answers `textDocument/references`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Location, ReferenceParams};
 

@@ -1,3 +1,5 @@
+//! Answers `textDocument/prepareRename` and `textDocument/rename`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{PrepareRenameResponse, RenameParams, TextDocumentPositionParams, WorkspaceEdit};
 

@@ -1,3 +1,5 @@
+//! Answers `textDocument/selectionRange`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{Position, SelectionRange, SelectionRangeParams};
 

@@ -1,3 +1,5 @@
+//! Answers `textDocument/semanticTokens`.
+
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::ls_types::{
     SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,

@@ -1,3 +1,5 @@
+//! Answers `workspace/diagnostic`.
+
 use std::collections::{HashMap, HashSet};
 
 use tower_lsp::jsonrpc::{Error, Result};

@@ -1,3 +1,5 @@
+//! Answers `workspace/symbol`.
+
 use std::collections::HashSet;
 use std::sync::Arc;
 

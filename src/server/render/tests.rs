@@ -1,3 +1,5 @@
+//! What a person reads in a hover.
+
 use super::*;
 use crate::attribution::Confidence;
 use crate::ide::fixture::Fixture;

@@ -1,3 +1,5 @@
+//! The source audit as the protocol has it.
+
 use super::location;
 use crate::ide;
 use crate::lint::Body;

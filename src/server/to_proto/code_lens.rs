@@ -1,3 +1,5 @@
+//! Lenses as the protocol has them.
+
 use serde_json::{Value, json};
 use tower_lsp::ls_types::{CodeLens, Command};
 

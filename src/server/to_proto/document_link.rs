@@ -1,3 +1,5 @@
+//! Links as the protocol has them.
+
 use std::str::FromStr;
 
 use tower_lsp::ls_types::{DocumentLink, Uri};

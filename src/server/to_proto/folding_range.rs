@@ -1,3 +1,5 @@
+//! Folding ranges as the protocol has them.
+
 use tower_lsp::ls_types::{FoldingRange, FoldingRangeKind};
 
 use crate::ide::{self, FoldKind};

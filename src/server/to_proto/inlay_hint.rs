@@ -1,3 +1,5 @@
+//! Inlay hints as the protocol has them.
+
 use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintLabelPart, InlayHintTooltip, Location, MarkupContent};
 
 use super::location;

@@ -1,3 +1,5 @@
+//! Selection ranges as the protocol has them.
+
 use tower_lsp::ls_types::SelectionRange;
 
 use crate::server::snapshot::Snapshot;

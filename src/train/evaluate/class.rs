@@ -1,3 +1,5 @@
+//! How an answer is wrong.
+
 use super::words::{Words, in_common};
 
 /// How an answer is wrong.

@@ -1,3 +1,5 @@
+//! What an attribution is by its marks, whoever made it.
+
 use super::words::{Words, in_common};
 
 /// What an attribution is by its marks, whoever made it.
