@@ -93,7 +93,7 @@ fn over_aside(scene: &Scene, at: usize, end: usize) -> usize {
 }
 
 /// Whether words that follow a verb of saying are what is said: `said the bridge was safe`, not `said no`.
-fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
+pub fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
     let bare = scene.is(at, WordClass::Preposition) && !scene.is(at, WordClass::OpensClause)
         || scene.is(at, WordClass::SaidAlone);
     !bare
@@ -197,6 +197,13 @@ pub fn clause_before(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std:
     (joined && !range.is_empty()).then_some(range)
 }
 
+/// Whether `as saying` follows in the sentence.
+fn quotes_saying(scene: &Scene, cue_at: usize) -> bool {
+    const REACH: usize = 24;
+    let end = scene.sentences[scene.sentence_of(cue_at)].end.min(cue_at + REACH);
+    (cue_at..end).any(|at| scene.is_word(at, "as") && scene.is_word(at + 1, "saying"))
+}
+
 /// Whether a frame may attribute at all: somebody is named who can say this, and says it.
 pub fn speaks(scene: &Scene, frame: &Frame) -> bool {
     let cue = frame.cue(scene);
@@ -220,5 +227,14 @@ pub fn speaks(scene: &Scene, frame: &Frame) -> bool {
     let reads = cue.entry.is_some_and(|entry| entry.lemma == "read") && speaker.kind == MentionKind::UnnamedPerson;
     let artefact = artefact || reads;
     let needs_artefact = cue.entry.is_some_and(|entry| entry.frames.document);
-    !is_told && !cue.negated && !cue.hypothetical && cue.form != CueForm::Infinitive && (artefact || !needs_artefact)
+    // `quoted Okafor as saying`: the one who is quoted says it.
+    let quotes = cue.form != CueForm::QuotedAs
+        && cue.entry.is_some_and(|entry| matches!(entry.lemma, "quote" | "cite"))
+        && quotes_saying(scene, frame.cue_at);
+    !is_told
+        && !quotes
+        && !cue.negated
+        && !cue.hypothetical
+        && cue.form != CueForm::Infinitive
+        && (artefact || !needs_artefact)
 }

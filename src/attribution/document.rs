@@ -56,6 +56,8 @@ pub struct Joiner<'a> {
     in_turn: Vec<bool>,
     /// Whether each block is part of a block quote that somebody is known to speak.
     is_apart: Vec<bool>,
+    /// Whether those who speak take turns.
+    is_story: bool,
     /// The attribution of each quote so far.
     of_quote: Vec<Option<u32>>,
     found: DocumentLinks,
@@ -74,7 +76,8 @@ impl<'a> Joiner<'a> {
             quote.blocks.clone().for_each(|block| is_apart[block] = true);
         }
         let found = DocumentLinks::default();
-        let mut joiner = Self { blocks, own: Vec::new(), in_turn, is_apart, of_quote: Vec::new(), found };
+        let mut joiner =
+            Self { blocks, own: Vec::new(), in_turn, is_apart, is_story: false, of_quote: Vec::new(), found };
         for (index, placed) in blocks.iter().enumerate() {
             joiner.found.kinds.extend(&placed.links.kinds);
             let first = joiner.found.attributions.len() as u32;
@@ -98,6 +101,8 @@ impl<'a> Joiner<'a> {
 
     /// Follows the quotes that nobody is named for. `who` gives the speaker that a mention of the document refers to.
     pub fn join(mut self, who: &dyn Fn(u32) -> Option<u32>) -> DocumentLinks {
+        self.is_story = self.tells_story();
+        self.echo_pull_quotes();
         let mut floor = Floor::new(who);
         for index in 0..self.blocks.len() {
             self.run_on(index);

@@ -90,10 +90,12 @@ fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
         CueForm::Noun => owner_before(scene, &mut frame),
         CueForm::Passive => agent_after(scene, &mut frame, &sentence),
         CueForm::Participle => {
-            if !modifies_name(scene, &mut frame) {
-                shared_subject(scene, &mut frame, &sentence, earlier);
+            if !quoted_object(scene, &mut frame, &sentence) {
+                if !modifies_name(scene, &mut frame) {
+                    shared_subject(scene, &mut frame, &sentence, earlier);
+                }
+                parsed_subject(scene, &mut frame);
             }
-            parsed_subject(scene, &mut frame);
             take_phrases(scene, &mut frame, &sentence);
         }
         CueForm::Past | CueForm::Present | CueForm::Infinitive | CueForm::QuotedAs => {
@@ -132,6 +134,27 @@ fn parsed_subject(scene: &Scene, frame: &mut Frame) {
         let behind = scene.mention_atoms(found.mention).start > frame.cue_at;
         take_subject(scene, frame, found.mention, if behind { Order::CueFirst } else { Order::SpeakerFirst });
     }
+}
+
+/// `quoted its designer, Ulla Berg, as saying`: the one who is quoted says it.
+fn quoted_object(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>) -> bool {
+    const REACH: usize = 24;
+    let Some(before) = frame.cue_at.checked_sub(1).filter(|&before| scene.is_word(before, "as")) else { return false };
+    let quotes = |at: &usize| {
+        scene
+            .cue_starting(*at)
+            .and_then(|cue| scene.cue(cue).entry)
+            .is_some_and(|entry| matches!(entry.lemma, "quote" | "cite"))
+    };
+    let from = sentence.start.max(before.saturating_sub(REACH));
+    let Some(verb) = (from..before).rev().find(quotes) else { return false };
+    let objects = (verb + 1..before).filter_map(|at| scene.mention_starting(at));
+    let objects: Vec<u32> = objects.filter(|&mention| !scene.mention(mention).possessive).collect();
+    let named = objects.iter().copied().find(|&mention| scene.mention(mention).kind == MentionKind::Person);
+    let Some(object) = named.or(objects.first().copied()) else { return false };
+    frame.speaker = Some(object);
+    frame.how = Order::Shared;
+    true
 }
 
 /// `footage of Kane saying`: a participle directly behind a name is the name's.

@@ -142,3 +142,42 @@ fn the_parse_finds_what_the_words_around_do_not() {
         &["Costa | Partial | \"they are coming for us.\""],
     );
 }
+
+#[test]
+fn any_verb_between_a_quote_that_waits_and_somebody() {
+    for verb in ["snorts", "warbled", "tut-tutted", "despaired", "wheezed"] {
+        check(&format!("\"Pier 4 is closed,\" {verb} Rui Costa."), &["Rui Costa | Direct | \"Pier 4 is closed,\""]);
+    }
+    check("\"Mind the gap!\" Rui Costa, the foreman, posted on Monday.", &["Rui Costa | Direct | \"Mind the gap!\""]);
+    check("\"Wet and late\" was how Ida Roe put it.", &["Ida Roe | Partial | \"Wet and late\""]);
+}
+
+#[test]
+fn a_quote_that_somebody_interrupts() {
+    check(
+        "Ida Roe looked up. “Then we”—she shut the ledger—“go home.”",
+        &["Ida Roe | Partial | “Then we” … “go home.”"],
+    );
+}
+
+#[test]
+fn a_fragment_and_the_quote_behind_it_are_two_speakers() {
+    check(
+        "Rui Costa called the pier \"a sieve.\" \"It holds,\" Ida Roe said.",
+        &["Rui Costa | Partial | \"a sieve.\"", "Ida Roe | Direct | \"It holds,\""],
+    );
+}
+
+#[test]
+fn who_is_quoted_or_tells_is_the_speaker() {
+    check("The baker quoted Ida Roe as saying the pier was \"wet\".", &["Ida Roe | Mixed | the pier was \"wet\""]);
+    check("Rui Costa was told by Ida Roe the pier was wet.", &["Ida Roe | Indirect | the pier was wet"]);
+}
+
+#[test]
+fn titles_terms_and_names_in_marks_are_nobodys() {
+    check("Ida Roe wrote the novel \"Salt Years\" in 1962.", &[]);
+    check("A formula called the \"tide rule\" sets the price.", &[]);
+    check("“It leaks,” Ida Roe told “Morning Harbour.”", &["Ida Roe | Direct | “It leaks,”"]);
+    check("“It leaks,” said a docker who goes by the name “Rusty.”", &["a docker | Direct | “It leaks,”"]);
+}

@@ -21,7 +21,7 @@ use std::path::Path;
 
 pub use directive::{Directive, DirectiveKind, NamedRule};
 pub use prose::{Block, BlockKind, FrontMatter, Hyperlink, Hyperlinks, OPAQUE, Prose, Reading, Run, Runs};
-pub(crate) use shape::dateline;
+pub(crate) use shape::{dateline, stamp};
 
 /// A format that articles are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -70,6 +70,7 @@ pub(super) fn is_headline(text: &str, alone: bool) -> bool {
         && (words > 1 || !alone)
         && is_label(text)
         && !starts_turn(text)
+        && !is_stamped(text)
         && !leaves_quote_open(text)
 }
 
@@ -112,7 +113,7 @@ pub(super) fn is_quotation(text: &str) -> bool {
 
 /// Whether a line is a thing of its own wherever it stands, and never a part of a wrapped paragraph.
 pub(super) fn stands_alone(line: &str) -> bool {
-    names::opens_byline(line) || notice::is_end_mark(line)
+    names::opens_byline(line) || notice::is_end_mark(line) || is_stamped(line)
 }
 
 /// Whether a line starts with an item's mark or number: `- `, `• `, `3. `, `b) `.
@@ -155,6 +156,50 @@ pub(super) fn starts_turn(line: &str) -> bool {
         && label.chars().all(|c| c.is_uppercase() || c.is_whitespace() || matches!(c, '.' | '-' | '\'' | '’'))
         && label.contains(char::is_alphabetic)
         && label.split_whitespace().count() <= 4
+}
+
+/// The length of a time that a text starts with, as transcripts put beside a speaker: `[00:00:04]`, `(00:07)`, `0:07`.
+pub fn stamp(text: &str) -> Option<usize> {
+    let close = match text.chars().next()? {
+        '[' => Some(']'),
+        '(' => Some(')'),
+        _ => None,
+    };
+    let open = usize::from(close.is_some());
+    let rest = &text[open..];
+    let len = rest.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.')).count();
+    let time = &rest[..len];
+    let parts: Vec<&str> = time.split(':').collect();
+    let fits = (2..=3).contains(&parts.len())
+        && parts
+            .iter()
+            .all(|part| (1..=6).contains(&part.len()) && part.starts_with(|sign: char| sign.is_ascii_digit()));
+    let behind = &rest[len..];
+    match close {
+        _ if !fits => None,
+        Some(close) => behind.starts_with(close).then_some(open + len + close.len_utf8()),
+        None => (behind.is_empty() || behind.starts_with(char::is_whitespace)).then_some(len),
+    }
+}
+
+/// Whether a line is a turn, or the label of one, that a time stands beside: `[00:04] Ana Duarte: …`, `Ana Duarte  0:04`.
+fn is_stamped(line: &str) -> bool {
+    let named = |words: &str| {
+        let count = words.split_whitespace().count();
+        (1..=5).contains(&count) && words.starts_with(char::is_uppercase)
+    };
+    if let Some(len) = stamp(line) {
+        return line[len..].trim_start().split_once(':').is_some_and(|(label, _)| named(label));
+    }
+    let reach = line.char_indices().take(60);
+    reach.filter(|(_, sign)| matches!(sign, '(' | '[' | '0'..='9')).any(|(at, _)| {
+        let apart = line[..at].ends_with(char::is_whitespace) && named(line[..at].trim());
+        apart
+            && stamp(&line[at..]).is_some_and(|len| {
+                let behind = &line[at + len..];
+                behind.is_empty() || behind.starts_with(':')
+            })
+    })
 }
 
 /// `Okafor: 'No more delays!'`

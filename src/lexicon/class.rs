@@ -149,6 +149,8 @@ classes! {
     Wording,
     /// `a ledger labelled`: what follows is the name that something bears.
     BearsName,
+    /// `the "…" moniker`: what stands before is a name for something.
+    BehindName,
     /// `so-called`, `dubbed`: what follows is a name for something.
     SoCalled,
     /// `a banner reading`: what follows is written there.

@@ -92,6 +92,8 @@ impl Joiner<'_> {
             found(heard, Sieve::Alternation, 80_u8.saturating_sub(floor.guesses.saturating_mul(5)).max(40))
         };
         match floor.state {
+            // In a story somebody whom the paragraphs before speak of says it.
+            State::Open if self.is_story => found(self.near(index, None, floor)?, Sieve::Carried, 40),
             State::Open => None,
             State::Passed(voice, answer) => {
                 let other = floor.other_than(voice).map(|turn| turn.heard);
@@ -100,18 +102,39 @@ impl Joiner<'_> {
             }
             State::Held(heard, voice) => {
                 let addressed = voice.is_some() && called == voice;
-                let other = floor.other_than(voice).map(|turn| turn.heard);
-                if other.is_some() && (addressed || self.is_exchange(index, quote)) {
+                let other = floor.other_than(voice);
+                // Whoever is called by name does not speak.
+                let calls_other = called.is_some() && called == other.map(|turn| turn.voice);
+                let replies = !calls_other && self.is_story && opens_with_quote(&self.blocks[index.saturating_sub(1)]);
+                let other = other.map(|turn| turn.heard);
+                if other.is_some() && (addressed || replies || self.is_exchange(index, quote)) {
                     return turn(floor, other?);
                 }
-                let answered = addressed || self.is_answer(index, quote) || self.is_quick(index);
+                let answered = addressed || replies || self.is_answer(index, quote) || self.is_quick(index);
                 let near = answered.then(|| self.near(index, voice, floor)).flatten();
                 match near {
                     Some(near) => turn(floor, near),
+                    None if self.is_story => found(heard, Sieve::Carried, 50),
                     None => found(heard, Sieve::Carried, if matches!(heard, Heard::Mention(_)) { 68 } else { 78 }),
                 }
             }
         }
+    }
+
+    /// Whether the blocks tell a story in dialogue: paragraphs that open with quotes stand one below the other, and what is
+    /// said in them are questions and cries as well. In news they are not, and there the one who spoke goes on.
+    pub(super) fn tells_story(&self) -> bool {
+        let opens: Vec<bool> = self.blocks.iter().map(opens_with_quote).collect();
+        let pairs = opens.windows(2).filter(|pair| pair[0] && pair[1]).count();
+        let mut all = 0;
+        let mut cries = 0;
+        for placed in self.blocks.iter().filter(|placed| placed.block.kind.is_body()) {
+            for (_, quote) in top_level(placed.quotes) {
+                all += 1;
+                cries += usize::from(quote.inner.of(&placed.block.text).trim_end().ends_with(['?', '!']));
+            }
+        }
+        pairs >= 2 && cries * 10 >= all
     }
 
     /// `"You never asked." Troy set down his cup.`: the one who acts behind the quote in a paragraph of its own.
@@ -225,7 +248,10 @@ impl Joiner<'_> {
         };
         let said = self.own[index].clone().chain(quoted).filter_map(|at| {
             let attribution = &self.found.attributions[at as usize];
-            let speech = attribution.level == 1 && attribution.mode == Mode::Speech;
+            // A sign keeps no floor.
+            let thing =
+                attribution.mention.is_some_and(|mention| self.mention(mention).1.kind == MentionKind::Inscription);
+            let speech = attribution.level == 1 && attribution.mode == Mode::Speech && !thing;
             let ends = ends(attribution).filter(|&ends| speech && end.saturating_sub(ends) < TAIL)?;
             Some((ends, at))
         });
@@ -295,6 +321,10 @@ impl Joiner<'_> {
         let is_last = !rest.contains(". ");
         (acts(last.1) && is_last).then_some(placed.first_mention + last.0 as u32)
     }
+}
+
+fn opens_with_quote(placed: &Placed) -> bool {
+    placed.block.kind.is_body() && top_level(placed.quotes).next().is_some_and(|(_, quote)| quote.span.start() == 0)
 }
 
 /// Whether a mention can be someone who takes a turn.

@@ -214,3 +214,54 @@ fn marks_of_footnotes_do_not_part_a_quote_from_its_cue() {
         &["Bo Lind | Direct | “It never held,”", "Ida Roe | Direct | “Nobody came,”"],
     );
 }
+
+#[test]
+fn turns_with_times() {
+    let expected = [
+        "Bo Lind | Transcript | It never held.",
+        "Ada Roe | Transcript | Since when?",
+        "Bo Lind | Transcript | Since May.",
+    ];
+    check(
+        Format::Plain,
+        "[00:00:01] Bo Lind: It never held.\n[00:00:09] Ada Roe: Since when?\n[00:00:12] Bo Lind: Since May.",
+        &expected,
+    );
+    check(
+        Format::Plain,
+        "Bo Lind (00:01): It never held.\nAda Roe (00:09): Since when?\nBo Lind (00:12): Since May.",
+        &expected,
+    );
+    check(
+        Format::Plain,
+        "Bo Lind  0:01\nIt never held.\n\nAda Roe  0:09\nSince when?\n\nBo Lind  0:12\nSince May.",
+        &expected,
+    );
+}
+
+#[test]
+fn in_a_story_those_who_speak_take_turns() {
+    check(
+        Format::Plain,
+        "“You came back,” said Ada Roe.\n\n“I never left,” said Bo Lind.\n\n“Liar!”\n\n“Ask the gulls.”",
+        &[
+            "Ada Roe | Direct | “You came back,”",
+            "Bo Lind | Direct | “I never left,”",
+            "Ada Roe | Direct | “Liar!”",
+            "Bo Lind | Direct | “Ask the gulls.”",
+        ],
+    );
+}
+
+#[test]
+fn a_pull_quote_is_said_by_whoever_says_it_in_the_story() {
+    check(
+        Format::Plain,
+        "“We can’t mend the whole pier,” Ada Roe told the board.\n\nBo Lind said it was late.\n\n“We cannot mend the whole pier.”\n\nThe board voted.",
+        &[
+            "Ada Roe | Direct | “We can’t mend",
+            "Bo Lind | Indirect | it was late",
+            "Ada Roe | Direct | “We cannot mend",
+        ],
+    );
+}

@@ -3,12 +3,10 @@
 //! A label alone proves nothing (`Note: …`). Labels make a transcript where they recur: two speakers at least and three
 //! turns, or `Q` and `A`. A turn runs to the next label; the last one, over the paragraphs that go on in the first person.
 
-use smallvec::smallvec;
-
 use super::{Joiner, Placed, blank, top_level};
 use crate::attribution::{Attribution, AttributionKind, Evidence, Link, QuoteKind, Sieve};
 use crate::cue::CueForm;
-use crate::format::BlockKind;
+use crate::format::{self, BlockKind};
 use crate::lexicon::{self, WordClass};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::text::BlockSpan;
@@ -84,7 +82,9 @@ pub(super) fn find(blocks: &[Placed]) -> Vec<Turn> {
         let end = labels.get(at + 1).map_or(blocks.len(), |next| next.block);
         let goes_on = |&block: &usize| {
             let is_prose = matches!(blocks[block].block.kind, BlockKind::Paragraph | BlockKind::ListItem);
-            is_prose && (at < last || in_first_person(&blocks[block]))
+            let label_alone = label.len as usize == blocks[label.block].block.text.len();
+            let first = label_alone && block == label.block + 1;
+            is_prose && (first || at < last || in_first_person(&blocks[block]))
         };
         let count = 1 + (label.block + 1..end.min(label.block + LONGEST)).take_while(goes_on).count();
         let earlier = spoke[voices[at]];
@@ -109,10 +109,18 @@ fn label<'a>(blocks: &[Placed<'a>], block: usize) -> Option<Label<'a>> {
     if !matches!(placed.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
         return None;
     }
-    let text: &'a str = &placed.block.text;
+    let whole: &'a str = &placed.block.text;
+    // `[00:00:04] Ana Duarte: …`
+    let opens = format::stamp(whole).map_or(0, |len| whole.len() - whole[len..].trim_start().len());
+    let text = &whole[opens..];
     let lettered = text.starts_with("Q. ") || text.starts_with("A. ");
-    let colon = if lettered { 1 } else { text.bytes().take(LONGEST).position(|sign| sign == b':')? };
-    let (words, rest) = (text.get(..colon)?, text.get(colon + 1..)?);
+    let stamped = if lettered { None } else { stamped(text) };
+    let (colon, end) = match stamped {
+        _ if lettered => (1, 2),
+        Some(found) => found,
+        None => text.bytes().take(LONGEST).position(|sign| sign == b':').map(|at| (at, at + 1))?,
+    };
+    let (words, rest) = (text.get(..colon)?.trim_end(), text.get(end..)?);
     let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "de" | "von" | "van" | "al" | "da");
     let named = |word: &str| word.starts_with(char::is_uppercase) || small(word);
     let is_label = words.starts_with(char::is_uppercase)
@@ -123,18 +131,36 @@ fn label<'a>(blocks: &[Placed<'a>], block: usize) -> Option<Label<'a>> {
         && !is_notice(words);
     // `Okafor: "…"` has its marks, and a sieve.
     let quoted = top_level(placed.quotes).next().is_some_and(|(_, quote)| {
-        let outside = [text.get(colon + 1..quote.span.start() as usize), text.get(quote.span.end() as usize..)];
-        outside.iter().flatten().all(|words| words.trim().is_empty()) && quote.span.start() as usize > colon
+        let outside = [whole.get(opens + end..quote.span.start() as usize), whole.get(quote.span.end() as usize..)];
+        outside.iter().flatten().all(|words| words.trim().is_empty()) && quote.span.start() as usize > opens + colon
     });
+    let quoted = quoted && stamped.is_none() && opens == 0;
     if !is_label || quoted {
         return None;
     }
-    let mention = placed.mentions.iter().take_while(|mention| (mention.span.start() as usize) < colon);
-    let mention = mention.enumerate().filter(|(_, mention)| mention.span.end() as usize <= colon);
+    let mention = placed.mentions.iter().take_while(|mention| (mention.span.start() as usize) < opens + colon);
+    let mention = mention
+        .enumerate()
+        .filter(|(_, mention)| opens <= mention.span.start() as usize && mention.span.end() as usize <= opens + colon);
     let mention = mention.max_by_key(|(index, mention)| (mention.span.len(), std::cmp::Reverse(*index)));
     let words = words.strip_prefix("The ").or(words.strip_prefix("THE ")).unwrap_or(words);
     let mention = mention.map(|(index, _)| placed.first_mention + index as u32);
-    Some(Label { block, words, len: colon as u32 + 1, mention })
+    Some(Label { block, words, len: (opens + end) as u32, mention })
+}
+
+/// Where the words of a label end that a time stands behind, and where the label does: `Ana Duarte (00:07): …`, `Ana Duarte
+/// 0:07` on a line of its own.
+fn stamped(text: &str) -> Option<(usize, usize)> {
+    const LONGEST: usize = 60;
+    let signs = text.char_indices().take(LONGEST).take_while(|(_, sign)| !matches!(sign, '\n' | ':' | '.'));
+    let at = signs
+        .filter(|(_, sign)| matches!(sign, '(' | '[' | '0'..='9'))
+        .map(|(at, _)| at)
+        .find(|&at| text[..at].ends_with(char::is_whitespace) && format::stamp(&text[at..]).is_some())?;
+    let end = at + format::stamp(&text[at..])?;
+    let behind = &text[end..];
+    let alone = behind.is_empty() || behind.starts_with(['\n', '\r']);
+    (alone || behind.starts_with(':')).then_some((at, if alone { end } else { end + 1 }))
 }
 
 /// For each label the first one of the same speaker.
@@ -318,6 +344,7 @@ impl Joiner<'_> {
             }
             let placed = &self.blocks[turn.first];
             let colon = BlockSpan::new(turn.label - 1, turn.label);
+            let has_colon = colon.of(&placed.block.text) == ":";
             let (mention, carried_from) = match turn.speaker {
                 Speaker::Named(mention) => (Some(mention), None),
                 Speaker::Same(earlier) => (None, Some((first + earlier) as u32)),
@@ -325,7 +352,7 @@ impl Joiner<'_> {
             };
             self.found.attributions.push(Attribution {
                 kind: AttributionKind::Transcript,
-                cue: smallvec![placed.block.runs.to_source(colon)],
+                cue: has_colon.then(|| placed.block.runs.to_source(colon)).into_iter().collect(),
                 cue_lemma: ":",
                 mention,
                 carried_from,

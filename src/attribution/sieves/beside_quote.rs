@@ -31,6 +31,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             while first > 0
                 && is_open(scene, draft, first - 1)
                 && scene.sentence_of(first - 1) + 1 >= scene.sentence_of(quote)
+                && !is_others(scene, first - 1)
             {
                 first -= 1;
             }
@@ -52,6 +53,13 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             draft.link(scene, index, content, evidence);
         }
     }
+}
+
+/// Whether a quote that another follows directly is somebody else's: a fragment of the clause before it (`called the pier "a
+/// ruin."`), or a question that the next one answers.
+fn is_others(scene: &Scene, at: usize) -> bool {
+    let asks = scene.quote(at).is_some_and(|quote| scene.quoted(quote).trim_end().ends_with('?'));
+    asks || !quote_is_alone(scene, at)
 }
 
 /// `"We wait," Costa said, pointing at the pier, "until it dries."`: the quote that goes on behind words of the story.

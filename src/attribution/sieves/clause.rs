@@ -45,7 +45,10 @@ fn speaker(scene: &Scene, draft: &Draft, at: usize, quote: u32) -> Option<u32> {
             return None;
         }
         let as_what = (verb + 1..at).any(|between| scene.is_word(between, "as"));
-        if so_called || is_name || !(tells.is_some() || as_what && !is_copied(scene, at) || is_long) {
+        // `introduced himself as "…"`
+        let oneself = scene.reads_any(verb + 1, &["himself", "herself", "itself", "themselves", "myself"]);
+        let as_what = as_what && (oneself || !is_copied(scene, at));
+        if so_called || is_name || !(tells.is_some() || as_what || is_long) {
             continue;
         }
         if let Some(found) = subject_of(scene, verb).filter(|&found| can_speak(scene, found)) {

@@ -1,11 +1,13 @@
 //! The sieves, one a file, in the order of [`SIEVES`]. An earlier one wins.
 
+mod any_verb;
 mod aside;
 mod beside_quote;
 mod clause;
 mod continued;
 mod credit;
 mod inscription;
+mod interrupted;
 mod label;
 mod look_alike;
 mod named_before;
@@ -31,6 +33,7 @@ pub const SIEVES: &[(Evidence, Run)] = &[
     (Evidence::new(Sieve::NoComment, 95), no_comment::run),
     (Evidence::new(Sieve::Inscription, 95), inscription::run),
     (Evidence::new(Sieve::BesideQuote, 98), beside_quote::run),
+    (Evidence::new(Sieve::Interrupted, 95), interrupted::run),
     (Evidence::new(Sieve::Naming, 95), naming::run),
     (Evidence::new(Sieve::Preposition, 95), preposition::run),
     (Evidence::new(Sieve::Passive, 92), passive::run),
@@ -38,6 +41,7 @@ pub const SIEVES: &[(Evidence, Run)] = &[
     (Evidence::new(Sieve::Reported, 95), reported::run),
     (Evidence::new(Sieve::Credit, 92), credit::run),
     (Evidence::new(Sieve::Label, 95), label::run),
+    (Evidence::new(Sieve::AnyVerb, 92), any_verb::run),
     (Evidence::new(Sieve::Continued, 92), continued::run),
     (Evidence::new(Sieve::Clause, 60), clause::run),
     (Evidence::new(Sieve::LookAlike, 80), look_alike::run),

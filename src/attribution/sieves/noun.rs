@@ -43,6 +43,11 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
         let quote = (behind..sentence.end).find(|&at| scene.quote(at).is_some())?;
         return Some(quote..quote + 1);
     }
+    // `Penn's allegations of a "plot"`
+    let of = entry.frames.clause && frame.how == Order::Possessive && scene.is_word(behind, "of");
+    if of && let Some(at) = (behind + 1..sentence.end.min(behind + 4)).find(|&at| scene.quote(at).is_some()) {
+        return scene.quote(at).filter(|&quote| !draft.is_read(quote)).map(|_| at..at + 1);
+    }
     // `his remark: "…"`, `the slogan "…"`
     let at = if matches!(scene.word(behind), ":" | ",") { behind + 1 } else { behind };
     scene.quote(at).filter(|&quote| !draft.is_read(quote)).map(|_| at..at + 1)

@@ -1,7 +1,7 @@
 //! `As reported by HarbourNews citing the Gazette, …`
 
 use crate::attribution::Evidence;
-use crate::attribution::content::content_end;
+use crate::attribution::content::{begins_clause, content_end};
 use crate::attribution::draft::Draft;
 use crate::attribution::frame::Order;
 use crate::attribution::scene::Scene;
@@ -24,6 +24,11 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         } else if scene.is_word(frame.group.end, "that") {
             // `he was told by the port that …`
             Some(frame.group.end + 1..content_end(scene, draft, &frame, frame.group.end + 1))
+        } else if cue.entry.is_some_and(|entry| entry.frames.addressee && entry.frames.clause)
+            && begins_clause(scene, frame.group.end, sentence.end)
+        {
+            // `he was told by the port the pier was shut`
+            Some(frame.group.end..content_end(scene, draft, &frame, frame.group.end))
         } else {
             None
         };

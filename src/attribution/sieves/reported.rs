@@ -9,6 +9,7 @@ use crate::attribution::scene::Scene;
 use crate::attribution::{Evidence, QuoteKind};
 use crate::cue::CueForm;
 use crate::lexicon::WordClass;
+use crate::syntax::Upos;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -32,12 +33,34 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<u
         return around(scene, draft, frame);
     }
     match behind(scene, frame) {
+        // `said Okafor, host of "The Spin Room"`
+        Behind::Quote(start) if scene.quote(start).is_some_and(|quote| is_name(draft, quote)) => {
+            around(scene, draft, frame)
+        }
         Behind::Clause(start) | Behind::Quote(start) => {
             let range = scene.trim(start..content_end(scene, draft, frame, start));
-            (!range.is_empty()).then_some(range).into_iter().collect()
+            if range.is_empty() || names_work(scene, draft, range.clone()) {
+                return Vec::new();
+            }
+            vec![range]
         }
+        // `In a letter to the board, Okafor wrote:` leads in to what stands below.
+        Behind::Nothing if matches!(scene.word(frame.group.end), ":" | "：") => Vec::new(),
         Behind::Nothing => around(scene, draft, frame),
     }
+}
+
+/// `wrote the book "Pier Pressure" in 1962`: an object and its title, and no clause.
+fn names_work(scene: &Scene, draft: &Draft, range: std::ops::Range<usize>) -> bool {
+    let upos = |at: usize| scene.block.tags.upos(scene.atoms[at].token as usize);
+    let mut quotes = scene.quotes_in(range.clone()).peekable();
+    let titles = quotes.peek().is_some() && quotes.all(|quote| is_name(draft, quote));
+    titles && !range.clone().any(|at| scene.quote(at).is_none() && matches!(upos(at), Upos::Verb | Upos::Aux))
+}
+
+/// Whether a quote has been found to be a title or a name.
+fn is_name(draft: &Draft, quote: u32) -> bool {
+    matches!(draft.kinds[quote as usize], Some(QuoteKind::Title | QuoteKind::Mention | QuoteKind::Nickname))
 }
 
 /// `Mills "got a deal," Jordan said`: the group stands behind a fragment that ends the clause before it.
