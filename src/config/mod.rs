@@ -1,7 +1,7 @@
 //! What a desk sets: which rules run and how their findings rank, which outlet publishes, which files are left out.
 //!
 //! [`Config::parse`] reads the text of an `onrecord.toml` and is total: what has no effect is a [`Problem`] that names
-//! its line and what would be right, and all else holds. [`discover`] finds the file that an article belongs to,
+//! its line and what would be right, and all else holds. [`discover`](fn@discover) finds the file that an article belongs to,
 //! reading through a function that the edge hands in. Settings of an editor lie over those of the file:
 //! [`Config::with_json`].
 

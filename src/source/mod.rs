@@ -1,7 +1,7 @@
 //! What the story rests on: outlets, documents, polls, posts, unnamed people, and the chains between them.
 //!
 //! A [`Source`] is one citation, at its place in the text. What a block's words alone tell is kept with the block as
-//! [`Citations`]; [`find`] joins it with who said what and who is who, in time linear in the article's mentions.
+//! [`Citations`]; [`find`](fn@find) joins it with who said what and who is who, in time linear in the article's mentions.
 
 mod anonymity;
 mod chains;
