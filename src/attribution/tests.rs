@@ -31,6 +31,16 @@ fn a_quote_with_its_cue_beside_it() {
 }
 
 #[test]
+fn speakers_keep_the_small_words_of_their_names() {
+    check("\"It was late,\" Ms ten Boom said.", &["ten Boom | Direct | \"It was late,\""]);
+    check("\"It was late,\" Kofi af Ekenstam said.", &["Kofi af Ekenstam | Direct | \"It was late,\""]);
+    check("“It was late,” said Pieter van ’t Hoff.", &["Pieter van ’t Hoff | Direct | “It was late,”"]);
+    check("\"It was late,\" de Vries added.", &["de Vries | Direct | \"It was late,\""]);
+    check("\"It was late,\" da Silva said.", &["da Silva | Direct | \"It was late,\""]);
+    check("\"It was late,\" said bin Turkad.", &["bin Turkad | Direct | \"It was late,\""]);
+}
+
+#[test]
 fn a_split_quote_is_one_attribution() {
     check("\"If it rains,\" Costa said, \"we wait.\"", &["Costa | Direct | \"If it rains,\" … \"we wait.\""]);
     check("\"It rains,\" Costa said. \"We wait.\"", &["Costa | Direct | \"It rains,\" … \"We wait.\""]);

@@ -6,6 +6,7 @@
 use super::problem::Problem;
 use super::reader::Reader;
 use super::value::{Entry, Kind, Value};
+use crate::lexicon::{self, WordClass};
 use crate::lint::nearest;
 
 /// Everyone and everything that a desk has on file.
@@ -37,7 +38,7 @@ pub struct Outlet {
 impl Person {
     /// What a later mention calls them, without `Jr.` and its kin.
     pub fn surname(&self) -> &str {
-        let is_suffix = |word: &&str| matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV");
+        let is_suffix = |word: &&str| lexicon::word(word).is(WordClass::Generation);
         self.name.split_whitespace().rev().find(|word| !is_suffix(word)).unwrap_or(&self.name)
     }
 

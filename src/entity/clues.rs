@@ -254,11 +254,12 @@ fn callings_of(text: &str, tokens: &Tokens, mention: &Mention) -> Box<str> {
 }
 
 fn opening(words: &str) -> Opening {
-    folded(words.split(' ').next().unwrap_or(""), |first| match first {
-        "the" | "this" | "that" | "these" | "those" => Opening::Definite,
-        "a" | "an" | "one" | "another" | "some" | "two" | "three" | "several" => Opening::Indefinite,
-        _ => Opening::Bare,
-    })
+    let first = lexicon::word(words.split(' ').next().unwrap_or(""));
+    match () {
+        () if first.is(WordClass::Definite) => Opening::Definite,
+        () if first.is(WordClass::Indefinite) => Opening::Indefinite,
+        () => Opening::Bare,
+    }
 }
 
 fn gender(text: &str, mention: &Mention) -> Option<Gender> {
@@ -314,7 +315,7 @@ fn is_governed(tokens: &Tokens, mention: &Mention, sentence: u32) -> bool {
 fn opens_another_clause(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
     let before = |back: usize| (mention.start as usize).checked_sub(back);
     is(text, tokens, before(1), |word| word == ";")
-        || is(text, tokens, before(1), |word| matches!(word, "and" | "but" | "so" | "yet" | "while"))
+        || is_a(tokens, before(1), WordClass::JoinsAnother)
             && is(text, tokens, before(2), |word| matches!(word, "," | ";" | "—" | "–"))
 }
 

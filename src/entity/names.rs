@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::lexicon::folded;
+use crate::lexicon::{self, WordClass, folded};
 
 /// A name in parts: every word in lower case, quotation marks and nicknames aside, one blank between two.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -11,15 +11,14 @@ pub struct Name(Box<str>);
 impl Name {
     pub fn new(name: &str) -> Self {
         let mut parts = String::with_capacity(name.len());
-        for word in name.split_whitespace().filter(|word| !word.starts_with(['"', '“', '‘', '\'', '('])) {
+        for word in name
+            .split_whitespace()
+            .filter(|word| !word.starts_with(['"', '“', '‘', '\'', '(']) || matches!(*word, "'t" | "‘t"))
+        {
             folded(word.trim_matches(|edge: char| !edge.is_alphanumeric() && edge != '.'), |word| {
                 // What stands behind a surname is none: `Jr.`, `KC`.
-                let behind = matches!(word, "jr." | "jr" | "sr." | "sr" | "ii" | "iii" | "iv")
-                    || parts.contains(' ')
-                        && matches!(
-                            word,
-                            "kc" | "qc" | "mp" | "msp" | "mep" | "obe" | "mbe" | "cbe" | "phd" | "md" | "esq"
-                        );
+                let behind = lexicon::word(word).is(WordClass::Generation)
+                    || parts.contains(' ') && lexicon::word(word).is(WordClass::PostNominal);
                 if word.is_empty() || word == "the" || behind {
                     return;
                 }
@@ -62,8 +61,7 @@ impl Name {
             (Some(given), Some(others)) => {
                 let (short, long) = self.by_length(other);
                 // `De Wit` of Ana de Wit
-                let behind = matches!(short.first(), "de" | "van" | "von" | "der" | "di" | "da" | "al" | "le" | "la")
-                    && long.ends_with(short);
+                let behind = lexicon::word(short.first()).is(WordClass::NameParticle) && long.ends_with(short);
                 self.surname() == other.surname() && (behind || same_given(given, others))
             }
             // A surname of two words: `de la Cruz`, `Assad` and `al-Assad`.
@@ -102,7 +100,7 @@ impl Name {
 
     /// The first letters of the words that initials are made from.
     fn weighty(&self) -> impl Iterator<Item = char> {
-        let words = self.0.split(' ').filter(|word| !matches!(*word, "of" | "for" | "and" | "in" | "de"));
+        let words = self.0.split(' ').filter(|word| !lexicon::word(word).is(WordClass::NoInitial));
         words.filter_map(|word| word.chars().next())
     }
 
@@ -137,24 +135,20 @@ fn same_given(one: &str, other: &str) -> bool {
 
 /// Words that too many names end in to stand for one of them alone.
 fn is_everyday_head(word: &str) -> bool {
-    matches!(word, "states" | "kingdom" | "city" | "county" | "street" | "house" | "news" | "times" | "post")
+    lexicon::word(word).is(WordClass::EverydayHead)
 }
 
 /// The head of a description without its determiner: `the ministry` → `ministry`, `Russia's foreign ministry` → `ministry`.
 pub fn head(words: &str) -> Option<String> {
-    let before_preposition = words.split_whitespace().take_while(|word| {
-        !matches!(*word, "of" | "for" | "with" | "in" | "from" | "at" | "who" | "on" | "close" | "familiar")
-    });
+    let before_preposition = words.split_whitespace().take_while(|word| !lexicon::word(word).is(WordClass::EndsHead));
     before_preposition.last().map(|word| folded(word.trim_end_matches([',', '.']), str::to_owned))
 }
 
 /// A description in lower case without its determiner.
 pub fn described(words: &str) -> String {
     let lower = words.to_lowercase();
-    let rest = ["the ", "a ", "an ", "this ", "that ", "these ", "those "]
-        .iter()
-        .find_map(|determiner| lower.strip_prefix(determiner));
-    rest.unwrap_or(&lower).to_owned()
+    let rest = lower.split_once(' ').filter(|(first, _)| lexicon::word(first).is(WordClass::ArticleLike));
+    rest.map_or(&*lower, |(_, rest)| rest).to_owned()
 }
 
 /// The words with one blank between two: wrapped copy breaks lines inside names.

@@ -429,11 +429,7 @@ impl Entities {
 
 /// Whether a block stands outside the story, so that nothing in the story looks back to it: headings and bylines.
 pub(super) fn is_aside(placed: &Placed) -> bool {
-    const LONGEST_BYLINE: usize = 80;
-    let text = &placed.block.text;
-    placed.block.kind.is_heading()
-        || placed.block.kind == BlockKind::Byline
-        || text.len() < LONGEST_BYLINE && (text.starts_with("By ") || text.starts_with("BY "))
+    placed.block.kind.is_heading() || placed.block.kind == BlockKind::Byline
 }
 
 fn is_courtesy(title: &str) -> bool {

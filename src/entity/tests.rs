@@ -55,6 +55,24 @@ fn mentions_that_wait_for_one_another_end_somewhere() {
 }
 
 #[test]
+fn small_words_belong_to_the_surname() {
+    check("Ines ten Boom spoke. <Ines ten Boom>Ms ten Boom</> left. <Ines ten Boom>She</> said no.");
+    check(
+        "The clerk Pieter van 't Hoff spoke to the court. Then <Pieter van 't Hoff>van 't Hoff</> left the room, and \
+         <Pieter van 't Hoff>van ’t Hoff</> smiled at the others.",
+    );
+    check("Ana de Vries spoke. \"No,\" <Ana de Vries>de Vries</> added.");
+}
+
+#[test]
+fn a_paragraph_that_opens_as_a_byline_is_none() {
+    let story =
+        "The gate was shut on Friday.\n\nBy Monday Ana Duarte was furious.\n\n<Ana Duarte>She</> left the port.";
+    check(story);
+    check(&story.replace("By Monday", "On Monday"));
+}
+
+#[test]
 fn a_family_is_told_apart_by_courtesy() {
     check(
         "The chairman, Cllr Idris Kane (Con, Harbour), voted for it. His wife, Cllr Rosa Kane (Ind, Quay North), voted \

@@ -6,6 +6,8 @@ mod dateline;
 mod names;
 mod notice;
 
+use crate::lexicon::{self, WordClass};
+
 pub use dateline::dateline;
 pub(super) use dateline::is_date_line;
 pub(super) use names::{is_byline, is_credit, is_name_line, is_outlet};
@@ -264,7 +266,7 @@ fn has_inner_stop(text: &str) -> bool {
         let word = text[..at].rsplit(|c: char| c.is_whitespace() || is_mark(c) || c == '(').next().unwrap_or("");
         let is_abbreviation = match word.chars().next() {
             Some(c) if c.is_uppercase() => word.len() <= 4 || word.contains('.'),
-            _ => matches!(word, "v" | "vs" | "etc" | "a.m" | "p.m" | "e.g" | "i.e" | "c" | "no" | "p"),
+            _ => lexicon::word(word).is(WordClass::LowerAbbreviation),
         };
         after.starts_with(char::is_whitespace) && !after.trim_start().is_empty() && !is_abbreviation
     })

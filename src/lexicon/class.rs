@@ -369,6 +369,90 @@ classes! {
     Anyone,
     /// `Lord`, `Lady`: a title like a courtesy.
     Peer,
+    /// Stands behind a full name and is no part of it: `KC`
+    PostNominal,
+    /// Too many names end in it to stand for one of them alone.
+    EverydayHead,
+    /// Tells a person from one of the same name in the family.
+    Generation,
+    /// Gives no letter to a body's initials.
+    NoInitial,
+    /// Behind it nothing is the head of a description.
+    EndsHead,
+    /// An article or a demonstrative.
+    ArticleLike,
+    /// Opens a description of what is known.
+    Definite,
+    /// Opens a description of what is not known yet.
+    Indefinite,
+    /// Behind a comma joins another clause.
+    JoinsAnother,
+    /// Follows the name and address of who is charged: `Ana Duarte, of Lund, denies`
+    AnswersCharge,
+    /// A small word inside a name: `van`, `de`, `bin`.
+    NameParticle,
+    /// A small word inside a title or a body's name: `Governor of the Port`.
+    LinksName,
+    /// What a byline without `By` says of the writer's work.
+    BylineWork,
+    /// `January`
+    Month,
+    /// `Jan`, without its stop.
+    MonthShort,
+    /// `Jan.`
+    MonthDotted,
+    /// `Monday`
+    Weekday,
+    /// `Mon`
+    WeekdayShort,
+    /// `Christmas`, and what else is capitalised like it and nobody's name.
+    Feast,
+    /// Stands in a line that is a date and nothing else, without its stop.
+    OfDate,
+    /// A small word inside a dateline's place.
+    OfDateline,
+    /// Opens a credit that describes somebody: `a former crane operator`
+    OpensCredit,
+    /// May end a credit with its stop.
+    CreditStop,
+    /// Joins names and places in a byline.
+    JoinsNames,
+    /// Abbreviated without a capital, before more words.
+    LowerAbbreviation,
+    /// A small word that may open a surname by itself: `de Vries added`
+    LeadsName,
+    /// Written with an apostrophe in front: `'tis`, `'em`.
+    Elision,
+    /// A pronoun, an auxiliary or the like that makes a clause of two words.
+    MakesClause,
+    /// Written small in titles.
+    SmallInTitle,
+    /// Names the one who speaks.
+    FirstPerson,
+    /// English can hardly do without it, and no other European language has it.
+    EnglishAlone,
+    /// An ending that is joined to words in marks: `"no"s`.
+    JoinedEnding,
+    /// By its lemma: what an outlet does.
+    Reports,
+    /// The subject of a clause may stand behind it without an article.
+    BeforeSubject,
+    /// Says when, where or of what something was said.
+    OpensAdjunct,
+    /// May stand between a subject and a verb of saying in the past.
+    BetweenSubjectAndVerb,
+    /// A source follows.
+    LeadsToSource,
+    /// With a capital starts a sentence far more often than it follows an abbreviation inside one: `in the U.S. He said`
+    StartsSentence,
+    /// Follows the name of a speaker behind `?"` often enough to tell a cue from a new sentence.
+    CueBehindQuote,
+    /// Behind an apostrophe splits off its word: `'s`.
+    CliticLetters,
+    /// `introduced himself as`
+    Oneself,
+    /// Stands before what airs, or who is told: `on "Port Report"`
+    Airs,
 }
 
 impl WordClass {

@@ -23,13 +23,14 @@ const NOUNS: [(&str, WordClass); 5] = [
     (include_str!("en/inscriptions.tsv"), WordClass::Inscription),
 ];
 /// Words with the names of their classes.
-const CLASSED: [&str; 6] = [
+const CLASSED: [&str; 7] = [
     include_str!("en/closed.tsv"),
     include_str!("en/counts.tsv"),
     include_str!("en/names.tsv"),
     include_str!("en/people.tsv"),
     include_str!("en/pronouns.tsv"),
     include_str!("en/said.tsv"),
+    include_str!("en/time.tsv"),
 ];
 
 /// What the word lists know of a word. The default is a word they do not hold.

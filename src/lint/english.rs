@@ -3,6 +3,7 @@
 use std::ops::Add;
 
 use crate::analysis::BlockAnalysis;
+use crate::lexicon::WordClass;
 use crate::token::{Case, TokenKind};
 
 /// How many words of a text are ones that English can hardly do without and other languages do not have.
@@ -14,25 +15,19 @@ pub(super) struct EnglishWords {
     english: u32,
 }
 
-/// In running English about every fourth word is one of these. Words that are common in another European language
-/// too (`a`, `in`, `on`, `die`, `was`) are left out.
-const COMMON: [&str; 37] = [
-    "about", "after", "and", "are", "be", "been", "but", "by", "could", "for", "from", "had", "have", "his", "into",
-    "it", "not", "of", "said", "she", "than", "that", "the", "their", "there", "they", "this", "to", "were", "what",
-    "when", "which", "who", "will", "with", "would", "you",
-];
-
+// In running English about every fourth word is `EnglishAlone`. Words that are common in another European language too (`a`,
+// `in`, `on`, `die`, `was`) are not.
 impl EnglishWords {
     pub(super) fn count(block: &BlockAnalysis) -> Self {
         let lower = block
             .tokens
             .tokens
             .iter()
-            .filter(|token| token.kind == TokenKind::Word && token.case == Case::Lower)
-            .map(|token| token.span.of(&block.text));
-        lower.fold(Self::default(), |count, word| Self {
+            .zip(&block.tokens.known)
+            .filter(|(token, _)| token.kind == TokenKind::Word && token.case == Case::Lower);
+        lower.fold(Self::default(), |count, (_, known)| Self {
             words: count.words + 1,
-            english: count.english + u32::from(COMMON.binary_search(&word).is_ok()),
+            english: count.english + u32::from(known.is(WordClass::EnglishAlone)),
         })
     }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::BlockAnalysis;
 use crate::attribution::QuoteKind;
+use crate::lexicon::{self, WordClass};
 use crate::quote::{Family, Quote};
 use crate::token::{Case, Token, TokenKind};
 
@@ -49,17 +50,13 @@ pub(super) fn words<'a>(block: &'a BlockAnalysis, quote: &Quote) -> impl Iterato
 pub(super) fn is_sentence(block: &BlockAnalysis, quote: &Quote) -> bool {
     let starts = words(block, quote).next().is_some_and(|first| first.case.is_name_like() || first.case == Case::None);
     let count = words(block, quote).count();
-    let clause = words(block, quote).any(|token| makes_clause(token.span.of(&block.text)));
+    let clause = words(block, quote).any(|token| lexicon::word(token.span.of(&block.text)).is(WordClass::MakesClause));
     starts && !is_title_case(block, quote) && (count >= 4 || count >= 2 && clause)
 }
 
 /// Whether a quote is written as titles are: two words or more, and none in lower case but the small ones.
 pub(super) fn is_title_case(block: &BlockAnalysis, quote: &Quote) -> bool {
-    const SMALL: [&str; 18] = [
-        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "nor", "of", "on", "or", "the", "to", "vs",
-        "with",
-    ];
-    let is_small = |token: &Token| SMALL.binary_search(&token.span.of(&block.text)).is_ok();
+    let is_small = |token: &Token| lexicon::word(token.span.of(&block.text)).is(WordClass::SmallInTitle);
     words(block, quote).all(|token| token.case != Case::Lower || is_small(token))
         && words(block, quote).filter(|token| token.case.is_name_like() && token.span.len() > 1).count() > 1
 }
@@ -116,23 +113,11 @@ pub(super) fn closing_sign(family: Family) -> &'static str {
 
 /// Whether the word names the one who speaks: `I`, `our`.
 pub(super) fn is_first_person(word: &str) -> bool {
-    ["i", "me", "my", "we", "us", "our", "ours"].iter().any(|own| word.eq_ignore_ascii_case(own) && (word != "US"))
+    word != "US" && lexicon::word(word).is(WordClass::FirstPerson)
 }
 
 /// Words that are written with an apostrophe in front: decades and clipped words.
 pub(super) fn leaves_something_out(word: &str) -> bool {
-    const CLIPPED: [&str; 11] = ["bout", "cause", "em", "n", "round", "til", "till", "tis", "twas", "twere", "twill"];
-    let lower = word.to_lowercase();
     let decade = word.trim_end_matches('s');
-    CLIPPED.binary_search(&lower.as_str()).is_ok() || decade.len() == 2 && decade.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn makes_clause(word: &str) -> bool {
-    const CLAUSE: [&str; 34] = [
-        "are", "can", "could", "did", "do", "does", "had", "has", "have", "he", "i", "is", "it", "it's", "must",
-        "nobody", "not", "she", "should", "that", "there", "these", "they", "this", "those", "was", "we", "we're",
-        "were", "what", "will", "would", "you", "you're",
-    ];
-    let lower = word.to_lowercase();
-    CLAUSE.binary_search(&lower.as_str()).is_ok()
+    lexicon::word(word).is(WordClass::Elision) || decade.len() == 2 && decade.bytes().all(|b| b.is_ascii_digit())
 }

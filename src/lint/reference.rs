@@ -1,6 +1,7 @@
 //! What a later reference would call someone.
 
 use crate::entity::{Speaker, SpeakerKind};
+use crate::lexicon::{self, WordClass};
 
 /// A person's surname, another's whole name: `Duarte`, `the union`. As it stands inside a sentence.
 pub(super) fn short(speaker: &Speaker) -> String {
@@ -27,5 +28,5 @@ pub(super) fn without_article(name: &str) -> &str {
 }
 
 fn is_suffix(word: &str) -> bool {
-    matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
+    lexicon::word(word).is(WordClass::Generation)
 }

@@ -23,7 +23,7 @@ fn follows_source_word(block: &BlockAnalysis, mention: &Mention) -> bool {
     }
     let earlier = before.checked_sub(1).map_or("", |earlier| word(block, earlier));
     match word(block, before) {
-        "citing" | "quoting" | "told" | "tells" | "telling" => true,
+        _ if block.tokens.known(before).is(WordClass::LeadsToSource) => true,
         "to" => earlier.eq_ignore_ascii_case("according"),
         "by" => lexicon::word(earlier).is(WordClass::ByOutlet),
         _ => false,

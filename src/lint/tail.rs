@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::quoted::word;
 use crate::analysis::BlockAnalysis;
 use crate::cue::{Cue, CueForm};
-use crate::lexicon::{CuePart, Frames, Mode};
+use crate::lexicon::{CuePart, Frames, Mode, WordClass};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quote;
 use crate::token::TokenKind;
@@ -100,9 +100,7 @@ pub(super) fn end_of_adjuncts(block: &BlockAnalysis, tail: &Tail) -> Option<usiz
 fn opens_adjunct(block: &BlockAnalysis, token: usize) -> bool {
     match word(block, token) {
         "to" => mention_at(block, token + 1).is_some(),
-        "after" | "at" | "before" | "during" | "in" | "later" | "of" | "on" | "today" | "yesterday" => true,
-        "Monday" | "Tuesday" | "Wednesday" | "Thursday" | "Friday" | "Saturday" | "Sunday" => true,
-        _ => false,
+        _ => block.tokens.known(token).is_any(&[WordClass::OpensAdjunct, WordClass::Weekday]),
     }
 }
 
@@ -150,7 +148,7 @@ fn skip_to_verb(block: &BlockAnalysis, subject: &Mention) -> usize {
     }
     let is_between = |at: usize| {
         let word = word(block, at);
-        matches!(word, "has" | "have" | "had" | "also" | "later" | "then" | "further")
+        block.tokens.known(at).is(WordClass::BetweenSubjectAndVerb)
             || word.len() > 4
                 && word.ends_with("ly")
                 && block.tokens.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word)

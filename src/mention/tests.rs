@@ -159,6 +159,12 @@ fn shapes_of_names() {
     check("[Bashar al-Okafor](person) and then [Jan van der Berg](person) left.");
     check("[Ana J. Duarte](person) met [Idris Kane Jr.](person) there.");
     check("[Jean-Luc Moreau](person) laughed.");
+    check(
+        "[[Kofi af Ekenstam](person) and [Pieter van 't Hoff](person)](group) left; so did [Pieter van ’t Hoff](person).",
+    );
+    check("Then [de Vries](person) added that [da Silva](person) said no, and [bin Turkad](person) agreed.");
+    check("[Ms ten Boom](person) met [[Ines ten Boom](person) and [Ana Costa e Silva](person)](group).");
+    check("Near [Lund](place) ten [Britons](group) were hurt.");
     check("[O'Neill](person) shrugged.");
     check("[[Duarte](person)'s lawyers](group) were told.");
 }

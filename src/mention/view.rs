@@ -120,6 +120,10 @@ impl<'a> View<'a> {
             && matches!(self.of(at), "'s" | "’s" | "'" | "’" | "'S" | "’S")
     }
 
+    pub fn is_mark(&self, at: usize) -> bool {
+        self.words.is_mark(at)
+    }
+
     pub fn is_spaced(&self, at: usize) -> bool {
         self.token(at).is_some_and(|token| token.spaced)
     }

@@ -1,5 +1,6 @@
 //! What each mark could be, from the sign it is and from what stands on either side of it.
 
+use crate::lexicon::{Word, WordClass};
 use crate::text::BlockSpan;
 use crate::token::{Case, Token, TokenKind, Tokens, chars};
 
@@ -113,15 +114,9 @@ pub(super) enum Joint {
     No,
 }
 
-/// Words that are written with an apostrophe in front.
-const ELISIONS: [&str; 22] = [
-    "bout", "cause", "cos", "cuz", "ello", "em", "er", "hood", "im", "n", "neath", "nuff", "ole", "round", "til",
-    "till", "tis", "tude", "twas", "tween", "twere", "twill",
-];
-
 /// Reads the marks of one block in order.
 pub(super) fn read(text: &str, tokens: &Tokens) -> Vec<Mark> {
-    let reader = Reader { text, tokens: &tokens.tokens };
+    let reader = Reader { text, tokens: &tokens.tokens, known: &tokens.known };
     let mut marks = Vec::new();
     let mut before = Side::Edge;
     for (at, token) in reader.tokens.iter().enumerate() {
@@ -153,6 +148,7 @@ pub(super) fn read(text: &str, tokens: &Tokens) -> Vec<Mark> {
 struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    known: &'a [Word],
 }
 
 /// What lies ahead of a mark, by group.
@@ -305,8 +301,10 @@ impl Reader<'_> {
                 two_digits && (year.len() < words.len() || mark.token > 0 && self.is(mark.token - 1, TokenKind::Word))
             }
             TokenKind::Word => {
-                let known = ELISIONS.iter().any(|elision| elision.eq_ignore_ascii_case(words));
-                known && (next.case == Case::Lower || !mark.closer_ahead)
+                let known = self.known[mark.token + 1].is(WordClass::Elision);
+                // `‘’Tis late,’ he said`: the mark that points the wrong way is the apostrophe.
+                let turned = mark.glyph == Glyph::Single9 && mark.token > 0 && self.is(mark.token - 1, TokenKind::Mark);
+                known && (next.case == Case::Lower || !mark.closer_ahead || turned && !self.tokens[mark.token].spaced)
             }
             _ => false,
         }

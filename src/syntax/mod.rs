@@ -17,9 +17,9 @@ mod tags;
 mod tests;
 mod transition;
 
-pub use models::{FILES as MODEL_FILES, Models, Parser};
+pub use models::{FILES as MODEL_FILES, Models};
 pub use names::NameKind;
-pub use parse::{Arc, Parse};
+pub use parse::{Arc, Parse, Parser};
 pub use relation::Relation;
 pub use row::Item;
 pub use tag::{Number, Tag, Upos, VerbForm};

@@ -1,18 +1,14 @@
-//! The models that come with the program, and the parser that works with them.
+//! The models that come with the program.
 
 use std::sync::LazyLock;
 
 use super::form::Form;
-use super::parse::Parse;
 use super::parser::{self, RELATION_WIDTH, STEP_WIDTH, Unit};
 use super::relation::Relation;
-use super::row::{Item, Row, units};
 use super::tag::Tag;
-use super::tags::Tags;
 use super::transition::State;
 use super::{names, tagger};
-use crate::model::{Aligned, Fault, Recall, Table};
-use crate::token::Tokens;
+use crate::model::{Aligned, Fault, Table};
 
 /// All that is learned.
 #[derive(Debug, Clone, Copy)]
@@ -119,33 +115,6 @@ pub fn fingerprint(of: Fingerprint) -> u64 {
     };
     let bytes = keys.iter().flat_map(|key| key.to_le_bytes()).chain(classes.bytes());
     bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
-}
-
-/// Parses rows; what it works with is kept from one to the next.
-pub struct Parser<'r, 'm> {
-    models: &'r Models<'r>,
-    recall: &'r mut Recall<'m>,
-    row: Row,
-    state: State,
-}
-
-impl<'r, 'm> Parser<'r, 'm> {
-    /// Items beyond so many in a row stay unparsed: no sentence is that long.
-    pub const LONGEST: usize = 300;
-
-    /// A parser with the models that come with the program.
-    pub fn new(recall: &'r mut Recall<'m>) -> Self {
-        Self { models: Models::embedded(), recall, row: Row::default(), state: State::default() }
-    }
-
-    /// Parses the items of one sentence, which start at item `from` of `parse`. `tokens` and `tags` are those of `text`.
-    pub fn parse(&mut self, text: &str, tokens: &Tokens, tags: &Tags, items: &[Item], from: usize, parse: &mut Parse) {
-        let items = &items[..items.len().min(Self::LONGEST)];
-        units(text, tokens, &tags.tags, items, &mut self.row);
-        let Models { steps, relations, .. } = self.models;
-        parser::parse(steps, relations, &self.row.units, self.recall, &mut self.state);
-        parse.place(from, &self.state.nodes);
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,15 @@
-//! What a parse says, and the questions that are asked of it.
+//! The parser that works with the models, what a parse says, and the questions that are asked of it.
 
 use std::ops::Range;
 
+use super::models::Models;
+use super::parser;
 use super::relation::Relation;
-use super::transition::{NONE, Node};
+use super::row::{Item, Row, units};
+use super::tags::Tags;
+use super::transition::{NONE, Node, State};
+use crate::model::Recall;
+use crate::token::Tokens;
 
 /// What an item of a row depends on, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,5 +169,32 @@ impl Parse {
         };
         let head = std::iter::once(item).chain(self.above(item)).find(opens);
         self.subtree(head.unwrap_or(item))
+    }
+}
+
+/// Parses rows; what it works with is kept from one to the next.
+pub struct Parser<'r, 'm> {
+    models: &'r Models<'r>,
+    recall: &'r mut Recall<'m>,
+    row: Row,
+    state: State,
+}
+
+impl<'r, 'm> Parser<'r, 'm> {
+    /// Items beyond so many in a row stay unparsed: no sentence is that long.
+    pub const LONGEST: usize = 300;
+
+    /// A parser with the models that come with the program.
+    pub fn new(recall: &'r mut Recall<'m>) -> Self {
+        Self { models: Models::embedded(), recall, row: Row::default(), state: State::default() }
+    }
+
+    /// Parses the items of one sentence, which start at item `from` of `parse`. `tokens` and `tags` are those of `text`.
+    pub fn parse(&mut self, text: &str, tokens: &Tokens, tags: &Tags, items: &[Item], from: usize, parse: &mut Parse) {
+        let items = &items[..items.len().min(Self::LONGEST)];
+        units(text, tokens, &tags.tags, items, &mut self.row);
+        let Models { steps, relations, .. } = self.models;
+        parser::parse(steps, relations, &self.row.units, self.recall, &mut self.state);
+        parse.place(from, &self.state.nodes);
     }
 }

@@ -1,4 +1,6 @@
-//! What single characters are, as far as words, marks and sentences need to know.
+//! What single characters are, as far as words, marks and sentences need to know, and how words are written.
+
+use super::Case;
 
 /// Format characters that show nothing: zero-width spaces, byte order marks, soft hyphens, direction marks.
 ///
@@ -102,4 +104,32 @@ pub(crate) fn is_stop(c: char) -> bool {
 
 pub(super) fn is_punctuation(c: char) -> bool {
     is_stop(c) || is_dash(c) || is_open_bracket(c) || is_close_bracket(c)
+}
+
+/// How a word is written.
+pub(super) fn case(word: &str) -> Case {
+    let (mut upper, mut lower) = (0_usize, 0_usize);
+    // Whether every capital stands where a part of the word starts: `Jean-Pierre`, `O'Neill`.
+    let mut capitals_start = true;
+    let mut starts = true;
+    for c in word.chars() {
+        if c.is_uppercase() {
+            capitals_start &= starts && (upper > 0 || lower == 0);
+            upper += 1;
+            starts = false;
+        } else if c.is_lowercase() {
+            lower += 1;
+            starts = false;
+        } else {
+            starts = is_hyphen(c) || is_apostrophe(c);
+        }
+    }
+    match (upper, lower) {
+        (0, 0) => Case::None,
+        (0, _) => Case::Lower,
+        (1, 0) => Case::Capitalised,
+        (_, 0) => Case::Upper,
+        _ if capitals_start => Case::Capitalised,
+        _ => Case::Mixed,
+    }
 }

@@ -1,6 +1,5 @@
 //! Characters into tokens.
 
-use super::word;
 use super::{Case, Token, TokenKind, address, chars};
 use crate::format::OPAQUE;
 use crate::text::BlockSpan;
@@ -38,7 +37,7 @@ impl Lexer<'_> {
     /// Adds the token from `at` to `end`.
     pub fn push(&mut self, end: usize, kind: TokenKind) {
         let case = match kind {
-            TokenKind::Word | TokenKind::Clitic => word::case(self.slice(self.at, end)),
+            TokenKind::Word | TokenKind::Clitic => chars::case(self.slice(self.at, end)),
             _ => Case::None,
         };
         let span = BlockSpan::from_range(self.at..end);

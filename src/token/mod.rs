@@ -108,8 +108,9 @@ impl Tokens {
     /// Cuts a block's prose into tokens and sentences.
     pub fn new(text: &str) -> Self {
         let tokens = lexer::scan(text);
-        let sentences = sentence::split(text, &tokens);
-        Self::with(text, tokens, sentences)
+        let mut cut = Self::with(text, tokens, Vec::new());
+        cut.sentences = sentence::split(text, &cut.tokens, &cut.known);
+        cut
     }
 
     /// The tokens of `text`, cut into sentences already.

@@ -6,9 +6,10 @@
 
 use super::{Case, Sentence, Token, TokenKind, chars};
 use crate::lexicon::abbreviations::{self, Abbreviation};
+use crate::lexicon::{Word, WordClass};
 
-pub(super) fn split(text: &str, tokens: &[Token]) -> Vec<Sentence> {
-    let splitter = Splitter { text, tokens };
+pub(super) fn split(text: &str, tokens: &[Token], known: &[Word]) -> Vec<Sentence> {
+    let splitter = Splitter { text, tokens, known };
     let mut sentences = Vec::new();
     let mut open = OpenMarks::default();
     let mut start = 0;
@@ -45,63 +46,22 @@ enum Stop {
     Cjk,
 }
 
-/// Words that start a sentence far more often than they follow an abbreviation inside one: `in the U.S. He said`.
-const STARTERS: [&str; 48] = [
-    "A", "After", "Although", "An", "And", "As", "At", "Before", "But", "Both", "By", "During", "For", "From", "He",
-    "Her", "His", "However", "I", "If", "In", "It", "Its", "Many", "Mr.", "Mrs.", "Ms.", "My", "No", "On", "Our",
-    "She", "Since", "Some", "That", "The", "Their", "There", "These", "They", "This", "Those", "To", "We", "What",
-    "When", "While", "You",
-];
-
-/// The verbs that follow the name of a speaker behind `?"` often enough to tell a cue from a new sentence.
-const CUES: [&str; 30] = [
-    "added",
-    "adds",
-    "answered",
-    "argued",
-    "asked",
-    "asks",
-    "called",
-    "cried",
-    "demanded",
-    "insisted",
-    "joked",
-    "murmured",
-    "muttered",
-    "repeated",
-    "replied",
-    "responded",
-    "roared",
-    "said",
-    "says",
-    "screamed",
-    "shouted",
-    "shouts",
-    "sighed",
-    "snapped",
-    "told",
-    "tweeted",
-    "whispered",
-    "wondered",
-    "wrote",
-    "yelled",
-];
-
-/// Small words inside a name or title: `Governor of the Port`, `Ana de Souza`.
-const NAME_PARTICLES: [&str; 13] =
-    ["al", "and", "bin", "da", "de", "del", "der", "di", "for", "of", "the", "van", "von"];
-
 /// A cue stands within so many tokens of its quote.
 const CUE_REACH: usize = 8;
 
 struct Splitter<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    known: &'a [Word],
 }
 
 impl<'a> Splitter<'a> {
     fn words(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
+    fn known(&self, at: usize, class: WordClass) -> bool {
+        self.known.get(at).is_some_and(|word| word.is(class))
     }
 
     fn first(&self, at: usize) -> Option<char> {
@@ -234,7 +194,8 @@ impl<'a> Splitter<'a> {
 
     /// Whether the word at `at` starts a sentence even behind an abbreviation.
     fn starts_sentence(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.case != Case::Lower) && STARTERS.contains(&self.words(at))
+        self.tokens.get(at).is_some_and(|token| token.case == Case::Capitalised)
+            && self.known(at, WordClass::StartsSentence)
     }
 
     /// `Assad.We cannot`: the space behind the stop is missing.
@@ -246,14 +207,15 @@ impl<'a> Splitter<'a> {
 
     /// `Harbour Commissioner Rosa Bianchi asked`: a name and a verb that may belong to the quote before them.
     fn is_cue(&self, start: usize) -> bool {
-        if STARTERS.contains(&self.words(start)) {
+        if self.starts_sentence(start) {
             return false;
         }
         for at in start..start + CUE_REACH {
             let Some(token) = self.tokens.get(at) else { return false };
             match (token.kind, token.case) {
-                (TokenKind::Word, Case::Lower) if CUES.contains(&self.words(at)) => return at > start,
-                (TokenKind::Word, Case::Lower) if NAME_PARTICLES.contains(&self.words(at)) => {}
+                (TokenKind::Word, Case::Lower) if self.known(at, WordClass::CueBehindQuote) => return at > start,
+                (TokenKind::Word, Case::Lower)
+                    if self.known(at, WordClass::NameParticle) || self.known(at, WordClass::LinksName) => {}
                 (TokenKind::Word, Case::Lower) => return false,
                 (TokenKind::Word | TokenKind::Clitic | TokenKind::Handle, _) => {}
                 _ => return false,

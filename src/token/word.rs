@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lexer::Lexer;
 use super::{Case, TokenKind, address, chars};
 use crate::lexicon::abbreviations::{self, Abbreviation};
+use crate::lexicon::{self, WordClass};
 
 impl Lexer<'_> {
     /// Reads a word from `at`, with the clitics behind it.
@@ -137,7 +138,7 @@ impl Lexer<'_> {
             let before = self.slice(start, apostrophe);
             return before.ends_with(['n', 'N']).then_some(apostrophe - 1..end);
         }
-        ["s", "m", "re", "ve", "ll", "d"].into_iter().any(is).then_some(apostrophe..end)
+        lexicon::word(self.slice(suffix, end)).is(WordClass::CliticLetters).then_some(apostrophe..end)
     }
 
     /// What the stop at `stop` is to the word that starts at `start`. `part` is where its last hyphenated part starts,
@@ -165,7 +166,7 @@ impl Lexer<'_> {
         let version = letters.ends_with(digit) && following.starts_with(digit);
         let subdomain = || stop_follows && address::is_domain(self.slice(end + 1, self.letters(end + 1)));
         // `They saw the gate.News of it came late.` lacks a space.
-        let host = case(following) != Case::Capitalised && (address::is_domain(following) || subdomain());
+        let host = chars::case(following) != Case::Capitalised && (address::is_domain(following) || subdomain());
         degree || version || host
     }
 
@@ -223,32 +224,4 @@ fn digit(c: char) -> bool {
 fn is_single_letter(letters: &str) -> bool {
     let mut chars = letters.chars();
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-}
-
-/// How a word is written.
-pub(super) fn case(word: &str) -> Case {
-    let (mut upper, mut lower) = (0_usize, 0_usize);
-    // Whether every capital stands where a part of the word starts: `Jean-Pierre`, `O'Neill`.
-    let mut capitals_start = true;
-    let mut starts = true;
-    for c in word.chars() {
-        if c.is_uppercase() {
-            capitals_start &= starts && (upper > 0 || lower == 0);
-            upper += 1;
-            starts = false;
-        } else if c.is_lowercase() {
-            lower += 1;
-            starts = false;
-        } else {
-            starts = chars::is_hyphen(c) || chars::is_apostrophe(c);
-        }
-    }
-    match (upper, lower) {
-        (0, 0) => Case::None,
-        (0, _) => Case::Lower,
-        (1, 0) => Case::Capitalised,
-        (_, 0) => Case::Upper,
-        _ if capitals_start => Case::Capitalised,
-        _ => Case::Mixed,
-    }
 }

@@ -7,7 +7,7 @@ use super::{Joiner, Placed, blank, top_level};
 use crate::attribution::{Attribution, AttributionKind, Evidence, Link, QuoteKind, Sieve};
 use crate::cue::CueForm;
 use crate::format::{self, BlockKind};
-use crate::lexicon::{self, WordClass};
+use crate::lexicon::{self, PhraseClass, WordClass, phrases};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::text::BlockSpan;
 
@@ -121,7 +121,7 @@ fn label<'a>(blocks: &[Placed<'a>], block: usize) -> Option<Label<'a>> {
         None => text.bytes().take(LONGEST).position(|sign| sign == b':').map(|at| (at, at + 1))?,
     };
     let (words, rest) = (text.get(..colon)?.trim_end(), text.get(end..)?);
-    let small = |word: &str| matches!(word, "of" | "the" | "and" | "for" | "de" | "von" | "van" | "al" | "da");
+    let small = |word: &str| lexicon::word(word).is_any(&[WordClass::NameParticle, WordClass::LinksName]);
     let named = |word: &str| word.starts_with(char::is_uppercase) || small(word);
     let is_label = words.starts_with(char::is_uppercase)
         && words.split_whitespace().count() <= 5
@@ -217,23 +217,12 @@ fn behind(blocks: &[Placed], first: &Label, label: &str) -> Option<u32> {
 
 /// Whom an introduction names as the one who asks: `Ana Duarte tells Idris Kane why`, `She talks to Idris Kane`.
 fn introduced_asker(placed: &Placed) -> Option<u32> {
-    const ASKED: [&str; 11] = [
-        "tells",
-        "told",
-        "talks to",
-        "talked to",
-        "talks with",
-        "speaks to",
-        "spoke to",
-        "spoke with",
-        "sat down with",
-        "interviewed by",
-        "interview by",
-    ];
     let asks = |mention: &u32| {
         let span = placed.mentions[(mention - placed.first_mention) as usize].span;
         let before = placed.block.text.get(..span.start() as usize).unwrap_or("").trim_end();
-        ASKED.iter().any(|verb| before.strip_suffix(verb).is_some_and(|rest| rest.ends_with(char::is_whitespace)))
+        phrases(PhraseClass::AsksWhom)
+            .iter()
+            .any(|verb| before.strip_suffix(verb).is_some_and(|rest| rest.ends_with(char::is_whitespace)))
     };
     people(placed).find(asks)
 }

@@ -46,7 +46,7 @@ fn speaker(scene: &Scene, draft: &Draft, at: usize, quote: u32) -> Option<u32> {
         }
         let as_what = (verb + 1..at).any(|between| scene.is_word(between, "as"));
         // `introduced himself as "…"`
-        let oneself = scene.reads_any(verb + 1, &["himself", "herself", "itself", "themselves", "myself"]);
+        let oneself = scene.is(verb + 1, WordClass::Oneself);
         let as_what = as_what && (oneself || !is_copied(scene, at));
         if so_called || is_name || !(tells.is_some() || as_what || is_long) {
             continue;

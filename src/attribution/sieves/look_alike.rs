@@ -14,7 +14,7 @@ pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let words = scene.quoted(quote);
         let count = words.split_whitespace().count();
         let owned = matches!(scene.word(at - 1), "'s" | "’s");
-        let airs = scene.reads_any(at - 1, &["on", "during", "of", "with", "to", "told", "tells"])
+        let airs = scene.is(at - 1, WordClass::Airs)
             && !words.trim_end().ends_with(['?', '!'])
             && !scene.block.kind.is_heading();
         // `he called his own "Winter Palace"` is his word for it.

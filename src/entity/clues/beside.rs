@@ -171,7 +171,7 @@ pub(super) fn call_by_part(text: &str, tokens: &Tokens, mention: &Mention, calli
     // `Ana Duarte, 44, of Quay Street, Lund, denies`
     if word(at, &[","]) && word(at + 1, &["of", "from"]) {
         const ADDRESS: usize = 10;
-        let denies = |&at: &usize| word(at, &[","]) && word(at + 1, &["denies", "denied", "pleaded", "is", "was"]);
+        let denies = |&at: &usize| word(at, &[","]) && tokens.known(at + 1).is(WordClass::AnswersCharge);
         at = (at + 2..at + ADDRESS).find(denies).unwrap_or(at);
     }
     if word(at, &[",", ")"]) {

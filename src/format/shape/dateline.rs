@@ -2,6 +2,7 @@
 
 use super::is_mark;
 use super::names::{is_calendar, is_month};
+use crate::lexicon::{self, WordClass};
 use crate::text::BlockSpan;
 
 /// How far into a paragraph a dateline's dash may stand, in bytes.
@@ -49,32 +50,8 @@ pub(in super::super) fn is_date_line(text: &str) -> bool {
         let word = word.trim_end_matches([':', '.']).to_lowercase();
         word.starts_with(|c: char| c.is_ascii_digit())
             || is_calendar(&word)
-            || matches!(
-                word.as_str(),
-                "published"
-                    | "updated"
-                    | "posted"
-                    | "last"
-                    | "first"
-                    | "on"
-                    | "at"
-                    | "am"
-                    | "pm"
-                    | "a.m"
-                    | "p.m"
-                    | "gmt"
-                    | "bst"
-                    | "utc"
-                    | "cet"
-                    | "est"
-                    | "edt"
-                    | "et"
-                    | "pst"
-                    | "-"
-                    | "–"
-                    | "date"
-                    | "modified"
-            )
+            || matches!(word.as_str(), "-" | "–")
+            || lexicon::word(&word).is(WordClass::OfDate)
     };
     words().all(is_part)
         && words().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
@@ -110,10 +87,7 @@ fn is_dateline_word(word: &str) -> bool {
     let lower = word.to_lowercase();
     word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         || is_calendar(&lower)
-        || matches!(
-            lower.as_str(),
-            "de" | "of" | "the" | "la" | "le" | "el" | "and" | "on" | "in" | "near" | "da" | "do" | "di"
-        )
+        || lexicon::word(&lower).is(WordClass::OfDateline)
 }
 
 /// A dateline's story starts with a new sentence; words that go on in lower case make the dash an aside's.

@@ -1,73 +1,13 @@
 //! Lines of names: bylines and credits.
 
 use super::{Ending, ending};
+use crate::lexicon::{self, PhraseClass, WordClass, phrases};
 
 /// The longest byline or credit, in bytes.
 pub(in super::super) const LONGEST: usize = 160;
 
 /// Characters that lines of names have none of.
 const NOT_IN_BYLINE: [char; 6] = ['\n', '\r', '"', '“', '?', '!'];
-
-/// What a byline may open with, in lower case.
-const BY: [&str; 12] = [
-    "by ",
-    "words by ",
-    "words: ",
-    "text by ",
-    "story by ",
-    "written by ",
-    "report by ",
-    "reported by ",
-    "photographs by ",
-    "photos by ",
-    "pictures by ",
-    "from ",
-];
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-const FULL_MONTHS: [&str; 13] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "sept",
-    "october",
-    "november",
-    "december",
-];
-
-const DAYS: [&str; 14] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
-
-/// Small words inside names of people and bodies.
-const PARTICLES: [&str; 37] = [
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ter",
-    "ten", "bin", "bint", "ibn", "al", "el", "ul", "y", "e", "zu", "af", "av", "st", "of", "the", "for", "mac", "ap",
-    "na", "ni",
-];
-
-/// Words that a byline without `By` gives the writer's work with.
-const WORK: [&str; 8] = ["writer", "correspondent", "reporter", "editor", "columnist", "staff", "bureau", "desk"];
 
 /// `By Ana Duarte`, `BY ANA DUARTE, Staff Writer`, `Ana Duarte | 3 May 2026`.
 pub(in super::super) fn is_byline(text: &str) -> bool {
@@ -85,7 +25,7 @@ pub(in super::super) fn is_byline(text: &str) -> bool {
             let fits = match divider {
                 Some('|' | '•' | '·') => is_short_aside(next),
                 Some(',' | '/' | '–' | '—') => {
-                    next.split_whitespace().any(|word| WORK.contains(&word.to_lowercase().as_str()))
+                    next.split_whitespace().any(|word| lexicon::word(word).is(WordClass::BylineWork))
                         && next.split_whitespace().count() <= 4
                 }
                 _ => false,
@@ -153,8 +93,7 @@ pub(in super::super) fn is_name_line(text: &str) -> bool {
 /// `a former crane operator`
 fn is_description(name: &str) -> bool {
     let mut words = name.split_whitespace();
-    let first = words.next().unwrap_or("").to_lowercase();
-    matches!(first.as_str(), "a" | "an" | "the" | "former" | "anonymous") && words.next().is_some()
+    lexicon::word(words.next().unwrap_or("")).is(WordClass::OpensCredit) && words.next().is_some()
 }
 
 fn has_dash(words: &str) -> bool {
@@ -169,9 +108,7 @@ fn may_end_credit(words: &str) -> bool {
             let last = words.trim_end_matches('.').rsplit(char::is_whitespace).next().unwrap_or("");
             words.ends_with('.')
                 && last.starts_with(char::is_uppercase)
-                && (last.contains('.')
-                    || last.chars().count() == 1
-                    || matches!(last, "Jr" | "Sr" | "Ltd" | "Co" | "Inc"))
+                && (last.contains('.') || last.chars().count() == 1 || lexicon::word(last).is(WordClass::CreditStop))
         }
         Ending::Query | Ending::Open => false,
     }
@@ -181,7 +118,7 @@ fn after_by(text: &str) -> Option<&str> {
     if !text.starts_with(['B', 'F', 'P', 'R', 'S', 'T', 'W']) {
         return None;
     }
-    BY.iter().find_map(|by| {
+    phrases(PhraseClass::Byline).iter().find_map(|by| {
         let head = text.get(..by.len())?;
         let fits = if *by == "from " { head == "FROM " } else { head.starts_with(char::is_uppercase) };
         (fits && head.eq_ignore_ascii_case(by)).then(|| text[by.len()..].trim_start())
@@ -203,13 +140,15 @@ fn is_names(text: &str) -> bool {
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| super::is_mark(c) || matches!(c, '(' | ')'));
         let lower = word.to_lowercase();
-        let is_joint = matches!(lower.as_str(), "and" | "&" | "with" | "in" | "at" | "y" | "et" | "und" | "e");
+        let known = lexicon::word(word);
+        let is_joint = word == "&" || known.is(WordClass::JoinsNames);
+        let is_small = known.is(WordClass::NameParticle) || matches!(lower.as_str(), "of" | "the" | "for");
         let is_name = word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
             && !is_calendar(&lower)
             && !word.contains(|c: char| c.is_ascii_digit());
         if is_name && !is_joint {
             names += 1;
-        } else if !(PARTICLES.contains(&lower.as_str()) || has_inner_capital(word) || is_joint && names > 0) {
+        } else if !(is_small || has_inner_capital(word) || is_joint && names > 0) {
             return false;
         }
     }
@@ -223,11 +162,10 @@ fn has_inner_capital(word: &str) -> bool {
 
 /// Whether a word in lower case names a day or a month.
 pub(super) fn is_calendar(word: &str) -> bool {
-    is_month(word) || DAYS.contains(&word.trim_end_matches('.'))
+    is_month(word) || lexicon::word(word.trim_end_matches('.')).is_any(&[WordClass::Weekday, WordClass::WeekdayShort])
 }
 
 /// Whether a word in lower case names a month.
 pub(super) fn is_month(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    MONTHS.contains(&word) || FULL_MONTHS.contains(&word)
+    lexicon::word(word.trim_end_matches('.')).is_any(&[WordClass::Month, WordClass::MonthShort])
 }

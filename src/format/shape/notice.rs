@@ -1,103 +1,18 @@
 //! Nobody's words: end marks, sign-offs, notes to editors, slugs.
 
+use crate::lexicon::{PhraseClass, phrases};
+
 /// The longest end mark, in bytes.
 const END_MARK: usize = 40;
 
-/// Openings, in lower case, of what a desk adds for other desks and for readers.
-const NOTES: [&str; 38] = [
-    "note to editors",
-    "note to readers",
-    "notes to editors",
-    "notes for editors",
-    "editor's note",
-    "editor’s note",
-    "editors' note",
-    "editors’ note",
-    "editors note",
-    "eds:",
-    "eds.:",
-    "attention editors",
-    "correction:",
-    "corrections:",
-    "clarification:",
-    "corrections and clarifications",
-    "copyright ",
-    "©",
-    "(c) ",
-    "press contact",
-    "media contact",
-    "media enquiries",
-    "media inquiries",
-    "for media enquiries",
-    "for media inquiries",
-    "for more information, contact",
-    "for more information contact",
-    "for more information, please contact",
-    "for further information",
-    "for immediate release",
-    "not for publication",
-    "embargo",
-    "additional reporting by ",
-    "editing by ",
-    "writing by ",
-    "read more:",
-    "related:",
-    "this story has been ",
-];
-
-/// Openings, in lower case, of what stands in brackets and belongs to the desk.
-const ASIDES: [&str; 28] = [
-    "reporting by",
-    "reporting and writing by",
-    "additional reporting",
-    "writing by",
-    "written by",
-    "editing by",
-    "edited by",
-    "compiled by",
-    "produced by",
-    "with reporting",
-    "graphic by",
-    "corrects ",
-    "corrected ",
-    "updates ",
-    "updated ",
-    "adds ",
-    "refiles ",
-    "recasts ",
-    "repeats ",
-    "removes ",
-    "rewrites ",
-    "this story ",
-    "this article ",
-    "this report ",
-    "editor's note",
-    "editor’s note",
-    "photo",
-    "except for the headline",
-];
-
-/// Openings, in lower case, below which nothing is the story's any more.
-const TAIL: [&str; 9] = [
-    "note to editors",
-    "notes to editors",
-    "notes for editors",
-    "press contact",
-    "media contact",
-    "media enquiries",
-    "media inquiries",
-    "for media",
-    "for further information",
-];
-
 /// Whether a paragraph is nobody's words.
 pub(in super::super) fn is_notice(text: &str) -> bool {
-    is_end_mark(text) || is_sign_off(text) || opens_with(text, &NOTES)
+    is_end_mark(text) || is_sign_off(text) || opens_with(text, phrases(PhraseClass::EditorsNote))
 }
 
 /// Whether a notice is the heading of notes that run to the end of the file.
 pub(in super::super) fn opens_notes(text: &str) -> bool {
-    text.len() <= END_MARK && opens_with(text, &TAIL)
+    text.len() <= END_MARK && opens_with(text, phrases(PhraseClass::TailNote))
 }
 
 /// `-30-`, `ENDS`, `###`, `(END)`, `* * *`
@@ -137,7 +52,7 @@ pub(in super::super) fn is_slug(text: &str) -> bool {
 fn is_sign_off(text: &str) -> bool {
     let inner = text.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
     match inner {
-        Some(inner) => opens_with(inner, &ASIDES),
+        Some(inner) => opens_with(inner, phrases(PhraseClass::DeskAside)),
         None => opens_with(text, &["reporting by "]) && text.contains("; ") && text.contains("diting by "),
     }
 }

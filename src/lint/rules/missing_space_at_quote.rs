@@ -2,8 +2,9 @@
 
 use crate::analysis::BlockAnalysis;
 use crate::format::BlockKind;
+use crate::lexicon::WordClass;
 use crate::lint::marks::{first_unpaired, is_english};
-use crate::lint::quoted::{char_after, char_before, is_sentence, token_from, word};
+use crate::lint::quoted::{char_after, char_before, is_sentence, token_from};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
@@ -57,7 +58,7 @@ fn behind_closing(block: &BlockAnalysis, close: BlockSpan) -> Option<Finding<InB
     let at = close.end();
     let after = char_after(block, at).filter(|after| is_joined_letter(*after))?;
     // `"no"s`, `"OK"d`: an ending, and no word of its own.
-    if matches!(word(block, token_from(block, at)), "s" | "es" | "d" | "ed" | "ing" | "th") {
+    if block.tokens.known(token_from(block, at)).is(WordClass::JoinedEnding) {
         return None;
     }
     let span = BlockSpan::new(close.start(), at + after.len_utf8() as u32);

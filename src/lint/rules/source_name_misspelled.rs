@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::entity::DocMention;
-use crate::lexicon;
+use crate::lexicon::{self, WordClass};
 use crate::lint::context::Context;
 use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
@@ -83,8 +83,7 @@ fn in_source_position(context: &Context) -> Vec<u32> {
     let analysis = context.analysis;
     let cited = analysis.sources.iter().flat_map(|source| &source.chain).filter_map(|link| link.mention);
     let reporting = analysis.attributions.iter().filter(|attribution| {
-        let reports =
-            matches!(attribution.cue_lemma, "according to" | "report" | "write" | "publish" | "cite" | "quote");
+        let reports = lexicon::word(attribution.cue_lemma).is(WordClass::Reports);
         attribution.level == 1 && reports
     });
     let reporting = reporting.filter_map(|attribution| attribution.mention);

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::attribution::QuoteKind;
 use crate::entity::{DocMention, Speaker, SpeakerKind};
-use crate::lexicon;
+use crate::lexicon::{self, PhraseClass, WordClass, phrases};
 use crate::lint::context::Context;
 use crate::lint::quoted::word;
 use crate::lint::reference::without_article;
@@ -22,12 +22,6 @@ pub(super) const RULE: Rule = Rule {
     docs: include_str!("speaker_not_introduced.md"),
     check: Check::Document(check),
 };
-
-/// Words behind which the subject of a clause may stand without an article.
-const OPENS_CLAUSE: [&str; 17] = [
-    "after", "and", "as", "because", "before", "but", "if", "since", "so", "that", "then", "though", "what", "when",
-    "where", "which", "while",
-];
 
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let analysis = context.analysis;
@@ -186,16 +180,15 @@ fn is_bare_surname(analysis: &Analysis, mention: &DocMention, local: &Mention) -
     let is_written_so = !is_site
         && block.tokens.tokens.get(local.start as usize).is_some_and(|token| match token.case {
             Case::Capitalised => true,
-            Case::Mixed => {
-                ["Mc", "Mac", "O'", "O’", "De", "Di", "Du", "La", "Le"].iter().any(|start| name.starts_with(start))
-            }
+            Case::Mixed => phrases(PhraseClass::SurnameStart).iter().any(|start| name.starts_with(start)),
             _ => false,
         });
     let before = local.start.checked_sub(1).and_then(|before| block.tokens.tokens.get(before as usize));
     let stands_alone = before.is_none_or(|before| match before.kind {
         TokenKind::Word => {
             let cited = block.cues.iter().any(|cue| cue.end == local.start);
-            cited || OPENS_CLAUSE.binary_search(&before.span.of(&block.text)).is_ok()
+            cited
+                || before.case == Case::Lower && lexicon::word(before.span.of(&block.text)).is(WordClass::BeforeSubject)
         }
         kind => matches!(kind, TokenKind::Punctuation | TokenKind::Mark),
     });

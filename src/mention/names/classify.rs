@@ -276,7 +276,7 @@ fn is_organisation(view: &View<'_>, range: &Range<usize>) -> bool {
         return false;
     }
     // `Marijke de Wit`
-    let joined = |at: usize| view.is_one_of(at, &["de", "van", "von", "der", "den", "al"]) && !view.is_capitalised(at);
+    let joined = |at: usize| view.is(at, WordClass::NameParticle) && !view.is_capitalised(at);
     if range.len() <= 4 && (range.start + 1..last).any(joined) && !first.is(WordClass::OrganisationHead) {
         return false;
     }

@@ -49,7 +49,8 @@ fn opens_with_name(view: &View<'_>, at: usize) -> bool {
         return true;
     }
     if known.is(WordClass::Honorific) {
-        return next_is_name || view.is_upper(at);
+        let behind = || particles(view, at + 1).is_some_and(|end| is_name_word(view, end));
+        return next_is_name || view.is_upper(at) || behind();
     }
     // `Park Min-seo`
     if next_is_name && view.of(at + 1).split_once('-').is_some_and(|(head, tail)| is_second_syllable(head, tail)) {
@@ -157,50 +158,12 @@ fn is_second_syllable(head: &str, tail: &str) -> bool {
         && !tail_known.is(WordClass::MostlyVerb)
 }
 
+const CALENDAR: [WordClass; 5] =
+    [WordClass::Weekday, WordClass::WeekdayShort, WordClass::Month, WordClass::MonthDotted, WordClass::Feast];
+
 /// Days, months and feasts: capitalised and nobody's name.
 fn is_calendar(view: &View<'_>, at: usize) -> bool {
-    const DAYS: [&str; 39] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "jan.",
-        "feb.",
-        "aug.",
-        "sept.",
-        "oct.",
-        "nov.",
-        "dec.",
-        "christmas",
-        "easter",
-        "ramadan",
-        "christmas",
-        "internet",
-        "brexit",
-    ];
-    if !view.is_one_of(at, &DAYS) {
+    if !view.is_any_of(at, &CALENDAR) {
         return false;
     }
     // `April Ryan` and `Theresa May` are people; `May 3` and `in May` are not.
@@ -219,19 +182,37 @@ fn is_calendar(view: &View<'_>, at: usize) -> bool {
 fn starts_with_particle(view: &View<'_>, at: usize) -> bool {
     let is_joined = view.of(at).strip_prefix("al-").is_some_and(|rest| rest.starts_with(char::is_uppercase));
     is_joined
-        || (view.is_one_of(at, &["van", "von", "bin", "ibn"])
+        || (view.is(at, WordClass::LeadsName)
+            && (!view.is_foreign() || view.is_one_of(at, &["van", "von", "bin", "ibn"]))
             && particles(view, at).is_some_and(|end| is_name_word(view, end)))
+}
+
+const LONGEST_PARTICLES: usize = 4;
+
+/// `ten` is a number, but behind a title or a given name, or what may be one: `Ms ten Boom`, not `in Lund ten Britons`.
+fn may_be_particle(view: &View<'_>, at: usize) -> bool {
+    if !view.is(at, WordClass::Numeral) {
+        return true;
+    }
+    at.checked_sub(1).is_some_and(|before| {
+        let counts = view.of(at + 1).ends_with('s') || known_at(view, at + 1).is_some();
+        view.is_any_of(before, &[WordClass::Honorific, WordClass::GivenName])
+            || view.is_capitalised(before) && view.known(before).is_unknown() && !counts
+    })
 }
 
 /// The token behind the small words of a name that start at `at`.
 fn particles(view: &View<'_>, at: usize) -> Option<usize> {
-    const PARTICLES: [&str; 22] = [
-        "de", "del", "della", "der", "den", "des", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von",
-        "bin", "bint", "ibn", "al", "el", "ter",
-    ];
     let mut end = at;
-    while end < at + 3 && view.is_word(end) && !view.is_capitalised(end) && view.is_one_of(end, &PARTICLES) {
-        end += 1;
+    while end < at + LONGEST_PARTICLES {
+        // `van 't Hoff`
+        let elided =
+            view.is_mark(end) && view.is_spaced(end) && !view.is_spaced(end + 1) && view.is_one_of(end + 1, &["t"]);
+        let word = end + usize::from(elided);
+        if !view.is(word, WordClass::NameParticle) || view.is_capitalised(word) || !may_be_particle(view, word) {
+            break;
+        }
+        end = word + 1;
     }
     (end > at).then_some(end)
 }
