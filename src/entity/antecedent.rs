@@ -2,8 +2,11 @@
 //!
 //! Gender is known only from words of the article that carry it (`she`, `Mr`, `spokeswoman`), never from a name.
 
+mod weights;
+
 use super::SpeakerKind;
-use super::gender::Gender;
+use super::gender::{Gender, Votes};
+use super::parts::Part;
 use crate::mention::Pronoun;
 
 /// A place where a speaker was mentioned, as a pronoun behind it sees it.
@@ -19,8 +22,8 @@ pub struct Trace {
     pub subject: bool,
     /// Whether a verb follows it.
     pub acts: bool,
-    /// Whether it is named as the one who speaks.
-    pub speaks: bool,
+    /// What it does in what is said.
+    pub part: Part,
     /// Whether it only asks what somebody else answers.
     pub asks: bool,
     /// Whether it stands inside quotation marks.
@@ -28,10 +31,24 @@ pub struct Trace {
     pub possessive: bool,
     /// Whether a preposition governs it.
     pub governed: bool,
+    /// Whether something is done to it: `dismissed Kane`.
+    pub affected: bool,
     pub pronoun: bool,
+    /// What `he` and `she` say of whom they mean.
+    pub told: Option<Gender>,
     /// Whether it stands in what is said of another beside its name.
     pub embedded: bool,
     pub plural: bool,
+    /// How often its speaker had been mentioned by then.
+    pub nth: u32,
+}
+
+impl Trace {
+    /// Whether the story itself lets it speak or act.
+    fn acts_in_story(&self) -> bool {
+        let told = !self.quoted && self.part.spoken_by.is_none() && !self.plural;
+        told && !self.asks && (self.part.speaks || self.subject && !self.possessive)
+    }
 }
 
 /// What the passage so far tells of a speaker.
@@ -39,18 +56,13 @@ pub struct Trace {
 pub struct Candidate {
     pub kind: SpeakerKind,
     pub gender: Option<Gender>,
-    /// What a sure reading of a pronoun tells.
-    pub heard: Option<Gender>,
-    /// How often a pronoun has been read as this one: `he` counts up, `she` down.
-    pub leaning: i32,
+    pub votes: Votes,
     /// Whether a name, a title or a pronoun shows that it is a person.
     pub personal: bool,
     /// Whether a noun that is no word for people describes it.
     pub impersonal: bool,
     /// Whether the learned names hold its name to be a person's, as far as they do.
     pub leans_to_person: i32,
-    /// How often it has been mentioned so far.
-    pub mentions: u32,
 }
 
 impl Candidate {
@@ -76,6 +88,8 @@ pub enum Sought {
     Someone(Option<Gender>),
     /// A person that a word of kin renames: `the grandmother of nine`, mostly the one whom the story is about.
     Kin(Option<Gender>),
+    /// A person whose calling is known, and fits.
+    Trade(Option<Gender>),
     /// A body that a common noun stands for: `the company`.
     Body,
 }
@@ -92,11 +106,11 @@ impl Sought {
         }
     }
 
-    fn gender(self) -> Option<Gender> {
+    pub fn gender(self) -> Option<Gender> {
         match self {
             Self::He => Some(Gender::He),
             Self::She => Some(Gender::She),
-            Self::Someone(gender) | Self::Kin(gender) => gender,
+            Self::Someone(gender) | Self::Kin(gender) | Self::Trade(gender) => gender,
             Self::It | Self::They | Self::Body => None,
         }
     }
@@ -109,8 +123,14 @@ pub struct Seeker {
     pub block: u32,
     pub sentence: u32,
     pub quoted: bool,
-    /// Whether it is named as the one who speaks.
-    pub speaks: bool,
+    pub part: Part,
+    /// Whether the words that it says speak of somebody by the same pronoun.
+    pub speaks_of_another: bool,
+    /// Whether the paragraphs are turns of a dialogue.
+    pub takes_turns: bool,
+    /// In whose words it stands, and who is asked in them.
+    pub said_by: Option<u32>,
+    pub asked: Option<u32>,
     /// Whether it opens another clause of its sentence.
     pub another_clause: bool,
 }
@@ -132,6 +152,9 @@ const REACH: u32 = 5;
 /// How far back a common noun looks for its body, and a word of kin for its bearer.
 const REACH_OF_BODY: u32 = 16;
 
+/// How many mentions may stand between a pronoun that speaks and who spoke last.
+const FLOOR: usize = 16;
+
 /// Readings closer than this are rivals, in hundredths of a logit; closer than that, where the best is not what a sentence
 /// is about; and than that, where moreover both stand in the same sentence.
 const CLOSE: i32 = 60;
@@ -151,6 +174,14 @@ struct Seen {
     subject: Option<Trace>,
     traces: u32,
     speaks: bool,
+    /// Whether all that is near of it stands in somebody's words.
+    spoken_of: bool,
+    /// Whether it has asked something.
+    asked: bool,
+    /// Whether it has just been spoken to.
+    addressed: bool,
+    /// Whether it is the last of the story's own to speak.
+    has_floor: bool,
     /// Whether it speaks or is a subject, and nobody acts between it and the seeker.
     acts_last: bool,
 }
@@ -158,8 +189,15 @@ struct Seen {
 /// Weighs the traces before a mention, nearest last.
 pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<Candidate>) -> Option<Reading> {
     let mut seen: Vec<Seen> = Vec::new();
+    let mut filtered = false;
+    let floor = traces.iter().rev().take(FLOOR).find(|trace| trace.acts_in_story());
+    let floor = floor.filter(|trace| {
+        let passes = trace.part.asks || seeker.takes_turns && trace.block != seeker.block;
+        trace.part.speaks && !passes && seeker.block - trace.block <= 1
+    });
+    let floor = floor.map(|trace| trace.speaker);
     let reach = match seeker.sought {
-        Sought::Body | Sought::Kin(_) => REACH_OF_BODY,
+        Sought::Body | Sought::Kin(_) | Sought::Trade(_) => REACH_OF_BODY,
         _ => REACH,
     };
     for trace in traces.iter().rev() {
@@ -169,17 +207,21 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
         }
         if let Some(held) = seen.iter_mut().find(|held| held.speaker == trace.speaker) {
             held.traces += 1;
-            held.speaks |= trace.speaks;
+            held.speaks |= trace.part.speaks;
+            held.asked |= trace.part.asks;
+            held.spoken_of &= distance > 1 || trace.part.spoken_by.is_some();
+            held.addressed |= distance <= 1 && trace.part.addressed_by.is_some();
             if trace.subject {
                 held.subject.get_or_insert(*trace);
             }
             continue;
         }
         let Some(known) = candidate(trace.speaker) else { continue };
-        let Some(fit) = fit(seeker.sought, known, trace, distance) else { continue };
+        let Some(fit) = weights::fit(seeker.sought, known, trace, distance) else { continue };
         let sought = seeker.sought.gender();
-        let settled = known.gender.or(known.heard);
+        let settled = known.gender.or(known.votes.settled());
         if matches!((sought, settled), (Some(sought), Some(settled)) if sought != settled) {
+            filtered = true;
             continue;
         }
         let agrees = sought.is_some() && known.gender.is_some();
@@ -187,7 +229,7 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
         // one who speaks it.
         let renames_itself =
             matches!(seeker.sought, Sought::Someone(_) | Sought::Kin(_)) && distance == 0 && !seeker.another_clause;
-        let quotes_itself = trace.quoted && !seeker.quoted && seeker.speaks && distance == 0;
+        let quotes_itself = trace.quoted && !seeker.quoted && seeker.part.speaks && distance == 0;
         if renames_itself || quotes_itself {
             continue;
         }
@@ -199,11 +241,17 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
             nearest: *trace,
             subject: trace.subject.then_some(*trace),
             traces: 1,
-            speaks: trace.speaks,
-            acts_last: trace.acts && (trace.speaks || trace.subject) && !seen.iter().any(|other| other.nearest.acts),
+            speaks: trace.part.speaks,
+            spoken_of: trace.part.spoken_by.is_some(),
+            asked: trace.part.asks,
+            addressed: distance <= 1 && trace.part.addressed_by.is_some(),
+            has_floor: floor == Some(trace.speaker),
+            acts_last: trace.acts
+                && (trace.part.speaks || trace.subject)
+                && !seen.iter().any(|other| other.nearest.acts),
         });
     }
-    let mut scores: Vec<(i32, &Seen)> = seen.iter().map(|seen| (weigh(&seeker, seen), seen)).collect();
+    let mut scores: Vec<(i32, &Seen)> = seen.iter().map(|seen| (weights::weigh(&seeker, seen), seen)).collect();
     scores.sort_by_key(|&(score, seen)| (std::cmp::Reverse(score), seen.speaker));
     let &(best, chosen) = scores.first()?;
     let gap = scores.get(1).map(|(second, _)| best - second);
@@ -220,8 +268,10 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
     };
     let rivals: Vec<u32> = scores[1..].iter().filter(is_close).map(|(_, seen)| seen.speaker).collect();
     let confidence = match gap {
-        None if near => 90,
-        None => 75,
+        // That everybody else is the other gender may rest on readings of pronouns.
+        None if near && !filtered => 90,
+        None if near => 80,
+        None => 70,
         Some(_) if !rivals.is_empty() => 45,
         Some(250..) => 90,
         Some(160..) => 84,
@@ -234,123 +284,5 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
 impl Seeker {
     fn distance(&self, trace: &Trace) -> u32 {
         self.sentence.saturating_sub(trace.sentence)
-    }
-}
-
-/// What is weighed, in the order of the weights.
-const FEATURES: usize = 27;
-
-fn features(seeker: &Seeker, seen: &Seen) -> [i32; FEATURES] {
-    let distance = seeker.distance(&seen.nearest);
-    let subject = seen.subject.map(|trace| seeker.distance(&trace));
-    let nearest = &seen.nearest;
-    let leaning = match seeker.sought.gender() {
-        Some(Gender::He) => seen.known.leaning,
-        Some(Gender::She) => -seen.known.leaning,
-        None => 0,
-    };
-    [
-        i32::from(distance == 0),
-        i32::from(distance == 1),
-        i32::from(distance == 2),
-        i32::from(distance == 3),
-        i32::from(nearest.block == seeker.block),
-        i32::from(subject == Some(0)),
-        i32::from(subject == Some(1)),
-        i32::from(subject == Some(2)),
-        i32::from(nearest.acts),
-        i32::from(nearest.pronoun),
-        i32::from(nearest.possessive && !nearest.pronoun),
-        i32::from(nearest.governed),
-        i32::from(seen.speaks),
-        i32::from(nearest.quoted && !seeker.quoted),
-        i32::from(seen.agrees),
-        i32::from(seen.known.personal),
-        i32::from(seen.fit < 0),
-        (seen.traces - 1).min(4).cast_signed(),
-        (32 - seen.known.mentions.leading_zeros()).min(5).cast_signed(),
-        i32::from(nearest.asks && distance <= 1),
-        i32::from(leaning > 0 && !seen.agrees),
-        i32::from(leaning < 0),
-        i32::from(nearest.embedded),
-        i32::from(seeker.speaks && subject == Some(1)),
-        i32::from(seen.known.mentions == 1 && distance <= 1),
-        i32::from(nearest.possessive && nearest.pronoun && subject.is_none_or(|subject| subject > distance)),
-        i32::from(seen.acts_last && distance <= 1),
-    ]
-}
-
-/// Hundredths of a logit, for people and for what `it` and `they` mean. They started from a conditional logistic model fitted to
-/// the third-person pronouns of GUM's train and dev parts (CC BY 4.0), and were then changed by hand on our own articles,
-/// since GUM has too few speakers, quotes and first mentions. What stands here was not cross-validated.
-const PERSON: [i32; FEATURES] = [
-    179, 57, 0, -10, 144, 116, 90, 0, 35, 40, -30, -25, 25, -60, 50, 30, -30, 12, 14, -320, 40, -90, -45, 50, 0, -25,
-    60,
-];
-const THING: [i32; FEATURES] =
-    [282, 83, 0, -10, 193, 28, 71, 0, 29, 22, -5, -46, 34, -60, 0, 0, -203, 18, 24, -200, 0, 0, -45, 30, 0, 0, 0];
-
-/// For whoever an epithet renames, and for whoever a word of kin does, set by hand: often the one just introduced, whom a
-/// pronoun would not reach, and the one whom the story is about.
-const RENAMED: [i32; FEATURES] =
-    [120, 90, 30, -10, 120, 60, 0, 0, 15, 15, 0, 0, 25, -60, 60, 30, -46, 4, 6, -150, 0, 0, -20, 0, 80, -30, 0];
-
-const KIN: [i32; FEATURES] =
-    [120, 60, 20, 0, 150, 60, 0, 0, 15, 15, 0, 0, 0, -60, 60, 30, -46, 10, 50, -150, 0, 0, -60, 0, 0, -30, 0];
-
-fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
-    let weights = match seeker.sought {
-        Sought::He | Sought::She => &PERSON,
-        Sought::Someone(_) => &RENAMED,
-        Sought::Kin(_) => &KIN,
-        Sought::It | Sought::They | Sought::Body => &THING,
-    };
-    features(seeker, seen).iter().zip(weights).map(|(feature, weight)| feature * weight).sum()
-}
-
-/// What the kind of a speaker adds for what is sought; `None` where it cannot be meant.
-fn fit(sought: Sought, known: Candidate, trace: &Trace, distance: u32) -> Option<i32> {
-    let plural = trace.plural;
-    let unnamed = matches!(
-        known.kind,
-        SpeakerKind::Role
-            | SpeakerKind::UnnamedPerson
-            | SpeakerKind::UnnamedOfficial
-            | SpeakerKind::Anonymous
-            | SpeakerKind::Handle
-    );
-    match sought {
-        Sought::He | Sought::She if plural => None,
-        Sought::He | Sought::She => match known.kind {
-            SpeakerKind::Person if known.is_thing() => None,
-            SpeakerKind::Person => Some(if known.personal { 0 } else { -12 }),
-            // Who speaks is somebody, by whatever word.
-            _ => (unnamed && (trace.speaks || known.personal || !known.impersonal)).then_some(-4),
-        },
-        Sought::Someone(_) | Sought::Kin(_) => {
-            let person = !plural && known.kind == SpeakerKind::Person && !known.is_thing();
-            person.then_some(if known.personal { 0 } else { -20 })
-        }
-        Sought::It | Sought::Body if plural => None,
-        Sought::Body => Some(if known.kind == SpeakerKind::Person { -30 } else { 0 }),
-        // `In a statement, it said`: what is said in a document is not said by it.
-        Sought::It if known.kind == SpeakerKind::Document && trace.governed && distance == 0 => None,
-        Sought::It => match known.kind {
-            SpeakerKind::Organisation | SpeakerKind::Outlet | SpeakerKind::Document | SpeakerKind::Inscription => {
-                Some(0)
-            }
-            SpeakerKind::Place => Some(-25),
-            SpeakerKind::Person if !known.is_somebody() && trace.subject && distance <= 1 => Some(-25),
-            _ => None,
-        },
-        Sought::They if plural || known.kind == SpeakerKind::Group => Some(0),
-        Sought::They => match known.kind {
-            SpeakerKind::Organisation if distance <= 2 => Some(-8),
-            SpeakerKind::Outlet | SpeakerKind::Place if distance <= 1 => Some(-16),
-            SpeakerKind::Anonymous | SpeakerKind::UnnamedPerson | SpeakerKind::UnnamedOfficial if distance <= 1 => {
-                Some(-30)
-            }
-            _ => None,
-        },
     }
 }

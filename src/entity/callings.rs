@@ -58,6 +58,33 @@ pub fn may_rename(head: &str) -> bool {
     known.is(WordClass::Person) && !known.is(WordClass::Plural) && head != "woman" && !known.is(WordClass::StaysUnnamed)
 }
 
+/// Whether a noun for people tells enough of them to find one whose calling it fits: not `the man`, `the leader`.
+pub fn may_fit(head: &str) -> bool {
+    !matches!(
+        head,
+        "man"
+            | "woman"
+            | "boy"
+            | "girl"
+            | "child"
+            | "person"
+            | "adult"
+            | "leader"
+            | "head"
+            | "individual"
+            | "member"
+            | "friend"
+            | "colleague"
+            | "partner"
+            | "source"
+            | "witness"
+            | "victim"
+            | "suspect"
+            | "defendant"
+            | "king"
+    )
+}
+
 /// Whether who is called so cannot be one of these as well: the judge is not the defendant.
 pub fn clash(head: &str, called: &[&str]) -> bool {
     let sought = part(head);
@@ -103,7 +130,7 @@ mod tests {
     fn callings_are_the_bearers_own() {
         check("Detective Sergeant", "detective officer sergeant");
         check("a crane operator who met the mayor", "operator");
-        check("a spokesman for the port", "spokesman");
+        check("a spokesman for the port", "spokesman spokesperson");
         check("Lund's mayor", "mayor");
         check("a subsidiary of Redfern", "subsidiary");
         check("41", "");

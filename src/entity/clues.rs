@@ -5,7 +5,7 @@ mod beside;
 use super::callings;
 use super::gender::{Gender, told_by};
 use super::names::{self, Name};
-use crate::lexicon::{self, Auxiliary, Word, WordClass, folded};
+use crate::lexicon::{self, Auxiliary, Deed, Word, WordClass, folded};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quotes;
 use crate::syntax::{NameKind, Tags, Upos};
@@ -64,6 +64,8 @@ pub(super) struct Clue {
     pub(super) governed: bool,
     /// Whether a finite verb follows it.
     pub(super) acts: bool,
+    /// Whether something is done to it: `dismissed Kane`, `Kane was dismissed`.
+    pub(super) affected: bool,
     /// Whether it is asked, and the sentence is about who answers: `Asked by the judge, he said`.
     pub(super) asks: bool,
     /// Whether it opens the block and names who says the rest, or where, `ANA DUARTE: No.`, or is an office that somebody has,
@@ -153,11 +155,12 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
     let name = if named { Name::new(own) } else { Name::default() };
     let callings = callings_of(text, tokens, mention);
     let first = |class| lexicon::word(name.first()).is(class);
+    let first_is_common = lexicon::word(name.first()).is_common();
     let age = mention.description.is_some_and(|words| words.of(text).starts_with(|first: char| first.is_ascii_digit()));
     let head = described.then(|| names::head(own)).flatten();
     let is_thing = |head: &str| {
         let word = lexicon::word(head);
-        word.is(WordClass::Noun) && !word.names_people()
+        word.is(WordClass::Noun) && !word.names_people() && !lexicon::is_person_noun(head)
     };
     Clue {
         impersonal: head.as_deref().is_some_and(is_thing),
@@ -165,7 +168,7 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
             && (mention.title.is_some()
                 || age
                 || !callings.is_empty()
-                || name.is_full() && first(WordClass::GivenName)),
+                || first(WordClass::GivenName) && (name.is_full() || !first_is_common)),
         age: age_of(text, mention),
         elder: is_elder(text, tokens, mention),
         leans_to_person: 0,
@@ -184,6 +187,7 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
         embedded: false,
         another_clause: opens_another_clause(text, tokens, mention),
         acts: acts(text, tokens, mention),
+        affected: is_affected(text, tokens, mention),
         asks: false,
         label: is_label(text, tokens, mention)
             || described && !own.contains(char::is_alphabetic)
@@ -321,7 +325,19 @@ fn opens_another_clause(text: &str, tokens: &Tokens, mention: &Mention) -> bool 
 
 fn is_asking(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
     let before = |back: usize| (mention.start as usize).checked_sub(back);
-    is(text, tokens, before(1), |word| word == "by") && is_a(tokens, before(2), WordClass::Asks)
+    // `Speaking to Kane, she said`
+    let spoken_to = is(text, tokens, before(1), |word| matches!(word, "to" | "with"))
+        && is(text, tokens, before(2), |word| {
+            matches!(word, "speaking" | "talking" | "writing" | "responding" | "replying" | "answering")
+        });
+    spoken_to || is(text, tokens, before(1), |word| word == "by") && is_a(tokens, before(2), WordClass::Asks)
+}
+
+fn is_affected(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
+    let affects = |at: Option<usize>| is(text, tokens, at, |word| lexicon::deed(word) == Some(Deed::Affects));
+    let (before, end) = ((mention.start as usize).checked_sub(1), mention.end as usize);
+    let passive = tokens.known(end).auxiliary() == Some(Auxiliary::Be);
+    !mention.possessive && (affects(before) || passive && affects(Some(end + 1)))
 }
 
 fn acts(text: &str, tokens: &Tokens, mention: &Mention) -> bool {

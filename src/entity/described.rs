@@ -5,7 +5,7 @@ use super::antecedent::{self, Sought};
 use super::callings;
 use super::clues::Opening;
 use super::resolve::{Resolver, is_aside};
-use crate::lexicon::{self, Trade, WordClass, folded};
+use crate::lexicon::{self, PersonSenses, Trade, WordClass, folded};
 use crate::mention::{MentionKind, Number};
 
 /// How many mentions an epithet looks back over.
@@ -68,10 +68,14 @@ impl<'a> Resolver<'a> {
             .or_else(|| self.generic_body(index))
             .or_else(|| self.same_words(index))
             .or_else(|| self.relative(owner?, head?))
+            .or_else(|| self.holder_at(index, owner?, head?))
+            .or_else(|| self.pair(index))
+            .or_else(|| self.named_later(index))
             .or_else(|| self.body_of_name(index, kind))
             .or_else(|| self.person_of_name(index))
             .or_else(|| self.same_head(index))
             .or_else(|| self.called(index))
+            .or_else(|| self.fitting(index))
             .or_else(|| self.renamed(index))
     }
 
@@ -81,8 +85,11 @@ impl<'a> Resolver<'a> {
             return;
         }
         self.by_relation.insert((owner, head), speaker);
-        for &inverse in inverses(head) {
+        for inverse in lexicon::inverses(head) {
             self.by_relation.entry((speaker, inverse)).or_insert(owner);
+            if lexicon::is_kinship(inverse) {
+                self.by_kin.insert(inverse, owner);
+            }
         }
         let elder = match head {
             "son" | "daughter" | "grandson" | "granddaughter" => Some(false),
@@ -135,6 +142,68 @@ impl<'a> Resolver<'a> {
         Some((*self.by_relation.get(&(owner, head))?, 85))
     }
 
+    /// `their manager` of the one manager whom the story has named.
+    fn holder_at(&self, index: usize, owner: u32, head: &str) -> Option<(u32, u8)> {
+        let body = matches!(
+            self.found.speakers[owner as usize].kind,
+            SpeakerKind::Organisation | SpeakerKind::Place | SpeakerKind::Outlet | SpeakerKind::Group
+        );
+        let holder = *self.by_calling.get(head).filter(|_| body)?;
+        let mut others = self.traces.iter().rev().take(REACH).filter(|trace| trace.speaker != holder);
+        let alone = !others.any(|trace| self.known[trace.speaker as usize].called.contains(&head));
+        (alone && self.agrees(index, holder)).then_some((holder, 72))
+    }
+
+    /// Whether what a description says of gender does not contradict what is known.
+    fn agrees(&self, index: usize, speaker: u32) -> bool {
+        let known = &self.known[speaker as usize];
+        let gender = known.gender.or(known.votes.settled());
+        !matches!((self.clue(index).gender, gender), (Some(one), Some(other)) if one != other)
+    }
+
+    /// `the pair` and `both` of two who have been named together.
+    fn pair(&self, index: usize) -> Option<(u32, u8)> {
+        let head = self.clue(index).head.as_deref()?;
+        if !matches!(head, "pair" | "two" | "couple" | "duo" | "both" | "trio" | "three") {
+            return None;
+        }
+        let together = |trace: &&antecedent::Trace| {
+            let mention = self.mention(trace.mention as usize);
+            mention.kind == MentionKind::Group && !trace.quoted && self.holds_names(trace.mention as usize)
+        };
+        let last = self.traces.iter().rev().take(REACH).find(together)?;
+        Some((last.speaker, 80))
+    }
+
+    /// Whether a group is one of people who are named.
+    fn holds_names(&self, index: usize) -> bool {
+        let (whole, block) = (self.mention(index), self.found.mentions[index].block);
+        let behind = (index + 1..self.found.mentions.len()).take(6);
+        let mut inside =
+            behind.take_while(|&at| self.found.mentions[at].block == block && self.mention(at).start < whole.end);
+        inside.any(|at| self.mention(at).kind == MentionKind::Person)
+    }
+
+    /// `Treasury minister` in a headline, `a defence lawyer` in the paragraph that opens a story: whoever is given that very title
+    /// below.
+    fn named_later(&self, index: usize) -> Option<(u32, u8)> {
+        const BLOCKS: u32 = 4;
+        let clue = self.clue(index);
+        let placed = &self.blocks[self.found.mentions[index].block as usize];
+        let heading = placed.block.kind.is_heading();
+        let mention = self.mention(index);
+        let role =
+            matches!(mention.kind, MentionKind::Role | MentionKind::UnnamedOfficial | MentionKind::UnnamedPerson);
+        if !role || mention.number == Number::Plural || clue.owner.is_some() || clue.restricted {
+            return None;
+        }
+        let &(speaker, at) = self.by_office.get(&*clue.described)?;
+        let apart = self.found.mentions[at as usize].block.checked_sub(self.found.mentions[index].block)?;
+        let opens = self.found.mentions[index].block < BLOCKS && clue.opening == Opening::Indefinite;
+        (at as usize > index && apart <= BLOCKS && (heading || opens) && self.agrees(index, speaker))
+            .then_some((speaker, 75))
+    }
+
     fn body_of_name(&self, index: usize, kind: SpeakerKind) -> Option<(u32, u8)> {
         self.mention(index).name?;
         Some((self.bodies.find(&self.clue(index).name, kind)?, 92))
@@ -173,10 +242,34 @@ impl<'a> Resolver<'a> {
         if !self.may_be_renamed(index) || mention.number == Number::Plural {
             return None;
         }
-        let speaker = *self.by_calling.get(clue.head.as_deref()?)?;
-        let gender = self.known[speaker as usize].gender;
-        let clash = matches!((clue.gender, gender), (Some(one), Some(other)) if one != other);
-        (!clash).then_some((speaker, 82))
+        let head = clue.head.as_deref()?;
+        let kin = || self.by_kin.get(head).filter(|_| !clue.restricted);
+        let &speaker = self.by_calling.get(head).or_else(kin)?;
+        self.agrees(index, speaker).then_some((speaker, 82))
+    }
+
+    /// `the writer` of an author, `the lawyer` of a prosecutor: somebody near whose callings mean that, or something wider or narrower.
+    fn fitting(&mut self, index: usize) -> Option<(u32, u8)> {
+        let clue = self.clue(index);
+        let head = clue.head.as_deref()?;
+        if !self.may_be_renamed(index) || self.mention(index).number == Number::Plural || !callings::may_fit(head) {
+            return None;
+        }
+        let senses = PersonSenses::new(head);
+        if senses.is_empty() || clue.restricted {
+            return None;
+        }
+        let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
+        let fits = |speaker: u32, closely: bool| {
+            let called = &self.known[speaker as usize].senses;
+            let fits = if closely { senses.shares(called) } else { senses.fits(called) };
+            Some(self.candidate(speaker)).filter(|_| fits && self.known[speaker as usize].name.is_some())
+        };
+        let seeker = self.seeker(index, Sought::Trade(clue.gender));
+        let reading = antecedent::read(seeker, seen, |speaker| fits(speaker, true))
+            .or_else(|| antecedent::read(seeker, seen, |speaker| fits(speaker, false)))?;
+        self.found.mentions[index].rivals = reading.rivals;
+        Some((reading.speaker, reading.confidence.min(78)))
     }
 
     /// Whether a description can speak of somebody who has a name: a definite one that nothing tells from others.
@@ -206,18 +299,18 @@ impl<'a> Resolver<'a> {
             .described
             .split_once(' ')
             .is_some_and(|(age, rest)| matches!(rest, "man" | "woman") && lexicon::word(age).is(WordClass::OfAge));
-        let renames = callings::may_rename(head)
-            || clue.described.split(' ').any(told)
-            || is_people(head)
-            || of_age
-            || self.is_placed_office(index);
+        let placed = self.is_placed_office(index);
+        let renames =
+            callings::may_rename(head) || clue.described.split(' ').any(told) || is_people(head) || of_age || placed;
         if !self.may_be_renamed(index) || clue.restricted || clue.quoted || !renames {
             return None;
         }
-        let sought = if callings::is_kin(head) { Sought::Kin(clue.gender) } else { Sought::Someone(clue.gender) };
+        let kin = callings::is_kin(head);
+        let sought = if kin { Sought::Kin(clue.gender) } else { Sought::Someone(clue.gender) };
         let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
         let aged = |speaker: u32| clue.age.is_some() && self.known[speaker as usize].age == clue.age;
         let someone_is_so_old = seen.iter().any(|trace| aged(trace.speaker));
+        let senses = PersonSenses::new(head);
         let named = |speaker: u32| {
             let known = &self.known[speaker as usize];
             let old_enough = match (clue.age, known.age) {
@@ -226,8 +319,11 @@ impl<'a> Resolver<'a> {
                 (None, Some(known)) => known >= callings::least_age(head),
                 _ => true,
             };
-            Some(self.candidate(speaker))
-                .filter(|_| known.name.is_some() && old_enough && !callings::clash(head, &known.called))
+            // Whoever is known to be something else is not also this.
+            let something_else =
+                !kin && !placed && !senses.is_empty() && !known.senses.is_empty() && !senses.fits(&known.senses);
+            let fits = known.name.is_some() && old_enough && !something_else && !callings::clash(head, &known.called);
+            Some(self.candidate(speaker)).filter(|_| fits)
         };
         let reading = antecedent::read(self.seeker(index, sought), seen, named)?;
         self.found.mentions[index].rivals = reading.rivals;
@@ -297,20 +393,6 @@ fn is_people(head: &str) -> bool {
     lexicon::known_names(&capital)
         .iter()
         .any(|known| known.kind == lexicon::KnownKind::Demonym && known.text == capital)
-}
-
-/// What the other one is, where one is somebody's `head`.
-fn inverses(head: &str) -> &'static [&'static str] {
-    match head {
-        "wife" | "husband" | "spouse" => &["wife", "husband", "spouse"],
-        "brother" | "sister" => &["brother", "sister"],
-        "mother" | "father" => &["son", "daughter", "child"],
-        "son" | "daughter" => &["mother", "father"],
-        "colleague" => &["colleague"],
-        "co-author" => &["co-author"],
-        _ if lexicon::word(head).is(WordClass::ActsForClient) => &["client"],
-        _ => &[],
-    }
 }
 
 fn kind_of(kind: MentionKind) -> Option<SpeakerKind> {

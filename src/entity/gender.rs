@@ -9,6 +9,46 @@ pub enum Gender {
     She,
 }
 
+/// What readings of pronouns tell of somebody's gender: each is a voice or more, and none decides alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Votes {
+    he: u16,
+    she: u16,
+}
+
+impl Votes {
+    pub fn add(&mut self, gender: Gender, voices: u16) {
+        let held = self.of_mut(gender);
+        *held = held.saturating_add(voices);
+    }
+
+    pub fn take(&mut self, gender: Gender, voices: u16) {
+        let held = self.of_mut(gender);
+        *held = held.saturating_sub(voices);
+    }
+
+    /// How many more voices there are for a gender than against it.
+    pub fn lead(self, gender: Gender) -> i32 {
+        let lead = i32::from(self.he) - i32::from(self.she);
+        if gender == Gender::He { lead } else { -lead }
+    }
+
+    /// The gender that many voices tell and hardly any deny.
+    pub fn settled(self) -> Option<Gender> {
+        const MANY: u16 = 6;
+        let (most, least, gender) =
+            if self.he >= self.she { (self.he, self.she, Gender::He) } else { (self.she, self.he, Gender::She) };
+        (most >= MANY && most / 4 >= least).then_some(gender)
+    }
+
+    fn of_mut(&mut self, gender: Gender) -> &mut u16 {
+        match gender {
+            Gender::He => &mut self.he,
+            Gender::She => &mut self.she,
+        }
+    }
+}
+
 /// The gender that a title or a description tells of its bearer: the first word that carries one, before anything that
 /// speaks of somebody else (`whose father`, `a friend of the king`, `her husband's agent`).
 pub fn told_by(words: &str) -> Option<Gender> {

@@ -8,6 +8,7 @@ mod described;
 mod gender;
 mod identity;
 mod names;
+mod parts;
 mod people;
 mod pronouns;
 mod resolve;

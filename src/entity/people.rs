@@ -31,6 +31,10 @@ impl<'a> Resolver<'a> {
             }
             self.refer(index, speaker, if variant.is_some() { 85 } else { 98 }, None);
             self.tell_body(index, speaker);
+            let office = &*self.clue(index).office;
+            if office.contains(' ') {
+                self.by_office.entry(office).or_insert((speaker, index as u32));
+            }
         }
         self.learn_titles();
     }
@@ -140,7 +144,7 @@ impl<'a> Resolver<'a> {
         let found = self.by_surname.get(key).or_else(|| self.by_given.get(key)).map_or(&[][..], Vec::as_slice);
         let told = clue.gender;
         let clashes = |speaker: u32| {
-            let known = self.known[speaker as usize].gender.or(self.known[speaker as usize].heard);
+            let known = self.known[speaker as usize].gender.or(self.known[speaker as usize].votes.settled());
             matches!((told, known), (Some(told), Some(known)) if told != known)
         };
         let fitting: Vec<u32> = found.iter().copied().take(MOST_BEARERS).filter(|&speaker| !clashes(speaker)).collect();

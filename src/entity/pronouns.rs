@@ -1,10 +1,11 @@
 //! Pronouns: whom they stand for, with honest confidence.
 
+use smallvec::SmallVec;
+
 use super::SpeakerKind;
-use super::antecedent::{self, Sought, Trace};
-use super::gender::Gender;
+use super::antecedent::{self, Reading, Sought, Trace};
 use super::resolve::Resolver;
-use crate::attribution::Attribution;
+use crate::attribution::{Attribution, Confidence};
 use crate::lexicon::folded;
 use crate::mention::{MentionKind, Pronoun};
 use crate::text::DocSpan;
@@ -22,25 +23,15 @@ impl Resolver<'_> {
             self.settle(name);
             if let Some(speaker) = self.speaker_of(name) {
                 self.refer(index, speaker, 78, Some(name as u32));
-                return self.learn(speaker, pronoun, 78);
+                return self.learn(index, speaker, pronoun, 78);
             }
         }
-        if let Some(sought) = Sought::of(pronoun) {
-            let seen = &self.traces[self.traces.len().saturating_sub(REACH)..];
-            let named = self.named_in_own_words(index);
-            let beside = self.acts_on(index);
-            let other = |speaker: u32| {
-                Some(self.candidate(speaker)).filter(|_| !named.contains(&speaker) && beside != Some(speaker))
-            };
-            let reading = antecedent::read(self.seeker(index, sought), seen, other);
-            if let Some(reading) = reading {
-                self.refer(index, reading.speaker, reading.confidence, Some(reading.mention));
-                self.found.mentions[index].rivals = reading.rivals;
-                self.learn(reading.speaker, pronoun, reading.confidence);
-                return;
-            }
+        if let Some(reading) = self.read_pronoun(index, pronoun) {
+            self.refer(index, reading.speaker, reading.confidence, Some(reading.mention));
+            self.found.mentions[index].rivals = reading.rivals;
+            return self.learn(index, reading.speaker, pronoun, reading.confidence);
         }
-        if self.speaking[index] {
+        if self.parts.of[index].speaks {
             let first = self.beside(index, 0);
             if pronoun == Pronoun::I && self.clue(first).label {
                 self.settle(first);
@@ -57,6 +48,92 @@ impl Resolver<'_> {
             }
             self.refer(index, speaker, 30, None);
         }
+    }
+
+    /// Whom a pronoun outside quotation marks means, by what stands before it.
+    fn read_pronoun(&self, index: usize, pronoun: Pronoun) -> Option<Reading> {
+        let sought = Sought::of(pronoun)?;
+        let before = self.traces_before(index);
+        let seen = &self.traces[before.saturating_sub(REACH)..before];
+        let others = self.others(index, sought);
+        let other = |speaker: u32| Some(self.candidate(speaker)).filter(|_| !others.contains(&speaker));
+        antecedent::read(self.seeker(index, sought), seen, other)
+    }
+
+    /// Once the whole document has been read, what it tells of everybody is known where the first reading guessed: `he` and `she`
+    /// are read once more.
+    pub(super) fn read_again(&mut self) {
+        for at in 0..self.traces.len() {
+            let index = self.traces[at].mention as usize;
+            let MentionKind::Pronoun(pronoun) = self.mention(index).kind else { continue };
+            let told = Sought::of(pronoun).and_then(Sought::gender);
+            let (Some(told), Some(held)) = (told, self.speaker_of(index)) else { continue };
+            if self.clue(index).quoted || self.clue(index).names.is_some() {
+                continue;
+            }
+            let voices = self.voices(index, self.found.mentions[index].confidence);
+            self.known[held as usize].votes.take(told, voices);
+            let reading = self.read_pronoun(index, pronoun);
+            let (speaker, confidence) =
+                reading.as_ref().map_or((held, self.found.mentions[index].confidence), |reading| {
+                    (reading.speaker, Confidence::new(reading.confidence))
+                });
+            if let Some(reading) = reading {
+                self.traces[at].speaker = reading.speaker;
+                self.leave(index, held);
+                self.refer(index, reading.speaker, reading.confidence, Some(reading.mention));
+                self.found.mentions[index].rivals = reading.rivals;
+            }
+            let voices = self.voices(index, confidence);
+            self.known[speaker as usize].votes.add(told, voices);
+        }
+    }
+
+    /// Whether a pronoun is read after the subjects of its sentence: `her`, `him`.
+    pub(super) fn is_weak(&self, index: usize) -> bool {
+        let mention = self.mention(index);
+        let gender = mention.pronoun().and_then(Sought::of).and_then(Sought::gender);
+        let object = || folded(&self.words(index), |word| matches!(word, "him" | "her"));
+        gender.is_some() && !self.clue(index).quoted && (mention.possessive || object())
+    }
+
+    /// Whom a pronoun cannot mean.
+    fn others(&self, index: usize, sought: Sought) -> Vec<u32> {
+        let mut others = self.named_in_own_words(index);
+        others.extend(self.acts_on(index));
+        let speaker = self.parts.of[index].addressed_by.and_then(|speaker| self.speaker_of(speaker as usize));
+        others.extend(speaker);
+        others.extend(self.holders(index));
+        if let Some(told) = sought.gender() {
+            // Who is `he` in a sentence is not `she` in it. Subjects are read first, and so surer.
+            let (sentence, quoted, weak) = (self.sentence_of(index), self.clue(index).quoted, self.is_weak(index));
+            let after = self.traces.partition_point(|trace| trace.sentence <= sentence);
+            let here = self.traces[..after].iter().rev().take_while(|trace| trace.sentence == sentence);
+            let differs = |trace: &&Trace| trace.told.is_some_and(|other| other != told) && trace.quoted == quoted;
+            let sure = |trace: &&Trace| weak || !self.is_weak(trace.mention as usize);
+            others.extend(here.filter(differs).filter(sure).map(|trace| trace.speaker));
+        }
+        others
+    }
+
+    /// Whom the words around a possessive describe: `her boss, Kane,` and `Kane, her boss,` are not she.
+    fn holders(&self, index: usize) -> SmallVec<[u32; 2]> {
+        const NEAR: usize = 4;
+        let held = self.mention(index);
+        if !held.possessive {
+            return SmallVec::new();
+        }
+        let first = self.beside(index, 0);
+        let around = first.max(index.saturating_sub(NEAR))..index;
+        let describes = |at: &usize| self.mention(*at).description.is_some_and(|words| words.contains_span(held.span));
+        let local = self.found.mentions[index].local;
+        let last = first + self.blocks[self.found.mentions[index].block as usize].mentions.len();
+        let beside = first.max(index.saturating_sub(1))..last.min(index + 2);
+        let owned = beside.filter(|&at| self.clue(at).owner == Some(local));
+        let named = owned.filter_map(|at| {
+            self.clue(at).names.map(|name| self.beside(at, name)).or(self.mention(at).is_named().then_some(at))
+        });
+        around.filter(describes).chain(named).filter_map(|at| self.speaker_of(at)).collect()
     }
 
     /// Who does what is done to `him`: somebody else.
@@ -80,22 +157,31 @@ impl Resolver<'_> {
         inside.filter(|&at| self.mention(at).is_named()).filter_map(|at| self.speaker_of(at)).collect()
     }
 
-    /// A likely reading tells what the article calls them, as far as such readings agree.
-    fn learn(&mut self, speaker: u32, pronoun: Pronoun, confidence: u8) {
-        const SURE: u8 = 84;
+    /// Whether the words that a pronoun speaks say the same pronoun: of somebody else.
+    pub(super) fn speaks_of_another(&self, index: usize) -> bool {
+        let own = self.mention(index).pronoun();
+        let ranges = self.own_words.get(&(index as u32)).map_or(&[][..], Vec::as_slice);
+        let inside = ranges.iter().flat_map(|range| range.clone());
+        inside.filter(|&at| at != index && self.clue(at).quoted).any(|at| self.mention(at).pronoun() == own)
+    }
+
+    /// A likely reading is a voice on what the article calls them: the subject of what is said counts most, a possessive or an
+    /// object least.
+    fn learn(&mut self, index: usize, speaker: u32, pronoun: Pronoun, confidence: u8) {
+        let Some(told) = Sought::of(pronoun).and_then(Sought::gender) else { return };
+        let voices = self.voices(index, Confidence::new(confidence));
+        let known = &mut self.known[speaker as usize];
+        known.votes.add(told, voices);
+        known.personal |= voices > 0;
+    }
+
+    fn voices(&self, index: usize, confidence: Confidence) -> u16 {
         const LIKELY: u8 = 60;
-        let (told, leans) = match pronoun {
-            Pronoun::He => (Gender::He, 1),
-            Pronoun::She => (Gender::She, -1),
-            _ => return,
-        };
-        if confidence >= LIKELY {
-            let known = &mut self.known[speaker as usize];
-            known.leaning += leans;
-            known.personal = true;
-            if confidence >= SURE && known.leaning * leans > 0 {
-                known.heard = known.heard.or(Some(told));
-            }
+        match (self.parts.of[index].speaks, self.clue(index).subject) {
+            _ if confidence < Confidence::new(LIKELY) => 0,
+            (true, _) => 3,
+            (false, true) => 2,
+            (false, false) => 1,
         }
     }
 
@@ -145,7 +231,7 @@ impl Resolver<'_> {
     }
 
     fn settle_quoted(&mut self, index: usize, pronoun: Pronoun, outer: Option<u32>) {
-        let before = self.traces.partition_point(|trace| (trace.mention as usize) < index);
+        let before = self.traces_before(index);
         let seen = &self.traces[before.saturating_sub(REACH)..before];
         let other = |speaker: u32| Some(self.candidate(speaker)).filter(|_| outer != Some(speaker));
         let reading = Sought::of(pronoun).and_then(|sought| antecedent::read(self.seeker(index, sought), seen, other));

@@ -8,12 +8,13 @@ use rustc_hash::FxHashMap;
 use super::antecedent::{Candidate, Seeker, Sought, Trace};
 use super::bodies::Bodies;
 use super::clues::{Clue, Clues};
-use super::gender::Gender;
+use super::gender::{Gender, Votes};
 use super::names::{self, Name};
+use super::parts::Parts;
 use super::{DocMention, FullName, Speaker, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
 use crate::format::BlockKind;
-use crate::lexicon::{self, WordClass};
+use crate::lexicon::{self, PersonSenses, WordClass};
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
 
 /// Who is who in a document.
@@ -79,8 +80,12 @@ pub(super) struct Resolver<'a> {
     pub by_calling: FxHashMap<&'a str, u32>,
     /// By owner and noun: `her husband`.
     pub by_relation: FxHashMap<(u32, &'a str), u32>,
-    /// Whether each mention is named as the one who says something.
-    pub speaking: Vec<bool>,
+    /// By what somebody is to another: who was told last to be so.
+    pub by_kin: FxHashMap<&'a str, u32>,
+    /// By office, in lower case: who has it, and the first mention that says so.
+    pub by_office: FxHashMap<&'a str, (u32, u32)>,
+    /// What mentions do in what is said.
+    pub parts: Parts,
     /// The mentions in the quoted words of each pronoun that speaks.
     pub own_words: FxHashMap<u32, Vec<std::ops::Range<usize>>>,
     /// What has been mentioned so far, in text order.
@@ -104,10 +109,8 @@ pub(super) struct Known<'a> {
     /// The last word of its first name.
     pub surname: Option<&'a str>,
     pub gender: Option<Gender>,
-    /// What a sure reading of a pronoun tells.
-    pub heard: Option<Gender>,
-    /// How often a pronoun has been read as this one: `he` counts up, `she` down.
-    pub leaning: i32,
+    /// What readings of pronouns tell.
+    pub votes: Votes,
     /// Whether a name, a title or a pronoun shows that it is a person.
     pub personal: bool,
     /// Whether a noun that is no word for people describes it.
@@ -118,8 +121,9 @@ pub(super) struct Known<'a> {
     pub elder: Option<bool>,
     /// Its age in years.
     pub age: Option<u8>,
-    /// What it has been called.
+    /// What it has been called, and what that means.
     pub called: Vec<&'a str>,
+    pub senses: PersonSenses,
     /// How often it has been mentioned so far, and how often by surname alone.
     pub mentions: u32,
     pub bare: u32,
@@ -164,13 +168,33 @@ impl<'a> Resolver<'a> {
         self.sentences_before[self.found.mentions[index].block as usize] + self.clue(index).sentence
     }
 
+    /// How many traces stand before a mention.
+    pub fn traces_before(&self, index: usize) -> usize {
+        match self.traces.last() {
+            Some(last) if last.mention as usize >= index => {
+                self.traces.partition_point(|trace| (trace.mention as usize) < index)
+            }
+            _ => self.traces.len(),
+        }
+    }
+
+    /// Who is asked in the words that a mention stands in: `The judge asked Kane whether she saw it`.
+    fn asked_in_words_around(&self, index: usize) -> Option<u32> {
+        let asker = self.parts.of[index].spoken_by?;
+        self.parts.of[asker as usize].asks_whom.and_then(|asked| self.speaker_of(asked as usize))
+    }
+
     pub fn seeker(&self, index: usize, sought: Sought) -> Seeker {
         Seeker {
             sought,
             block: self.found.mentions[index].block,
             sentence: self.sentence_of(index),
             quoted: self.clue(index).quoted,
-            speaks: self.speaking[index],
+            part: self.parts.of[index],
+            speaks_of_another: self.speaks_of_another(index),
+            takes_turns: self.parts.takes_turns,
+            said_by: self.parts.of[index].spoken_by.and_then(|by| self.speaker_of(by as usize)),
+            asked: self.asked_in_words_around(index),
             another_clause: self.clue(index).another_clause,
         }
     }
@@ -222,24 +246,35 @@ impl<'a> Resolver<'a> {
     }
 
     fn read_on(&mut self, attributions: &[Attribution]) {
-        self.speaking = vec![false; self.found.mentions.len()];
-        for mention in attributions.iter().filter_map(|attribution| attribution.mention) {
-            self.speaking[mention as usize] = true;
-        }
+        self.parts = Parts::new(self.blocks, &self.found.mentions, attributions);
         let labels = self.labels(attributions);
         self.find_own_words(attributions);
-        let mut index = 0;
-        let (blocks, clues) = (self.blocks, self.clues);
-        for (placed, clues) in blocks.iter().zip(clues) {
-            let aside = is_aside(placed);
-            for (mention, clue) in placed.mentions.iter().zip(&clues.mentions) {
+        let mut first = 0;
+        for (placed, clues) in self.blocks.iter().zip(self.clues) {
+            let mut from = first;
+            for sentence in clues.mentions.chunk_by(|one, other| one.sentence == other.sentence) {
+                self.read_sentence(from..from + sentence.len(), placed, &labels);
+                from += sentence.len();
+            }
+            first += placed.mentions.len();
+        }
+        self.read_again();
+    }
+
+    /// Subjects come first: `her` and `him` in their sentence are somebody whom they leave.
+    fn read_sentence(&mut self, sentence: std::ops::Range<usize>, placed: &'a Placed<'a>, labels: &[bool]) {
+        let aside = is_aside(placed);
+        for weak in [false, true] {
+            for index in sentence.clone() {
+                if self.is_weak(index) != weak {
+                    continue;
+                }
                 self.settle(index);
                 if let Some(speaker) = self.speaker_of(index)
                     && !labels[index]
                 {
-                    self.note(index, speaker, mention, clue, aside);
+                    self.note(index, speaker, aside);
                 }
-                index += 1;
             }
         }
     }
@@ -262,12 +297,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// Keeps what a mention shows to those behind it.
-    fn note(&mut self, index: usize, speaker: u32, mention: &'a Mention, clue: &'a Clue, aside: bool) {
+    fn note(&mut self, index: usize, speaker: u32, aside: bool) {
+        let (mention, clue) = (self.mention(index), self.clue(index));
         for calling in clue.callings.split(' ').filter(|calling| !calling.is_empty()) {
             self.call(speaker, calling);
         }
         if clue.office.contains(' ') {
             self.by_words.insert(&clue.office, speaker);
+            self.call(speaker, &clue.office);
         }
         let anyone = lexicon::word(&clue.described).is(WordClass::Anyone);
         let anyone = anyone || ["neither", "none", "nobody"].iter().any(|word| clue.described.starts_with(word));
@@ -281,30 +318,40 @@ impl<'a> Resolver<'a> {
         known.impersonal |= clue.impersonal;
         known.leans_to_person += clue.leans_to_person;
         known.age = known.age.or(clue.age);
-        self.traces.push(Trace {
+        let nth = known.mentions;
+        let part = self.parts.of[index];
+        let trace = Trace {
             speaker,
             mention: index as u32,
             block: self.found.mentions[index].block,
             sentence: self.sentence_of(index),
-            subject: clue.subject,
+            // `The pier was rotten, Kane said`: the sentence is Kane's.
+            subject: clue.subject
+                || part.speaks && is_person(mention) && !clue.asks && !clue.quoted && part.spoken_by.is_none(),
             acts: clue.acts,
-            speaks: self.speaking[index],
+            part,
             asks: clue.asks,
             quoted: clue.quoted,
             possessive: mention.possessive,
             governed: clue.governed,
+            affected: clue.affected,
             pronoun: mention.pronoun().is_some(),
+            told: mention.pronoun().and_then(Sought::of).and_then(Sought::gender),
             embedded: clue.embedded,
             plural: mention.number == Number::Plural,
-        });
+            nth,
+        };
+        let at = self.traces_before(index);
+        self.traces.insert(at, trace);
     }
 
     pub fn call(&mut self, speaker: u32, calling: &'a str) {
-        const MOST: usize = 8;
+        const MOST: usize = 12;
         self.by_calling.insert(calling, speaker);
-        let called = &mut self.known[speaker as usize].called;
-        if called.len() < MOST && !called.contains(&calling) {
-            called.push(calling);
+        let known = &mut self.known[speaker as usize];
+        if known.called.len() < MOST && !known.called.contains(&calling) {
+            known.called.push(calling);
+            known.senses.add(calling);
         }
     }
 
@@ -313,12 +360,10 @@ impl<'a> Resolver<'a> {
         Candidate {
             kind: self.found.speakers[speaker as usize].kind,
             gender: known.gender,
-            heard: known.heard,
-            leaning: known.leaning,
+            votes: known.votes,
             personal: known.personal,
             impersonal: known.impersonal,
             leans_to_person: known.leans_to_person,
-            mentions: known.mentions,
         }
     }
 
@@ -366,6 +411,15 @@ impl<'a> Resolver<'a> {
         if human {
             let known = &mut self.known[speaker as usize];
             known.gender = known.gender.or(clue.gender);
+        }
+    }
+
+    /// Takes a mention back from a speaker.
+    pub fn leave(&mut self, mention: usize, speaker: u32) {
+        let held = &mut self.found.speakers[speaker as usize].mentions;
+        let at = held.partition_point(|&other| (other as usize) < mention);
+        if held.get(at) == Some(&(mention as u32)) {
+            held.remove(at);
         }
     }
 
@@ -430,6 +484,13 @@ impl Entities {
 /// Whether a block stands outside the story, so that nothing in the story looks back to it: headings and bylines.
 pub(super) fn is_aside(placed: &Placed) -> bool {
     placed.block.kind.is_heading() || placed.block.kind == BlockKind::Byline
+}
+
+/// Whether a mention is of a person, by its kind.
+fn is_person(mention: &Mention) -> bool {
+    use MentionKind::{Person, Role, UnnamedOfficial, UnnamedPerson};
+    let gender = mention.pronoun().and_then(Sought::of).and_then(Sought::gender);
+    gender.is_some() || matches!(mention.kind, Person | Role | UnnamedOfficial | UnnamedPerson)
 }
 
 fn is_courtesy(title: &str) -> bool {

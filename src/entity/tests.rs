@@ -257,3 +257,51 @@ fn the_one_just_introduced_speaks() {
          said.",
     );
 }
+
+#[test]
+fn one_pronoun_does_not_tell_a_gender() {
+    check(
+        "Otto Lind, who had coached Vera Sand since her first final, said <Otto Lind>he</> expects Sand to swim. \"She is \
+         ready,\" <Otto Lind>he</> said.",
+    );
+    check("Joel Kane met Rosa Bell, who keeps bees, after her talk. \"It rained,\" <Joel Kane>he</> said.");
+}
+
+#[test]
+fn who_spoke_last_goes_on() {
+    check(
+        "Kane won the hall over with jokes and long answers, Lars Holt said.\n\n\"He was quick,\" <Lars Holt>he</> said.",
+    );
+    check("Cllr Ana Duarte said the plan would help Rosa Bell.\n\n\"It is late,\" <Ana Duarte>she</> added.");
+}
+
+#[test]
+fn the_one_who_is_asked_answers() {
+    check(
+        "Vera Sand met Otto Lind, the mayor, on the quay. \"Was it shut?\" Lind asked <Vera Sand>her</>.\n\n\"Yes,\" <Vera Sand?>she</> said.",
+    );
+    check("The coroner asked Otto Lind whether <Otto Lind>he</> had looked. <Otto Lind?>He</> said no.");
+    check("\"It was dark,\" Otto Lind said. \"Did you look?\" Vera Sand asked.\n\n\"No,\" <Otto Lind?>he</> said.");
+}
+
+#[test]
+fn callings_that_mean_the_same_find_their_bearer() {
+    check(
+        "Author Vera Sand opened the fair. Otto Lind, a plumber, asked about the roof. <Vera Sand>The writer</> smiled.",
+    );
+    check("Prosecutor Vera Sand spoke. Otto Lind, a reporter, yawned. \"No,\" <Vera Sand>the lawyer</> said.");
+    check("Rep. Vera Sand spoke. Otto Lind, a reporter, yawned. \"No,\" <Vera Sand>the congresswoman</> said.");
+    check("Otto Lind, a plumber, yawned. \"No,\" <the violinist>the violinist</> said.");
+}
+
+#[test]
+fn kin_is_found_from_either_side() {
+    check("Vera Sand and her nephew, Otto Sand, bake. \"He burns the rye,\" <Vera Sand>his aunt</> said.");
+}
+
+#[test]
+fn a_pair_is_the_two_named_together() {
+    check(
+        "Nurse Vera Sand and driver Otto Lind found it. \"We ran,\" <Nurse Vera Sand and driver Otto Lind>the pair</> said.",
+    );
+}

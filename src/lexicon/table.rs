@@ -32,6 +32,25 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     })
 }
 
+/// What stands behind a key in a sorted table of two columns, found in the text itself.
+pub(crate) fn find(table: &'static str, key: &str) -> Option<&'static str> {
+    let (mut low, mut high) = (0, table.len());
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let start =
+            table.as_bytes()[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = table.as_bytes()[middle..high].iter().position(|&byte| byte == b'\n').map_or(high, |at| middle + at);
+        let (held, rest) = table[start..end].split_once('\t').unwrap_or((&table[start..end], ""));
+        // The header stands before all keys.
+        match if held.starts_with('#') { std::cmp::Ordering::Less } else { held.cmp(key) } {
+            std::cmp::Ordering::Equal => return Some(rest),
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = start,
+        }
+    }
+    None
+}
+
 /// A column of a row; empty where the row is short.
 pub(crate) fn cell(row: &[&'static str], column: usize) -> &'static str {
     row.get(column).copied().unwrap_or("")
