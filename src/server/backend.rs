@@ -2,9 +2,7 @@
 
 use std::sync::Arc;
 
-use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::{
+use crate::server::lsp::{
     CodeAction, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams, CompletionItem, CompletionParams,
     CompletionResponse, DocumentDiagnosticParams, DocumentDiagnosticReportResult, DocumentHighlight,
     DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse,
@@ -15,19 +13,22 @@ use tower_lsp::ls_types::{
     SemanticTokensRangeResult, SemanticTokensResult, TextDocumentPositionParams, WorkspaceDiagnosticParams,
     WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceSymbol, WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::{Error, Result};
 
-use super::handlers;
-use super::protocol::{Audit, AuditParams};
-use super::session::Session;
+use crate::server::answers::handlers;
+use crate::server::answers::protocol::{Audit, AuditParams};
+use crate::server::session::Session;
+use crate::server::workspace::{indexing, reload};
 
-/// Documents are opened, changed and closed in [`service`](super::service), and do not come here.
-pub(super) struct Backend {
-    pub(super) session: Arc<Session>,
+/// Documents are opened, changed and closed in [`service`](crate::server::service), and do not come here.
+pub struct Backend {
+    pub session: Arc<Session>,
 }
 
 impl Backend {
-    /// [`AUDIT`](super::protocol::AUDIT), which the protocol itself does not have.
-    pub(super) async fn audit(&self, params: AuditParams) -> Result<Option<Audit>> {
+    /// [`AUDIT`](crate::server::answers::protocol::AUDIT), which the protocol itself does not have.
+    pub async fn audit(&self, params: AuditParams) -> Result<Option<Audit>> {
         handlers::audit(&self.session, params).await
     }
 }
@@ -38,7 +39,13 @@ impl LanguageServer for Backend {
     }
 
     async fn initialized(&self, _: InitializedParams) {
-        self.session.begin();
+        // The client may be spoken to from now on.
+        let session = &self.session;
+        let looks_around = session.abilities().is_some_and(|abilities| abilities.workspace_symbols || abilities.pulls);
+        if let Some(tasks) = looks_around.then(|| session.index.tasks()).flatten() {
+            tokio::spawn(indexing::keep(Arc::clone(session), tasks));
+        }
+        tokio::spawn(reload::follow(Arc::clone(session), session.unsettled.subscribe()));
     }
 
     async fn shutdown(&self) -> Result<()> {

@@ -1,44 +1,23 @@
 //! The protocol edge: the Language Server Protocol over any pair of streams.
 //!
-//! - [`frames`] lets whole, readable messages through to tower-lsp.
+//! - [`wire`] lets whole, readable messages in and out.
 //! - [`service`] takes them in order, and is the only place where documents change.
-//! - [`session`] holds the documents; [`analyst`] reads along with each; [`diagnostics`] shows what was found; [`editor`]
-//!   says what else there is to say.
-//! - [`settings`] says what holds for which document; [`reload`] looks it up again when it may have changed.
-//! - [`index`] reads the articles that are not open, [`progress`] says how far it is.
-//! - [`backend`] hands requests to [`handlers`], which convert in, ask [`ide`](crate::ide), and convert out.
+//! - [`client`] is who is spoken to, and what they can do.
+//! - [`documents`] reads along with each that is open, and says what holds for it.
+//! - [`workspace`] looks after the folders around them: settings that change, articles that are not open.
+//! - [`answers`] converts what is asked, asks [`ide`](crate::ide), and converts what it says.
+//! - [`session`] is the sum of these, and [`backend`] hands it each request; [`lsp`] has the protocol's types.
 
-mod actions;
-mod analyst;
+mod answers;
 mod backend;
-mod capabilities;
-mod diagnostics;
-mod document;
-mod editor;
-mod edits;
-mod encoding;
-mod frames;
-mod from_proto;
-mod handlers;
-mod index;
-mod item_key;
-mod log;
-mod observer;
-mod outlet;
-mod pages;
-mod parent;
-mod place;
-mod progress;
-mod reload;
-mod protocol;
+mod client;
+mod documents;
+mod lsp;
 mod render;
-mod semantic_tokens;
 mod service;
 mod session;
-mod settings;
-mod snapshot;
-mod stdio;
-mod to_proto;
+mod wire;
+mod workspace;
 
 use std::io;
 use std::pin::pin;
@@ -52,11 +31,15 @@ use tokio::time::timeout;
 use tower_lsp::{LspService, Server};
 
 use crate::lexicon;
+use answers::protocol;
 use backend::Backend;
-use frames::Frames;
-use outlet::Outlet;
+use client::log;
+use documents::publish;
 use service::InOrder;
 use session::Session;
+use wire::reader::Reader;
+use wire::stdio;
+use wire::writer::Writer;
 
 /// Requests that may be under way at once; at tower-lsp's own four, four that wait keep `$/cancelRequest` waiting too.
 const CONCURRENCY: usize = 1024;
@@ -80,26 +63,26 @@ where
     I: AsyncRead + Unpin,
     O: AsyncWrite + Send + Unpin + 'static,
 {
-    let outlet = Outlet::new(output);
-    let relay = outlet.relay();
+    let writer = Writer::new(output);
+    let relay = writer.relay();
     let (news, changed) = mpsc::unbounded_channel();
     let (service, socket) = LspService::build(|client| Backend { session: Arc::new(Session::new(client, news)) })
         .custom_method(protocol::AUDIT, Backend::audit)
         .finish();
     let session = Arc::clone(&service.inner().session);
-    let publishing = tokio::spawn(diagnostics::publish(Arc::clone(&session), outlet, changed));
+    let publishing = tokio::spawn(publish::publish(Arc::clone(&session), writer, changed));
     let service = InOrder::new(service, Arc::clone(&session));
-    let server = Server::new(Frames::new(input), relay, socket).concurrency_level(CONCURRENCY);
+    let server = Server::new(Reader::new(input), relay, socket).concurrency_level(CONCURRENCY);
     let mut serving = pin!(server.serve(service));
     tokio::select! {
         () = &mut serving => {}
-        () = session.left() => {
+        () = session.lifecycle.left() => {
             // Past this, the client has stopped reading; it is gone all the same.
             let _ = timeout(GRACE, serving).await;
         }
     }
     publishing.abort();
-    let ending = if session.was_shut_down() { Ending::Orderly } else { Ending::Abrupt };
+    let ending = if session.lifecycle.was_shut_down() { Ending::Orderly } else { Ending::Abrupt };
     // Freeing long documents takes a while, and the process may be about to end.
     tokio::task::spawn_blocking(move || drop(session));
     ending

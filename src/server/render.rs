@@ -7,10 +7,9 @@ mod tests;
 use std::fmt::Write;
 use std::time::Duration;
 
+use crate::server::lsp::{MarkupKind, Uri};
 use tower_lsp::jsonrpc::Response;
-use tower_lsp::ls_types::{MarkupKind, Uri};
 
-use super::document::Text;
 use crate::entity::SpeakerKind;
 use crate::files::MOST_OF_ARTICLE;
 use crate::ide::{
@@ -18,17 +17,18 @@ use crate::ide::{
     QuotedForm, Resolution, Share, SourceCard, SpeakerCard, Statement, SymbolKind, Unrenamable, Voice,
 };
 use crate::lint::{Body, Change};
+use crate::server::documents::document::Text;
 use kinds::{attribution_kind, quote_kind, reason, source_kind, speaker_kind};
 
 /// The title of the action that applies all safe fixes.
-pub(super) const FIX_ALL: &str = "Fix all that OnRecord can fix safely";
+pub const FIX_ALL: &str = "Fix all that OnRecord can fix safely";
 
 /// Why an action has no changes to make.
-pub(super) const CANNOT_CHANGE: &str =
+pub const CANNOT_CHANGE: &str =
     "The file cannot be read, lies outside the folder of its settings, or has something else where the change would go";
 
 /// What an action is called.
-pub(super) fn action_title(kind: &ActionKind<'_>) -> String {
+pub fn action_title(kind: &ActionKind<'_>) -> String {
     match kind {
         ActionKind::Fix { title, .. } => (*title).to_owned(),
         ActionKind::FixAll => FIX_ALL.to_owned(),
@@ -47,7 +47,7 @@ pub(super) fn action_title(kind: &ActionKind<'_>) -> String {
 }
 
 /// Why nothing is renamed.
-pub(super) fn unrenamable(why: Unrenamable) -> &'static str {
+pub fn unrenamable(why: Unrenamable) -> &'static str {
     match why {
         Unrenamable::Nobody => "Nobody is named here.",
         Unrenamable::Quoted => "These are a speaker's own words: what stands inside quotation marks is not renamed.",
@@ -58,7 +58,7 @@ pub(super) fn unrenamable(why: Unrenamable) -> &'static str {
 }
 
 /// What is known of a name that is offered, in a few lines, and the markup that they are in.
-pub(super) fn name_card(card: &NameCard, text: &Text, markdown: bool) -> (MarkupKind, String) {
+pub fn name_card(card: &NameCard, text: &Text, markdown: bool) -> (MarkupKind, String) {
     let style = Style { markdown };
     let name = style.strong(&card.name);
     let mut lines = vec![match &card.role {
@@ -88,7 +88,7 @@ const ARROW: &str = " → ";
 const LINES: usize = 5;
 
 /// At most five lines, and the markup that they are in.
-pub(super) fn hover(hover: &Hover, text: &Text, markdown: bool) -> (MarkupKind, String) {
+pub fn hover(hover: &Hover, text: &Text, markdown: bool) -> (MarkupKind, String) {
     let style = Style { markdown };
     let lines = match &hover.about {
         About::Quote(card) => style.quote(card, text),
@@ -100,13 +100,13 @@ pub(super) fn hover(hover: &Hover, text: &Text, markdown: bool) -> (MarkupKind, 
 }
 
 /// A hover without its words: who says what an attribution holds, and how that is known.
-pub(super) fn statement(statement: &Statement, markdown: bool) -> (MarkupKind, String) {
+pub fn statement(statement: &Statement, markdown: bool) -> (MarkupKind, String) {
     let style = Style { markdown };
     style.join(&style.statement(statement, attribution_kind(statement.kind).to_owned()))
 }
 
 /// `→ Rosa Bianchi`, `(Rosa Bianchi?)`
-pub(super) fn inlay_hint(hint: &InlayHint) -> String {
+pub fn inlay_hint(hint: &InlayHint) -> String {
     let guess = if hint.guessed { "?" } else { "" };
     match hint.place {
         HintPlace::BehindPronoun => format!("→ {}{guess}", hint.name),
@@ -115,7 +115,7 @@ pub(super) fn inlay_hint(hint: &InlayHint) -> String {
 }
 
 /// `9 quotes · 3 speakers · 0 anonymous · 1 second-hand`, `4 quotes, 41 words`
-pub(super) fn code_lens(kind: &LensKind) -> String {
+pub fn code_lens(kind: &LensKind) -> String {
     match kind {
         LensKind::Article(figures) => format!(
             "{} · {} · {} anonymous · {} second-hand",
@@ -129,12 +129,12 @@ pub(super) fn code_lens(kind: &LensKind) -> String {
 }
 
 /// `Harbour Gazette: reported by another`
-pub(super) fn document_link(link: &DocumentLink<'_>) -> String {
+pub fn document_link(link: &DocumentLink<'_>) -> String {
     format!("{}: {}", link.source, source_kind(link.kind))
 }
 
 /// What stands beside a symbol's name.
-pub(super) fn symbol_detail(kind: &SymbolKind) -> Option<String> {
+pub fn symbol_detail(kind: &SymbolKind) -> Option<String> {
     match kind {
         SymbolKind::Headline => Some("headline".to_owned()),
         SymbolKind::Speaker { role } => role.clone(),
@@ -147,7 +147,7 @@ pub(super) fn symbol_detail(kind: &SymbolKind) -> Option<String> {
 }
 
 /// What the user is told, once, of a document that could not be read.
-pub(super) fn reading_failed(uri: &Uri) -> String {
+pub fn reading_failed(uri: &Uri) -> String {
     format!(
         "OnRecord could not read {} to its end, which is a fault of OnRecord's. It goes on with what it knew before, \
          and tries again when the text changes.",
@@ -156,17 +156,17 @@ pub(super) fn reading_failed(uri: &Uri) -> String {
 }
 
 /// What the user is told, once, of a long document.
-pub(super) fn read_on_pause(uri: &Uri) -> String {
+pub fn read_on_pause(uri: &Uri) -> String {
     format!("{} is longer than 8 MB: OnRecord reads it when you pause typing.", short_name(uri))
 }
 
 /// What the user is told, once, of a document that is not read at all.
-pub(super) fn too_long(uri: &Uri) -> String {
+pub fn too_long(uri: &Uri) -> String {
     format!("{} is longer than {} MiB: OnRecord does not read it.", short_name(uri), MOST_OF_ARTICLE >> 20)
 }
 
 /// What the user is told, once, of a document that the server has lost track of.
-pub(super) fn lost(uri: &Uri) -> String {
+pub fn lost(uri: &Uri) -> String {
     format!(
         "The editor sent a change of {} that cannot be read. OnRecord shows nothing for it until it is opened again.",
         short_name(uri)
@@ -180,7 +180,7 @@ const MESSAGE_LINE: usize = 300;
 
 /// A message as an editor shows it. Names come from files that nobody vouches for: nothing in them is a link, a command
 /// or markup to an editor, and no message fills the screen.
-pub(super) fn message(lines: impl IntoIterator<Item = String>) -> String {
+pub fn message(lines: impl IntoIterator<Item = String>) -> String {
     let mut lines = lines.into_iter();
     let mut shown: Vec<String> = lines.by_ref().take(MESSAGE_LINES).map(|line| as_text(&line)).collect();
     let more = lines.count();
@@ -216,17 +216,17 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// What stands last among the diagnostics of a document that has too many.
-pub(super) fn not_shown(findings: usize) -> String {
+pub fn not_shown(findings: usize) -> String {
     format!("{} more in this document", count(findings, "finding"))
 }
 
 /// A line of the trace: what was asked, and how long the answer took.
-pub(super) fn traced(method: &str, took: Duration) -> String {
+pub fn traced(method: &str, took: Duration) -> String {
     format!("{method} answered in {:.1} ms", took.as_secs_f64() * 1e3)
 }
 
 /// How a request was answered, without what was answered: that has words of the article.
-pub(super) fn traced_answer(answer: Option<&Response>) -> String {
+pub fn traced_answer(answer: Option<&Response>) -> String {
     let Some(answer) = answer else { return "a notification".to_owned() };
     match answer.error() {
         Some(error) => format!("request {}: error {}", answer.id(), error.code),

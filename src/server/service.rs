@@ -10,27 +10,27 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Instant;
 
+use crate::server::lsp::{SetTraceParams, Uri};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
-use tower_lsp::ls_types::{SetTraceParams, Uri};
 
-use super::frames::{UNREADABLE, Unreadable};
-use super::protocol::AUDIT;
-use super::render;
-use super::session::{ASKED_AT, Session};
+use crate::server::answers::protocol::AUDIT;
+use crate::server::render;
+use crate::server::session::{ASKED_AT, Session};
+use crate::server::wire::reader::{UNREADABLE, Unreadable};
 
 /// Hands on to `inner` what does not depend on the order.
-pub(super) struct InOrder<S> {
+pub struct InOrder<S> {
     inner: S,
     session: Arc<Session>,
 }
 
 impl<S> InOrder<S> {
-    pub(super) fn new(inner: S, session: Arc<Session>) -> Self {
+    pub fn new(inner: S, session: Arc<Session>) -> Self {
         Self { inner, session }
     }
 }
@@ -93,7 +93,7 @@ where
                 None
             }
             ("exit", None) => {
-                self.session.leave();
+                self.session.lifecycle.leave();
                 None
             }
             (UNREADABLE, None) => params::<Unreadable>(request).map(|unreadable| {
@@ -118,8 +118,8 @@ where
 {
     fn ask(&mut self, request: Request) -> Answer<S::Error> {
         match request.method() {
-            "initialize" => params(request.clone()).iter().for_each(|params| self.session.greet(params)),
-            "shutdown" => self.session.shut_down(),
+            "initialize" => params(request.clone()).iter().for_each(|params| self.session.introduce(params)),
+            "shutdown" => self.session.lifecycle.shut_down(),
             _ => {}
         }
         let id = request.id().cloned();
@@ -138,7 +138,7 @@ where
                 biased;
                 answer = answer => answer,
                 // Whoever says goodbye waits for nothing more.
-                () = session.left() => Ok(id.map(|id| Response::from_error(id, Error::request_cancelled()))),
+                () = session.lifecycle.left() => Ok(id.map(|id| Response::from_error(id, Error::request_cancelled()))),
             };
             if let (Some(asked), Ok(answer)) = (asked, &answer) {
                 session

@@ -10,74 +10,60 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
+use crate::server::lsp::request::ShowDocument;
+use crate::server::lsp::{
+    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
+    ShowDocumentParams, TextDocumentPositionParams, Uri,
+};
 use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::request::ShowDocument;
-use tower_lsp::ls_types::{
-    DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
-    ShowDocumentParams, Uri,
-};
 
-use super::analyst::{Draft, Progress, Turns, follow};
-use super::capabilities::Abilities;
-use super::document::{Document, Text};
-use super::editor::Editor;
-use super::index::{self, Article, Index, Task};
-use super::observer::observer;
-use super::place::Key;
-use super::semantic_tokens::LastTokens;
-use super::settings::{Settings, Synced};
-use super::snapshot::Snapshot;
-use super::{from_proto, parent, place, reload, render};
 use crate::Format;
+use crate::server::answers::from_proto;
+use crate::server::answers::semantic_tokens::LastTokens;
+use crate::server::client::capabilities::Abilities;
+use crate::server::client::editor::Editor;
+use crate::server::client::lifecycle::Lifecycle;
+use crate::server::client::parent;
+use crate::server::documents::analyst::{Draft, Progress, Turns, follow};
+use crate::server::documents::document::{Document, Text};
+use crate::server::documents::observer::observer;
+use crate::server::documents::place;
+use crate::server::documents::place::Key;
+use crate::server::documents::settings::{self, Cause, Settings, Synced};
+use crate::server::documents::snapshot::Snapshot;
+use crate::server::render;
+use crate::server::workspace::index::{Article, Index, Task};
 
 /// How long documents wait for a client to say what its settings are.
 const SETTLING: Duration = Duration::from_secs(1);
 
 tokio::task_local! {
     /// The edition that was the newest when the client's request was taken in.
-    pub(super) static ASKED_AT: u64;
+    pub static ASKED_AT: u64;
 }
 
-pub(super) struct Session {
-    pub(super) editor: Arc<Editor>,
-    pub(super) settings: Arc<Settings>,
-    pub(super) index: Index,
-    /// What the index has to do; nobody does it for a client that looks at nothing but open documents.
-    indexing: OnceLock<mpsc::UnboundedSender<Task>>,
+pub struct Session {
+    pub editor: Arc<Editor>,
+    pub settings: Arc<Settings>,
+    pub index: Index,
     abilities: OnceLock<Abilities>,
     documents: Mutex<Documents>,
     turns: Turns,
     /// Documents whose diagnostics may have to be shown anew.
     news: mpsc::UnboundedSender<Uri>,
-    stage: watch::Sender<Stage>,
-    stirred: watch::Sender<()>,
+    pub lifecycle: Arc<Lifecycle>,
+    announced: watch::Sender<()>,
     /// Changes whenever other settings may hold.
-    unsettled: watch::Sender<Cause>,
+    pub unsettled: watch::Sender<Cause>,
     /// Whether the settings that the session starts with are known.
     settled: watch::Sender<bool>,
     /// Unlike that of any other session.
     name: u64,
-    pub(super) last_tokens: LastTokens,
-}
-
-/// Why other settings may hold.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Cause {
-    Said,
-    /// Somebody is writing them, and may not be done.
-    Typing,
-}
-
-/// How far the conversation has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Stage {
-    Serving,
-    ShutDown,
-    Left { orderly: bool },
+    pub last_tokens: LastTokens,
 }
 
 #[derive(Default)]
@@ -90,7 +76,7 @@ struct Documents {
 }
 
 /// What the client is to be shown of a document.
-pub(super) enum Publication {
+pub enum Publication {
     Read(Arc<Snapshot>),
     /// Nothing any more.
     Closed,
@@ -111,18 +97,17 @@ struct Open {
 
 impl Session {
     /// A session with `client` that names every document with something new to show to `news`.
-    pub(super) fn new(client: Client, news: mpsc::UnboundedSender<Uri>) -> Self {
+    pub fn new(client: Client, news: mpsc::UnboundedSender<Uri>) -> Self {
         Self {
             editor: Arc::new(Editor::new(client)),
             settings: Arc::default(),
             index: Index::default(),
-            indexing: OnceLock::new(),
             abilities: OnceLock::new(),
             documents: Mutex::default(),
             turns: Turns::default(),
             news,
-            stage: watch::Sender::new(Stage::Serving),
-            stirred: watch::Sender::new(()),
+            lifecycle: Arc::default(),
+            announced: watch::Sender::new(()),
             unsettled: watch::Sender::new(Cause::Said),
             settled: watch::Sender::new(false),
             name: RandomState::new().hash_one(()),
@@ -131,60 +116,42 @@ impl Session {
     }
 
     /// Takes in what the client says of itself. Only the first greeting counts.
-    pub(super) fn greet(self: &Arc<Self>, params: &InitializeParams) {
+    pub fn introduce(&self, params: &InitializeParams) {
         if self.abilities.set(Abilities::new(&params.capabilities)).is_err() {
             return;
         }
         self.editor.set_trace(params.trace.unwrap_or_default());
         self.settings
-            .set_editor(reload::section(params.initialization_options.clone().unwrap_or_default()), HashMap::new());
+            .set_editor(settings::section(params.initialization_options.clone().unwrap_or_default()), HashMap::new());
         self.settings.change_folders(|folders| *folders = from_proto::folders(params));
         // A client that is asked for its settings tells them soon.
         self.settled.send_replace(!self.abilities().is_some_and(|abilities| abilities.configuration));
         if let Some(editor) = params.process_id {
-            let session = Arc::clone(self);
+            let lifecycle = Arc::clone(&self.lifecycle);
             tokio::spawn(async move {
                 parent::death(editor).await;
-                session.leave();
+                lifecycle.leave();
             });
         }
     }
 
-    /// The client may be spoken to from now on.
-    pub(super) fn begin(self: &Arc<Self>) {
-        if self.abilities().is_some_and(|abilities| abilities.workspace_symbols || abilities.pulls) {
-            let (sender, tasks) = mpsc::unbounded_channel();
-            if self.indexing.set(sender).is_ok() {
-                tokio::spawn(index::keep(Arc::clone(self), tasks));
-            }
-        }
-        tokio::spawn(reload::follow(Arc::clone(self), self.unsettled.subscribe()));
-    }
-
     /// Other settings may hold: everything is looked up, and read, again.
-    pub(super) fn unsettle(&self) {
+    pub fn unsettle(&self) {
         self.unsettled.send_replace(Cause::Said);
     }
 
     /// The settings are known.
-    pub(super) fn settle(&self) {
+    pub fn settle(&self) {
         self.settled.send_replace(true);
     }
 
-    pub(super) fn to_index(&self, task: Task) {
-        if let Some(indexing) = self.indexing.get() {
-            // The receiver ends with the session.
-            let _ = indexing.send(task);
-        }
-    }
-
     /// Returns when no open document waits to be read.
-    pub(super) async fn breathe(&self) {
-        self.turns.breathe().await;
+    pub async fn give_way(&self) {
+        self.turns.give_way().await;
     }
 
     /// Every open document is read again, for other settings hold.
-    pub(super) fn read_again(&self) {
+    pub fn read_again(&self) {
         let mut documents = self.documents();
         let Documents { open, edition, .. } = &mut *documents;
         for open in open.values() {
@@ -194,16 +161,16 @@ impl Session {
     }
 
     /// What the client can do; `None` before it said so.
-    pub(super) fn abilities(&self) -> Option<&Abilities> {
+    pub fn abilities(&self) -> Option<&Abilities> {
         self.abilities.get()
     }
 
     /// The edition of the newest change.
-    pub(super) fn edition(&self) -> u64 {
+    pub fn edition(&self) -> u64 {
         self.documents().edition
     }
 
-    pub(super) fn open(&self, params: DidOpenTextDocumentParams) {
+    pub fn open(&self, params: DidOpenTextDocumentParams) {
         let Some(abilities) = self.abilities() else { return };
         let item = params.text_document;
         let path = place::path(&item.uri);
@@ -219,7 +186,7 @@ impl Session {
             text: if is_article { text.clone() } else { Text::new("", abilities.encoding) },
         };
         let file = (!is_article).then_some(text);
-        if !self.is_serving() {
+        if !self.lifecycle.is_serving() {
             return;
         }
         let mut documents = self.documents();
@@ -239,7 +206,7 @@ impl Session {
             },
             move || {
                 let (settings, editor) = (Arc::clone(&settings), Arc::clone(&editor));
-                spawn_blocking(move || reload::tell_problems(&settings, &editor, encoding));
+                spawn_blocking(move || settings.show_problems(&editor, encoding));
             },
         );
         let reading = follow(item.uri.clone(), self.turns.clone(), Arc::clone(&self.settings), inbox, outbox, observe);
@@ -253,8 +220,8 @@ impl Session {
         documents.open.insert(place::key(&open.uri), open);
     }
 
-    pub(super) fn change(&self, params: DidChangeTextDocumentParams) {
-        if !self.is_serving() {
+    pub fn change(&self, params: DidChangeTextDocumentParams) {
+        if !self.lifecycle.is_serving() {
             return;
         }
         let mut documents = self.documents();
@@ -285,7 +252,7 @@ impl Session {
 
     /// A change that cannot be read: what the document says by now is not known. Nothing is shown of it, and nothing
     /// offered, until the client says the whole of it. Which document it is may not be known either.
-    pub(super) fn lose(&self, uri: &str) {
+    pub fn lose(&self, uri: &str) {
         let key = uri.parse().ok().map(|uri: Uri| place::key(&uri));
         let mut documents = self.documents();
         let Documents { open, edition, .. } = &mut *documents;
@@ -308,13 +275,13 @@ impl Session {
         }
     }
 
-    pub(super) fn close(&self, params: DidCloseTextDocumentParams) {
+    pub fn close(&self, params: DidCloseTextDocumentParams) {
         let uri = params.text_document.uri;
         let mut documents = self.documents();
         if let Some(open) = documents.open.remove(&place::key(&uri)) {
             documents.edition += 1;
             match (place::path(&uri), open.file) {
-                (Some(path), None) => self.to_index(Task::Look(path)),
+                (Some(path), None) => self.index.ask(Task::Look(path)),
                 (Some(path), Some(_)) => {
                     let is_used = self.settings.uses(&path);
                     self.settings.sync(path, None);
@@ -335,7 +302,7 @@ impl Session {
     ///
     /// Fails where the document is not open, and where it changed after the request came in, or changes before the
     /// answer is found: what the client asked about is then no longer there.
-    pub(super) async fn snapshot(&self, uri: &Uri) -> Result<Option<Arc<Snapshot>>> {
+    pub async fn snapshot(&self, uri: &Uri) -> Result<Option<Arc<Snapshot>>> {
         let asked_at = ASKED_AT.try_with(|&edition| edition).unwrap_or(u64::MAX);
         let (edition, mut progress) = {
             let documents = self.documents();
@@ -358,9 +325,24 @@ impl Session {
         }
     }
 
+    /// The snapshot that a position speaks of, and its byte offset there; `None` where the analysis failed.
+    pub async fn place(&self, at: TextDocumentPositionParams) -> Result<Option<(Arc<Snapshot>, u32)>> {
+        let snapshot = self.snapshot(&at.text_document.uri).await?;
+        Ok(snapshot.map(|snapshot| {
+            let offset = snapshot.text.offset(at.position);
+            (snapshot, offset)
+        }))
+    }
+
+    /// The newest snapshot of a document, and what the client can do; `None` where the analysis failed.
+    pub async fn document(&self, uri: &Uri) -> Result<Option<(Arc<Snapshot>, &Abilities)>> {
+        let (snapshot, abilities) = (self.snapshot(uri).await?, self.abilities());
+        Ok(snapshot.zip(abilities))
+    }
+
     /// The version of a document whose diagnostics the client should be shown now; `None` where it has the newest already,
     /// the newest are still to be found, or the client asks by itself.
-    pub(super) fn publication(&self, uri: &Uri) -> Option<Publication> {
+    pub fn publication(&self, uri: &Uri) -> Option<Publication> {
         self.abilities().filter(|abilities| !abilities.pulls)?;
         let key = place::key(uri);
         let mut documents = self.documents();
@@ -384,7 +366,7 @@ impl Session {
     }
 
     /// Has the client open the page of a rule. `false` where there is no such rule, or nothing to open it with.
-    pub(super) fn open_rule(&self, rule: &str) -> bool {
+    pub fn open_rule(&self, rule: &str) -> bool {
         let pages = self.abilities().filter(|it| it.shows_documents).and_then(|it| it.rule_pages.as_ref());
         let Some(uri) = pages.and_then(|pages| pages.uri(rule)).cloned() else { return false };
         let editor = Arc::clone(&self.editor);
@@ -396,7 +378,7 @@ impl Session {
     }
 
     /// Every open document, with its newest version where that is read already.
-    pub(super) fn open_documents(&self) -> Vec<(Uri, Option<Arc<Snapshot>>)> {
+    pub fn open_documents(&self) -> Vec<(Uri, Option<Arc<Snapshot>>)> {
         let documents = self.documents();
         let newest = |open: &Open| {
             let edition = open.drafts.borrow().edition;
@@ -405,69 +387,37 @@ impl Session {
         documents.open.values().map(|open| (open.uri.clone(), newest(open))).collect()
     }
 
-    pub(super) fn is_open(&self, uri: &Uri) -> bool {
+    pub fn is_open(&self, uri: &Uri) -> bool {
         self.documents().open.contains_key(&place::key(uri))
     }
 
     /// Whether nobody knows what an open document says.
-    pub(super) fn is_lost(&self, uri: &Uri) -> bool {
+    pub fn is_lost(&self, uri: &Uri) -> bool {
         self.documents().open.get(&place::key(uri)).is_some_and(|open| open.is_lost)
     }
 
     /// Returns once a document is read, as far as it is going to be: whether it is a long one.
-    pub(super) async fn is_read_and_long(&self, uri: &Uri) -> bool {
+    pub async fn is_read_and_long(&self, uri: &Uri) -> bool {
         matches!(self.snapshot(uri).await, Ok(Some(snapshot)) if !snapshot.is_short())
     }
 
     /// What a version's diagnostics are called between the client and this server; another server knows no such name.
-    pub(super) fn result_id(&self, snapshot: &Snapshot) -> String {
+    pub fn result_id(&self, snapshot: &Snapshot) -> String {
         format!("{:x}-{}", self.name, snapshot.edition)
     }
 
     /// The same for an article that is not open.
-    pub(super) fn article_result_id(&self, article: &Article) -> String {
+    pub fn article_result_id(&self, article: &Article) -> String {
         format!("{:x}-a{}", self.name, article.report)
     }
 
     /// Changes whenever there may be something new to tell those who wait for diagnostics.
-    pub(super) fn stirred(&self) -> watch::Receiver<()> {
-        self.stirred.subscribe()
+    pub fn announced(&self) -> watch::Receiver<()> {
+        self.announced.subscribe()
     }
 
-    pub(super) fn stir(&self) {
-        self.stirred.send_replace(());
-    }
-
-    /// The client asked to shut down: documents stay as they are.
-    pub(super) fn shut_down(&self) {
-        if self.abilities().is_some() {
-            self.stage.send_modify(|stage| *stage = Stage::ShutDown.max(*stage));
-        }
-    }
-
-    /// Ends the session.
-    pub(super) fn leave(&self) {
-        self.stage.send_modify(|stage| *stage = Stage::Left { orderly: *stage >= Stage::ShutDown }.max(*stage));
-    }
-
-    pub(super) fn was_shut_down(&self) -> bool {
-        matches!(*self.stage.borrow(), Stage::ShutDown | Stage::Left { orderly: true })
-    }
-
-    /// Returns when the client has asked to shut down.
-    pub(super) async fn closing(&self) {
-        // Fails only without a sender, which is here.
-        let _ = self.stage.subscribe().wait_for(|stage| *stage >= Stage::ShutDown).await;
-    }
-
-    /// Returns when the client has said goodbye, or is gone.
-    pub(super) async fn left(&self) {
-        // As above.
-        let _ = self.stage.subscribe().wait_for(|stage| matches!(stage, Stage::Left { .. })).await;
-    }
-
-    fn is_serving(&self) -> bool {
-        *self.stage.borrow() == Stage::Serving
+    pub fn announce(&self) {
+        self.announced.send_replace(());
     }
 
     fn documents(&self) -> MutexGuard<'_, Documents> {

@@ -5,7 +5,7 @@ use crate::entity::SpeakerKind;
 use crate::source::SourceKind;
 
 /// What a sieve goes by.
-pub(in crate::server) fn reason(sieve: Sieve) -> &'static str {
+pub fn reason(sieve: Sieve) -> &'static str {
     match sieve {
         Sieve::Aside => "the words are told not to be said",
         Sieve::Title => "the place of a title",
@@ -36,7 +36,7 @@ pub(in crate::server) fn reason(sieve: Sieve) -> &'static str {
     }
 }
 
-pub(in crate::server) fn quote_kind(kind: QuoteKind) -> &'static str {
+pub fn quote_kind(kind: QuoteKind) -> &'static str {
     match kind {
         QuoteKind::Direct => "Direct quote",
         QuoteKind::Partial => "Partial quote",
@@ -53,7 +53,7 @@ pub(in crate::server) fn quote_kind(kind: QuoteKind) -> &'static str {
     }
 }
 
-pub(in crate::server) fn attribution_kind(kind: AttributionKind) -> &'static str {
+pub fn attribution_kind(kind: AttributionKind) -> &'static str {
     match kind {
         AttributionKind::Direct => "Direct quote",
         AttributionKind::Partial => "Partial quote",
@@ -67,7 +67,7 @@ pub(in crate::server) fn attribution_kind(kind: AttributionKind) -> &'static str
     }
 }
 
-pub(in crate::server) fn speaker_kind(kind: SpeakerKind) -> &'static str {
+pub fn speaker_kind(kind: SpeakerKind) -> &'static str {
     match kind {
         SpeakerKind::Person => "person",
         SpeakerKind::Organisation => "organisation",
@@ -85,7 +85,7 @@ pub(in crate::server) fn speaker_kind(kind: SpeakerKind) -> &'static str {
     }
 }
 
-pub(in crate::server) fn source_kind(kind: SourceKind) -> &'static str {
+pub fn source_kind(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Reported => "reported by another",
         SourceKind::Told => "told to another",

@@ -5,7 +5,7 @@ use crate::attribution::Confidence;
 use crate::ide::fixture::Fixture;
 use crate::ide::{self, Tally};
 use crate::lint::Report;
-use crate::server::encoding::Encoding;
+use crate::server::client::encoding::Encoding;
 use crate::source::SourceKind;
 use std::sync::Arc;
 

@@ -1,0 +1,43 @@
+//! One small function a method: convert in, ask [`ide`](crate::ide), convert out.
+
+mod audit;
+mod code_actions;
+mod code_lenses;
+mod code_action_resolve;
+mod completion;
+mod definition;
+mod diagnostic;
+mod document_highlight;
+mod document_links;
+mod document_symbols;
+mod execute_command;
+mod folding_ranges;
+mod hover;
+mod inlay_hints;
+mod references;
+mod rename;
+mod workspace_diagnostic;
+mod workspace_symbols;
+mod selection_ranges;
+mod semantic_tokens;
+
+pub use audit::audit;
+pub use code_action_resolve::code_action_resolve;
+pub use code_actions::code_actions;
+pub use code_lenses::{code_lens_resolve, code_lenses};
+pub use completion::{completion, completion_resolve};
+pub use definition::definition;
+pub use diagnostic::diagnostic;
+pub use document_highlight::document_highlight;
+pub use document_links::document_links;
+pub use document_symbols::document_symbols;
+pub use execute_command::execute_command;
+pub use folding_ranges::folding_ranges;
+pub use hover::hover;
+pub use inlay_hints::{inlay_hint_resolve, inlay_hints};
+pub use references::references;
+pub use rename::{prepare_rename, rename};
+pub use selection_ranges::selection_ranges;
+pub use semantic_tokens::{semantic_tokens, semantic_tokens_delta, semantic_tokens_range};
+pub use workspace_diagnostic::workspace_diagnostic;
+pub use workspace_symbols::{resolve_workspace_symbol, workspace_symbols};
