@@ -37,19 +37,24 @@ pub struct Scene<'a> {
     ends: Vec<Option<u32>>,
     /// The cue that starts at an atom, by atom.
     cues: Vec<Option<u32>>,
+    /// The first atom that is neither a quote nor a sign, by sentence; its end where there is none.
+    openings: Vec<usize>,
 }
 
 impl<'a> Scene<'a> {
     /// The scene that a row is part of.
     pub fn new(block: &'a Block<'a>, row: Row) -> Self {
         let Row { level, atoms, sentences, parse } = row;
-        let mut scene =
-            Self { block, level, atoms, sentences, parse, starts: Vec::new(), ends: Vec::new(), cues: Vec::new() };
+        let (starts, ends, cues, openings) = Default::default();
+        let mut scene = Self { block, level, atoms, sentences, parse, starts, ends, cues, openings };
         scene.index();
         scene
     }
 
     fn index(&mut self) {
+        let is_wordless = |at: &usize| self.quote(*at).is_some() || self.is_punctuation(*at);
+        let opening = |sentence: &std::ops::Range<usize>| sentence.clone().find(|at| !is_wordless(at));
+        self.openings = self.sentences.iter().map(|sentence| opening(sentence).unwrap_or(sentence.end)).collect();
         let (mentions, cues) = (self.block.mentions, self.block.cues);
         self.starts = vec![None; self.atoms.len()];
         self.ends = vec![None; self.atoms.len()];
@@ -210,6 +215,11 @@ impl<'a> Scene<'a> {
     /// The index of the sentence that holds an atom.
     pub fn sentence_of(&self, atom: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.end <= atom).min(self.sentences.len().saturating_sub(1))
+    }
+
+    /// Whether nothing but quotes and signs stands before an atom in a sentence.
+    pub fn opens(&self, atom: usize, sentence: usize) -> bool {
+        self.openings.get(sentence).is_none_or(|&opening| atom <= opening)
     }
 
     /// The span of a range of atoms; empty where the range is.

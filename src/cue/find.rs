@@ -1,8 +1,10 @@
 //! The cues of one block, in text order, none overlapping another.
 
+use smallvec::SmallVec;
+
 use super::{Cue, CueForm};
 use crate::lexicon::{self, Auxiliary, CueEntry, CuePart, Inflection, WordClass};
-use crate::quote::Quotes;
+use crate::quote::{Quote, Quotes};
 use crate::text::BlockSpan;
 use crate::token::{TokenKind, Tokens, Words};
 
@@ -22,6 +24,9 @@ pub fn find(text: &str, tokens: &Tokens, quotes: &Quotes) -> Vec<Cue> {
     }
     cues
 }
+
+/// No word of saying that ends an unspaced run is longer, in characters.
+const LONGEST_SUFFIX: usize = 6;
 
 struct Finder<'a> {
     words: Words<'a>,
@@ -79,9 +84,11 @@ impl Finder<'_> {
         if word.is_ascii() {
             return None;
         }
-        let (suffix, reading) = word
-            .char_indices()
-            .skip(1)
+        let suffixes = word.char_indices().rev().take(LONGEST_SUFFIX).collect::<SmallVec<[_; LONGEST_SUFFIX]>>();
+        let (suffix, reading) = suffixes
+            .into_iter()
+            .rev()
+            .filter(|&(start, _)| start > 0)
             .filter_map(|(start, _)| {
                 Some((start, lexicon::word(word.get(start..)?).cues().iter().find(|form| form.entry.language == "zh")?))
             })
@@ -275,10 +282,14 @@ impl Finder<'_> {
     fn credits(&self, at: usize) -> bool {
         let Some(before) = self.words.token(self.words.before(at)) else { return true };
         let before = before.span.end();
-        self.quotes
-            .quotes
-            .iter()
-            .any(|quote| quote.close.is_some_and(|close| close.end() == before || close.end() + 1 == before))
+        let closes = |quote: &Quote| quote.close.is_some_and(|close| close.end() == before || close.end() + 1 == before);
+        // A quote that ends here is one of the last two to open before, or lies around them.
+        let quotes = &self.quotes.quotes;
+        let opened = quotes.partition_point(|quote| quote.open.start() < before);
+        (opened.saturating_sub(2)..opened).any(|last| {
+            let around = |index: &u32| quotes.get(*index as usize).and_then(|quote| quote.parent);
+            std::iter::successors(Some(last as u32), around).any(|index| closes(&quotes[index as usize]))
+        })
     }
 
     fn cue(&self, at: usize, end: usize, form: CueForm, entry: Option<&'static CueEntry>) -> Cue {

@@ -68,7 +68,8 @@ pub(super) fn in_markup(source: &str, range: Range<usize>, found: &mut Vec<Direc
             continue;
         };
         let end = words + close + "-->".len();
-        found.extend(directive(source, start..end, words..words + close));
+        let next = directive(source, start..end, words..words + close, found);
+        found.extend(next);
         at = end;
     }
 }
@@ -80,7 +81,7 @@ pub(super) fn of_line(source: &str, line: DocSpan) -> Option<Directive> {
     if inner.len() > LONGEST {
         return None;
     }
-    directive(source, line.range(), start..start + inner.len())
+    directive(source, line.range(), start..start + inner.len(), &[])
 }
 
 /// A rule that front matter says is not to be reported.
@@ -89,7 +90,13 @@ pub(super) fn of_front_matter(name: String, span: DocSpan) -> Directive {
     Directive { kind: DirectiveKind::File, span, rules, line: DocSpan::empty(span.start()), whole: None }
 }
 
-fn directive(source: &str, comment: Range<usize>, inner: Range<usize>) -> Option<Directive> {
+/// `found` are those that stand before it in markup.
+fn directive(
+    source: &str,
+    comment: Range<usize>,
+    inner: Range<usize>,
+    found: &[Directive],
+) -> Option<Directive> {
     let text = source.get(inner.clone())?;
     let words = text.trim_start();
     let start = inner.start + text.len() - words.len();
@@ -100,7 +107,12 @@ fn directive(source: &str, comment: Range<usize>, inner: Range<usize>) -> Option
     let kinds = [DirectiveKind::NextLine, DirectiveKind::Start, DirectiveKind::End, DirectiveKind::File];
     let kind = kinds.into_iter().find(|kind| kind.name() == keyword).unwrap_or(DirectiveKind::Unknown);
     let line = match kind {
-        DirectiveKind::NextLine => next_line(source, comment.end),
+        DirectiveKind::NextLine => {
+            // A line that one before it speaks of and that begins behind this one is this one's next, too.
+            let before = found.iter().rev().find(|other| other.kind == DirectiveKind::NextLine);
+            let known = before.map(|other| other.line).filter(|line| line.start() as usize >= comment.end);
+            known.unwrap_or_else(|| next_line(source, comment.end))
+        }
         _ => DocSpan::empty(comment.end as u32),
     };
     Some(Directive {
@@ -143,12 +155,14 @@ fn next_line(source: &str, from: usize) -> DocSpan {
 
 /// The comment, with its line where it stands alone on that.
 fn whole(source: &str, comment: Range<usize>) -> DocSpan {
-    let before = &source[..comment.start];
-    let line_start = before.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let line_end = comment.end + line_len(&source[comment.end..]);
-    let blank = |range: Range<usize>| source[range].trim().is_empty();
-    if blank(line_start..comment.start) && blank(comment.end..line_end) {
-        DocSpan::from_range(line_start..line_end)
+    let is_break = |sign: char| matches!(sign, '\n' | '\r');
+    let is_blank = |sign: char| sign.is_whitespace() && !is_break(sign);
+    let before = source[..comment.start].trim_end_matches(is_blank);
+    let behind = source[comment.end..].trim_start_matches(is_blank);
+    let opens = before.is_empty() || before.ends_with(is_break);
+    if opens && (behind.is_empty() || behind.starts_with(is_break)) {
+        let line_break = if behind.starts_with("\r\n") { 2 } else { behind.len().min(1) };
+        DocSpan::from_range(before.len()..source.len() - behind.len() + line_break)
     } else {
         DocSpan::from_range(comment)
     }

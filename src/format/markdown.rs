@@ -54,24 +54,30 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
-/// What a block may lie in.
+/// What a block may lie in, with what lies around it, so that no depth of nesting needs to be looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Frame {
+struct Frame {
+    kind: FrameKind,
+    /// The innermost block quote that is one, this frame included.
+    quote: Option<u32>,
+    /// The outermost list.
+    list: Option<u32>,
+    /// The innermost list or table.
+    group: Option<u32>,
+    /// Whether it and all around it are block quotes of HTML.
+    only_tags: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FrameKind {
     Quote {
-        container: u32,
-        is_callout: bool,
+        /// Whether its label has not been read.
         is_fresh: bool,
     },
     /// A block quote that a block of HTML leaves open.
-    OpenTag {
-        container: u32,
-    },
-    List {
-        container: u32,
-    },
-    Table {
-        container: u32,
-    },
+    OpenTag,
+    List,
+    Table,
 }
 
 struct Reader<'s> {
@@ -103,6 +109,9 @@ struct Reader<'s> {
     has_label: bool,
     has_title: bool,
     has_top_heading: bool,
+    /// Whether a headline is among the first blocks, and among how many of them that is known.
+    has_headline: bool,
+    looked_at: usize,
 }
 
 impl<'s> Reader<'s> {
@@ -127,6 +136,8 @@ impl<'s> Reader<'s> {
             has_label: false,
             has_title,
             has_top_heading: false,
+            has_headline: false,
+            looked_at: 0,
         }
     }
 
@@ -178,19 +189,16 @@ impl<'s> Reader<'s> {
         match tag {
             Tag::BlockQuote(_) => {
                 let container = self.next_container();
-                self.frames.push(Frame::Quote { container, is_callout: false, is_fresh: true });
+                self.push(FrameKind::Quote { is_fresh: true }, |frame| frame.quote = Some(container));
             }
             Tag::List(_) => {
-                let outer = self.frames.iter().find_map(|frame| match frame {
-                    Frame::List { container } => Some(*container),
-                    _ => None,
-                });
+                let outer = self.frames.last().and_then(|frame| frame.list);
                 let container = outer.unwrap_or_else(|| self.next_container());
-                self.frames.push(Frame::List { container });
+                self.push(FrameKind::List, |frame| (frame.list, frame.group) = (Some(container), Some(container)));
             }
             Tag::Table(_) => {
                 let container = self.next_container();
-                self.frames.push(Frame::Table { container });
+                self.push(FrameKind::Table, |frame| frame.group = Some(container));
             }
             Tag::Item => self.item(range.start),
             Tag::Paragraph => self.label(range.start),
@@ -233,7 +241,7 @@ impl<'s> Reader<'s> {
 
     /// Reads a block of HTML: its own blocks, and the block quotes that it opens or closes.
     fn inset(&mut self, range: Range<usize>) {
-        let in_rows = self.frames.iter().any(|frame| matches!(frame, Frame::List { .. } | Frame::Table { .. }));
+        let in_rows = self.frames.last().is_some_and(|frame| frame.group.is_some());
         let inset =
             html::read_inset(self.source, self.tokens, self.shortcodes, range.clone(), self.quote(), self.containers);
         self.containers = inset.containers;
@@ -241,21 +249,27 @@ impl<'s> Reader<'s> {
         if in_rows {
             return;
         }
-        let mut has_headline = self.has_title || self.blocks.iter().any(|block| block.kind == BlockKind::Headline);
+        let unseen = &self.blocks[self.looked_at.min(self.blocks.len())..];
+        self.has_headline |= unseen.iter().any(|block| block.kind == BlockKind::Headline);
+        let mut has_headline = self.has_title || self.has_headline;
         for mut block in inset.blocks {
             if block.kind == BlockKind::Headline && std::mem::replace(&mut has_headline, true) {
                 block.kind = BlockKind::Crosshead;
             }
             self.blocks.push(block);
         }
+        self.has_headline = has_headline;
+        self.looked_at = self.blocks.len();
         self.links.extend(inset.links);
         for _ in 0..inset.closed {
-            if matches!(self.frames.last(), Some(Frame::OpenTag { .. })) {
+            if self.frames.last().is_some_and(|frame| frame.kind == FrameKind::OpenTag) {
                 self.frames.pop();
             }
         }
-        if self.frames.iter().all(|frame| matches!(frame, Frame::OpenTag { .. })) {
-            self.frames.extend(inset.opened.into_iter().map(|container| Frame::OpenTag { container }));
+        if self.frames.last().is_none_or(|frame| frame.only_tags) {
+            for container in inset.opened {
+                self.push(FrameKind::OpenTag, |frame| frame.quote = Some(container));
+            }
         }
     }
 
@@ -279,7 +293,8 @@ impl<'s> Reader<'s> {
 
     /// Notes the label of a callout (`[!NOTE]`), which makes a block quote something else.
     fn label(&mut self, start: usize) {
-        let Some(Frame::Quote { is_callout, is_fresh, .. }) = self.frames.last_mut() else { return };
+        let around = self.frames.len().checked_sub(2).and_then(|at| self.frames[at].quote);
+        let Some(Frame { kind: FrameKind::Quote { is_fresh }, quote, .. }) = self.frames.last_mut() else { return };
         if !std::mem::replace(is_fresh, false) {
             return;
         }
@@ -288,7 +303,9 @@ impl<'s> Reader<'s> {
         if word == 0 || !rest[word..].starts_with(']') {
             return;
         }
-        *is_callout = !["quote", "cite"].iter().any(|quote| rest[..word].eq_ignore_ascii_case(quote));
+        if !["quote", "cite"].iter().any(|quote| rest[..word].eq_ignore_ascii_case(quote)) {
+            *quote = around;
+        }
         let folds = usize::from(rest[word + 1..].starts_with(['-', '+']));
         self.has_label = true;
         self.opaque(start..start + "[!".len() + word + "]".len() + folds);
@@ -378,31 +395,33 @@ impl<'s> Reader<'s> {
 
     /// The innermost block quote that is one.
     fn quote(&self) -> Option<u32> {
-        self.frames.iter().rev().find_map(|frame| match frame {
-            Frame::Quote { container, is_callout: false, .. } | Frame::OpenTag { container } => Some(*container),
-            _ => None,
-        })
+        self.frames.last().and_then(|frame| frame.quote)
+    }
+
+    /// Enters a frame, which knows what lies around it and what `add` says.
+    fn push(&mut self, kind: FrameKind, add: impl FnOnce(&mut Frame)) {
+        let around = self.frames.last().copied();
+        let only_tags = kind == FrameKind::OpenTag && around.is_none_or(|around| around.only_tags);
+        let outside = Frame { kind, quote: None, list: None, group: None, only_tags };
+        let mut frame = Frame { kind, only_tags, ..around.unwrap_or(outside) };
+        add(&mut frame);
+        self.frames.push(frame);
     }
 
     /// Ends the block that is being read, as what it lies in.
     fn flush(&mut self) {
-        let kind = match self.frames.last() {
+        let kind = match self.frames.last().map(|frame| frame.kind) {
             _ if self.quote().is_some() => BlockKind::BlockQuote,
-            Some(Frame::List { .. }) => BlockKind::ListItem,
-            Some(Frame::Table { .. }) => BlockKind::TableCell,
-            Some(Frame::Quote { .. } | Frame::OpenTag { .. }) | None => BlockKind::Paragraph,
+            Some(FrameKind::List) => BlockKind::ListItem,
+            Some(FrameKind::Table) => BlockKind::TableCell,
+            Some(FrameKind::Quote { .. } | FrameKind::OpenTag) | None => BlockKind::Paragraph,
         };
         self.flush_as(kind);
     }
 
     fn flush_as(&mut self, kind: BlockKind) {
         if !self.prose.text().is_empty() {
-            let container = self.quote().or_else(|| {
-                self.frames.iter().rev().find_map(|frame| match frame {
-                    Frame::List { container } | Frame::Table { container } => Some(*container),
-                    Frame::Quote { .. } | Frame::OpenTag { .. } => None,
-                })
-            });
+            let container = self.quote().or_else(|| self.frames.last().and_then(|frame| frame.group));
             self.cut(kind, container);
         }
         self.prose.clear();

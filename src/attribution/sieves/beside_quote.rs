@@ -70,8 +70,8 @@ fn second_half(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::
         && scene.quote(at).is_some_and(|quote| scene.quoted(quote).starts_with(char::is_lowercase));
     let own_subject =
         |other: &Frame| other.speaker.is_some() && matches!(other.how, Order::SpeakerFirst | Order::CueFirst);
-    let alone =
-        !draft.frames.iter().any(|other| frame.group.end <= other.cue_at && other.cue_at < at && own_subject(other));
+    let first = draft.frames.partition_point(|other| other.cue_at < frame.group.end);
+    let alone = !draft.frames[first..].iter().take_while(|other| other.cue_at < at).any(own_subject);
     (resumes && alone && is_open(scene, draft, at)).then_some(at..at + 1)
 }
 
@@ -88,8 +88,7 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
         at -= 1;
     }
     let quote = scene.quote(at)?;
-    let starts_sentence =
-        (sentence.start..at).all(|before| scene.quote(before).is_some() || scene.is_punctuation(before));
+    let starts_sentence = scene.opens(at, scene.sentence_of(frame.cue_at));
     if sentence.contains(&at) {
         // Words of the sentence before a fragment are part of what is said: that is for the reported clause.
         return (starts_sentence || scene.is_whole(quote)).then_some(at);

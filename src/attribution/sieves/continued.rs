@@ -6,11 +6,11 @@ use crate::attribution::{Evidence, Link};
 
 pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
     let mut last = last_links(scene, draft);
+    let mut names = Names::default();
     for at in 0..scene.atoms.len() {
         let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote)) else { continue };
         let sentence = scene.sentence_of(at);
-        let opens = (scene.sentences[sentence].start..at)
-            .all(|before| scene.quote(before).is_some() || scene.is_punctuation(before));
+        let opens = scene.opens(at, sentence);
         // `Another put it bluntly: "…"`: a lead-in of its own names somebody else.
         let led_in = at > 0 && matches!(scene.word(at - 1), ":" | "：");
         if led_in || !opens && !scene.is_whole(quote) {
@@ -22,13 +22,30 @@ pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
             })
         };
         // `And how soon? "Soon-ish."`: a sentence that names nobody keeps the floor open.
-        let names_nobody =
-            |sentence: usize| !scene.sentences[sentence].clone().any(|at| scene.mention_starting(at).is_some());
-        let further = || sentence.checked_sub(1).filter(|&before| names_nobody(before))?.checked_sub(1);
+        let mut further = || sentence.checked_sub(1).filter(|&before| names.names_nobody(scene, before))?.checked_sub(1);
         if let Some(link) = before(sentence).or_else(|| before(sentence.checked_sub(1)?)).or_else(|| before(further()?))
         {
             draft.extend(scene, link, quote);
             last[sentence] = Some(link);
+        }
+    }
+}
+
+/// The sentence that was last asked whom it names, and whether it names nobody: one with many quotes is asked for each.
+#[derive(Default)]
+struct Names {
+    last: Option<(usize, bool)>,
+}
+
+impl Names {
+    fn names_nobody(&mut self, scene: &Scene, sentence: usize) -> bool {
+        match self.last {
+            Some((asked, answer)) if asked == sentence => answer,
+            _ => {
+                let answer = !scene.sentences[sentence].clone().any(|at| scene.mention_starting(at).is_some());
+                self.last = Some((sentence, answer));
+                answer
+            }
         }
     }
 }
