@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::{self, Attribution, Links, Mode, Placed, QuoteKind, Rows, Words};
 use crate::cue::{self, Cue, CueForm};
 use crate::entity::{Clues, DocMention, Speaker};
-use crate::format::{Block, BlockKind, Directive, Format, FrontMatter};
+use crate::format::{Block, BlockKind, Directive, Format, FrontMatter, Prose, Unread};
 use crate::mention::{self, Mention, Place};
 use crate::model::{Memo, Recall};
 use crate::quote::{self, Quotes};
@@ -34,6 +34,8 @@ pub struct Analysis {
     pub front_matter: FrontMatter,
     /// What the writer says is not to be reported.
     pub directives: Vec<Directive>,
+    /// What of the source is not read, in text order.
+    pub unread: Vec<Unread>,
     pub blocks: Vec<AnalysedBlock>,
     /// All quotes, in text order.
     pub quotes: Vec<DocQuote>,
@@ -125,21 +127,36 @@ pub struct DocQuote {
 impl Analysis {
     /// Reads a document.
     pub fn new(text: &str, format: Format) -> Self {
-        Self::read(text, format, None, None)
+        Self::published_by(None, None, text, format)
     }
 
     /// Reads a new version of the document that `previous` read, taking from it what has not changed.
     pub fn update(previous: &Self, text: &str) -> Self {
-        Self::read(text, previous.format, None, Some(previous))
+        Self::published_by(None, Some(previous), text, previous.format)
     }
 
     /// Reads a document that `publisher` publishes, unless it names another itself, and takes from `previous`, an earlier
     /// version, what has not changed.
     pub fn published_by(publisher: Option<&str>, previous: Option<&Self>, text: &str, format: Format) -> Self {
-        Self::read(text, previous.map_or(format, |previous| previous.format), publisher, previous)
+        let format = previous.map_or(format, |previous| previous.format);
+        // What nobody overtakes is read to its end.
+        match Self::unless(&|| false, publisher, previous, text, format) {
+            Some(analysis) => analysis,
+            None => unreachable!("a reading that is never overtaken ends"),
+        }
     }
 
-    fn read(text: &str, format: Format, publisher: Option<&str>, previous: Option<&Self>) -> Self {
+    /// As [`Analysis::published_by`], but given up, with nothing to show, as soon as `overtaken` says that nobody waits for
+    /// it any more. It is asked between blocks that are read and between chapters, each a matter of milliseconds, and should
+    /// answer at once: a flag, or the version of what came last.
+    pub fn unless(
+        overtaken: &dyn Fn() -> bool,
+        publisher: Option<&str>,
+        previous: Option<&Self>,
+        text: &str,
+        format: Format,
+    ) -> Option<Self> {
+        let format = previous.map_or(format, |previous| previous.format);
         let mut prose = format.read(text);
         if prose.front_matter.publisher.is_none() {
             prose.front_matter.publisher = publisher.map(str::to_owned);
@@ -147,12 +164,13 @@ impl Analysis {
         let known = Known::new(previous.map_or(&[], |previous| &previous.blocks), &prose.blocks);
         let mut blocks: Vec<AnalysedBlock> = Vec::with_capacity(prose.blocks.len());
         let (mut first_quote, mut first_mention) = (0, 0);
-        for (index, mut block) in prose.blocks.into_iter().enumerate() {
+        for (index, mut block) in std::mem::take(&mut prose.blocks).into_iter().enumerate() {
             let local = match known.get(index, &block) {
                 Some(local) => {
                     block.text = Arc::clone(&local.text);
                     Arc::clone(local)
                 }
+                None if overtaken() => return None,
                 None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text), known.before(index))),
             };
             let (quotes, mentions) = (local.quotes.quotes.len() as u32, local.mentions.len() as u32);
@@ -163,19 +181,20 @@ impl Analysis {
         }
         let publisher = prose.front_matter.publisher.as_deref();
         let known = previous.map_or((&[][..], &[][..]), |previous| (&previous.blocks, &previous.chapters));
-        let (spanning, chapters) = chapters::read(&blocks, publisher, known);
+        let (spanning, chapters) = chapters::read(&blocks, publisher, known, overtaken)?;
         let Spanning { quotes, mentions, attributions, speakers, mut sources } = spanning;
         for source in &mut sources {
             source.link = prose.links.of(source.span).map(str::to_owned);
         }
-        let (front_matter, directives) = (prose.front_matter, prose.directives);
+        let Prose { front_matter, directives, unread, .. } = prose;
         let first_line = text.split_inclusive('\n').next().unwrap_or_default();
         let line_break = if first_line.ends_with("\r\n") { "\r\n" } else { "\n" };
-        Self {
+        Some(Self {
             format,
             line_break,
             front_matter,
             directives,
+            unread,
             blocks,
             quotes,
             mentions,
@@ -183,7 +202,7 @@ impl Analysis {
             speakers,
             sources,
             chapters,
-        }
+        })
     }
 
     /// The block whose source holds `offset`, or ends there.

@@ -56,15 +56,16 @@ pub(super) fn may_begin(kind: BlockKind, text: &str) -> bool {
 }
 
 /// What spans the blocks of a document, and its chapters, where it has several. `previous` are the blocks and chapters of
-/// an earlier version.
+/// an earlier version. `None` as soon as `overtaken` says that nobody waits for it.
 pub(super) fn read(
     blocks: &[AnalysedBlock],
     publisher: Option<&str>,
     previous: (&[AnalysedBlock], &[Chapter]),
-) -> (Spanning, Vec<Chapter>) {
+    overtaken: &dyn Fn() -> bool,
+) -> Option<(Spanning, Vec<Chapter>)> {
     let ranges = cut(blocks);
     if ranges.len() < 2 {
-        return (Spanning::read(blocks, publisher, entity::Around::NOTHING), Vec::new());
+        return Some((Spanning::read(blocks, publisher, entity::Around::NOTHING), Vec::new()));
     }
     let known = Known::new(previous);
     let olds: Vec<Option<&Chapter>> = ranges.iter().map(|range| known.find(&blocks[range.clone()])).collect();
@@ -86,13 +87,14 @@ pub(super) fn read(
         };
         let reading = match old.filter(same) {
             Some(old) => Arc::clone(&old.reading),
+            None if overtaken() => return None,
             None => {
                 Arc::new(Reading::new(&blocks[range.clone()], names.clone().into_owned(), publisher, opens, people))
             }
         };
         chapters.push(Chapter { blocks: range, reading });
     }
-    (sum(blocks, &chapters), chapters)
+    Some((sum(blocks, &chapters), chapters))
 }
 
 /// Where chapters begin and end.

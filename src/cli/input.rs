@@ -90,7 +90,7 @@ impl Input {
             Ok((text, has_mark)) => Ok(Article {
                 name,
                 path: matches!(self, Self::File(_)).then(|| path.clone()),
-                format: Format::from_path(path).unwrap_or(Format::Plain),
+                format: Format::of_named(path),
                 text,
                 has_mark,
             }),

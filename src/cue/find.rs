@@ -282,7 +282,8 @@ impl Finder<'_> {
     fn credits(&self, at: usize) -> bool {
         let Some(before) = self.words.token(self.words.before(at)) else { return true };
         let before = before.span.end();
-        let closes = |quote: &Quote| quote.close.is_some_and(|close| close.end() == before || close.end() + 1 == before);
+        let closes =
+            |quote: &Quote| quote.close.is_some_and(|close| close.end() == before || close.end() + 1 == before);
         // A quote that ends here is one of the last two to open before, or lies around them.
         let quotes = &self.quotes.quotes;
         let opened = quotes.partition_point(|quote| quote.open.start() < before);

@@ -91,12 +91,7 @@ pub(super) fn of_front_matter(name: String, span: DocSpan) -> Directive {
 }
 
 /// `found` are those that stand before it in markup.
-fn directive(
-    source: &str,
-    comment: Range<usize>,
-    inner: Range<usize>,
-    found: &[Directive],
-) -> Option<Directive> {
+fn directive(source: &str, comment: Range<usize>, inner: Range<usize>, found: &[Directive]) -> Option<Directive> {
     let text = source.get(inner.clone())?;
     let words = text.trim_start();
     let start = inner.start + text.len() - words.len();

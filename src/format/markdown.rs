@@ -40,7 +40,7 @@ pub(super) fn read(source: &str) -> Prose {
     let headline = blocks.iter().any(|block| block.kind == BlockKind::Headline);
     furniture::label(&mut blocks, furniture::Given { headline, standfirst: has_standfirst });
     let links = Hyperlinks { words: reader.links, quotes: Vec::new() };
-    Prose { blocks, front_matter: head.front_matter, directives, links }
+    Prose { blocks, front_matter: head.front_matter, directives, links, unread: Vec::new() }
 }
 
 /// Without smart punctuation, which would change marks, and without maths, which would take two sums in dollars for

@@ -16,12 +16,14 @@ mod shape;
 mod shortcode;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use std::path::Path;
 
 pub use directive::{Directive, DirectiveKind, NamedRule};
 pub use prose::{Block, BlockKind, FrontMatter, Hyperlink, Hyperlinks, OPAQUE, Prose, Reading, Run, Runs};
 pub(crate) use shape::{dateline, stamp};
+pub use unread::{Unread, Why, is_data_file, is_data_language};
 
 /// A format that articles are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,6 +34,8 @@ pub enum Format {
     Markdown,
     /// HTML, a whole page or a piece of one.
     Html,
+    /// No prose but data: tables, logs, dumps. Nothing of it is read.
+    Data,
 }
 
 impl Format {
@@ -40,6 +44,7 @@ impl Format {
         match id {
             "markdown" => Self::Markdown,
             "html" | "xhtml" => Self::Html,
+            id if is_data_language(id) => Self::Data,
             _ => Self::Plain,
         }
     }
@@ -48,6 +53,8 @@ impl Format {
     /// identifier names no format that is read.
     pub fn of_document(id: &str, path: Option<&Path>) -> Self {
         match id {
+            // Editors open data as plain text, too.
+            "plaintext" if path.is_some_and(is_data_file) => Self::Data,
             "plaintext" | "markdown" | "html" | "xhtml" => Self::from_language_id(id),
             _ => path.and_then(Self::from_path).unwrap_or_else(|| Self::from_language_id(id)),
         }
@@ -64,13 +71,24 @@ impl Format {
         }
     }
 
+    /// The format of a document that somebody asks for by name, whatever its name says: data or, where nothing else is
+    /// known, plain text.
+    pub fn of_named(path: &Path) -> Self {
+        let data = is_data_file(path).then_some(Self::Data);
+        Self::from_path(path).or(data).unwrap_or(Self::Plain)
+    }
+
     /// Cuts `source` into blocks of prose.
     pub fn read(self, source: &str) -> Prose {
-        match self {
+        let mut prose = match self {
+            Self::Plain if unread::looks_like_data(source) => unread::data(source),
             Self::Plain => plain::read(source),
             Self::Markdown => markdown::read(source),
             Self::Html => html::read(source),
-        }
+            Self::Data => unread::data(source),
+        };
+        unread::bound(source, &mut prose);
+        prose
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Directive;
+use super::{Directive, Unread};
 use crate::text::{BlockSpan, DocSpan};
 
 /// Stands in a block's prose for something that is not to be read as words.
@@ -17,6 +17,8 @@ pub struct Prose {
     /// What the writer says is not to be reported, in source order.
     pub directives: Vec<Directive>,
     pub links: Hyperlinks,
+    /// What of the source is not read, in source order.
+    pub unread: Vec<Unread>,
 }
 
 /// Where stretches of the source lead to.

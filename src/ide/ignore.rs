@@ -25,7 +25,8 @@ pub fn ignore<'a>(
     for finding in touched.filter(|finding| finding.rule != UNUSED) {
         let edits = [
             (IgnoreScope::Here, here(analysis, finding, line).map(|edit| vec![edit])),
-            (IgnoreScope::File, Some(vec![in_file(analysis, finding, line)])),
+            // Data has no place for a comment.
+            (IgnoreScope::File, (finding.rule != UNREAD).then(|| vec![in_file(analysis, finding, line)])),
             (IgnoreScope::Project, Some(Vec::new())),
         ];
         for (scope, edits) in edits {
@@ -39,6 +40,9 @@ pub fn ignore<'a>(
     }
     actions
 }
+
+/// Its finding is about text that is not read.
+const UNREAD: &str = "unread-text";
 
 /// Its finding is about such a comment.
 const UNUSED: &str = "unused-suppression";

@@ -71,6 +71,8 @@ enum Check {
     Block(fn(&BlockAnalysis, &mut Vec<Finding<InBlock>>)),
     /// The document; the findings are made anew for each version.
     Document(fn(&Context, &mut Vec<Finding>)),
+    /// What nothing was read of.
+    Unread(fn(&Analysis, &mut Vec<Finding>)),
     /// What was to be ignored, once the findings of all other rules are known.
     Suppressions(fn(&Suppressions, &Levels, &mut Vec<Finding>)),
 }

@@ -76,9 +76,11 @@ impl Report {
         let blocks = block_reports(analysis, &settings, known);
         let english = blocks.iter().fold(EnglishWords::default(), |sum, block| sum + block.english);
         if !english.is_likely() {
-            return Self { settings, blocks, findings: Vec::new(), headlines: Vec::new() };
+            let mut findings = unread(analysis, &settings);
+            findings.iter_mut().for_each(|finding| rank(finding, &settings));
+            return Self { settings, blocks, findings, headlines: Vec::new() };
         }
-        let mut findings = Vec::new();
+        let mut findings = unread(analysis, &settings);
         for (block, report) in analysis.blocks.iter().zip(&blocks) {
             let medium = Medium::of(analysis, block);
             findings.extend(report.findings.iter().map(|finding| finding.lift(block, medium)));
@@ -107,13 +109,27 @@ impl Report {
         if findings.len() > settled {
             findings.sort_by(|a, b| (a.span, a.rule).cmp(&(b.span, b.rule)));
         }
-        for finding in &mut findings {
-            if let Level::At(severity) = settings.levels.of(finding.rule) {
-                finding.severity = severity;
-            }
-        }
+        findings.iter_mut().for_each(|finding| rank(finding, &settings));
         let headlines = context.headlines;
         Self { settings, findings, headlines, blocks }
+    }
+}
+
+/// What is said of text that is not read, whatever its language.
+fn unread(analysis: &Analysis, settings: &Settings) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for rule in settings.levels.running() {
+        if let Check::Unread(check) = rule.check {
+            check(analysis, &mut findings);
+        }
+    }
+    findings
+}
+
+/// Gives a finding the severity that the settings say.
+fn rank(finding: &mut Finding, settings: &Settings) {
+    if let Level::At(severity) = settings.levels.of(finding.rule) {
+        finding.severity = severity;
     }
 }
 

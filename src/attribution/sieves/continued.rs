@@ -22,7 +22,8 @@ pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
             })
         };
         // `And how soon? "Soon-ish."`: a sentence that names nobody keeps the floor open.
-        let mut further = || sentence.checked_sub(1).filter(|&before| names.names_nobody(scene, before))?.checked_sub(1);
+        let mut further =
+            || sentence.checked_sub(1).filter(|&before| names.names_nobody(scene, before))?.checked_sub(1);
         if let Some(link) = before(sentence).or_else(|| before(sentence.checked_sub(1)?)).or_else(|| before(further()?))
         {
             draft.extend(scene, link, quote);

@@ -131,7 +131,13 @@ impl<'s> Page<'s> {
         let has = |kind| blocks.iter().any(|block| block.kind == kind);
         let given = furniture::Given { headline: has(BlockKind::Headline), standfirst: has(BlockKind::Standfirst) };
         furniture::label(&mut blocks, given);
-        Prose { blocks, front_matter: self.head.front_matter(), directives: self.directives, links: self.links }
+        Prose {
+            blocks,
+            front_matter: self.head.front_matter(),
+            directives: self.directives,
+            links: self.links,
+            unread: Vec::new(),
+        }
     }
 
     fn context(&self) -> Context {

@@ -15,6 +15,7 @@ mod speaker_not_introduced;
 mod unattributed_quote;
 mod unclosed_quote;
 mod unopened_quote;
+mod unread_text;
 mod unused_suppression;
 
 use super::Rule;
@@ -37,4 +38,5 @@ pub const RULES: &[Rule] = &[
     source_name_misspelled::RULE,
     headline_quote_altered::RULE,
     unused_suppression::RULE,
+    unread_text::RULE,
 ];
