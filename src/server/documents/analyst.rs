@@ -1,7 +1,8 @@
 //! Reads along with one document, off the task that speaks the protocol.
 //!
 //! Only the newest version counts: one that was overtaken before its turn is never read, and one that is overtaken
-//! while it is read is given up between two steps. What was learned of it still speeds up the next.
+//! while it is read is not reported on. What was learned of it still speeds up the next. A long reading that teaches
+//! nobody anything, for its document was closed or is short now, ends where it stands.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
@@ -127,10 +128,10 @@ struct How {
     most: usize,
 }
 
-const HOW: How = How { read: Analysis::published_by, large: LARGE, most: MOST_OF_ARTICLE as usize };
+const HOW: How = How { read: Analysis::unless, large: LARGE, most: MOST_OF_ARTICLE as usize };
 
-/// Reads a text as [`Analysis::published_by`] does.
-type Read = fn(Option<&str>, Option<&Analysis>, &str, Format) -> Analysis;
+/// Reads a text as [`Analysis::unless`] does.
+type Read = fn(&dyn Fn() -> bool, Option<&str>, Option<&Analysis>, &str, Format) -> Option<Analysis>;
 
 async fn follow_with(
     how: How,
@@ -258,14 +259,23 @@ impl Job {
         let Document { version, format, text } = self.draft.document;
         let (generation, config) = self.config;
         let (publisher, previous) = (config.publisher.as_deref(), self.known.analysis.as_deref());
-        let analysis = Arc::new((self.read)(publisher, previous, &String::from(&text), format));
+        let is_heavy = text.len() >= HEAVY;
+        let newer = &self.newer;
+        // An error means that the document was closed.
+        let is_in_vain = || match newer.has_changed() {
+            Ok(changed) => changed && is_heavy && newer.borrow().document.text.len() < SHORT,
+            Err(_) => true,
+        };
+        let Some(analysis) = (self.read)(&is_in_vain, publisher, previous, &String::from(&text), format) else {
+            return (Known { config: Some((generation, config)), ..self.known }, Outcome::Overtaken);
+        };
+        let analysis = Arc::new(analysis);
         let known = Known {
             config: Some((generation, Arc::clone(&config))),
             analysis: Some(Arc::clone(&analysis)),
             ..self.known
         };
-        // An error means that the document was closed.
-        if self.newer.has_changed().unwrap_or(true) {
+        if newer.has_changed().unwrap_or(true) {
             return (known, Outcome::Overtaken);
         }
         let report = Arc::new(match known.report.as_deref() {
@@ -304,9 +314,55 @@ mod tests {
     }
 
     /// Panics at a text that says so; its message must not be taken for a document's.
-    fn fragile(publisher: Option<&str>, previous: Option<&Analysis>, text: &str, format: Format) -> Analysis {
+    fn fragile(
+        overtaken: &dyn Fn() -> bool,
+        publisher: Option<&str>,
+        previous: Option<&Analysis>,
+        text: &str,
+        format: Format,
+    ) -> Option<Analysis> {
         assert!(!text.contains("panic"), "as asked");
-        Analysis::published_by(publisher, previous, text, format)
+        Analysis::unless(overtaken, publisher, previous, text, format)
+    }
+
+    /// Reads a text that holds `forever` until nobody waits for it.
+    fn endless(
+        overtaken: &dyn Fn() -> bool,
+        publisher: Option<&str>,
+        previous: Option<&Analysis>,
+        text: &str,
+        format: Format,
+    ) -> Option<Analysis> {
+        while text.contains("forever") {
+            if overtaken() {
+                return None;
+            }
+            std::thread::yield_now();
+        }
+        Analysis::unless(overtaken, publisher, previous, text, format)
+    }
+
+    #[tokio::test]
+    async fn a_reading_ends_when_its_document_is_short_or_closed() {
+        let uri: Uri = "untitled:1".parse().unwrap();
+        let forever = "It went on forever. ".repeat(HEAVY / 16);
+        let (sender, drafts) = watch::channel(draft(1, &forever));
+        let (outbox, mut progress) = watch::channel(Progress::default());
+        let (begun, mut beginnings) = tokio::sync::mpsc::unbounded_channel();
+        let how = How { read: endless, large: 5, ..HOW };
+        let following =
+            tokio::spawn(follow_with(how, uri, Turns::default(), Arc::default(), drafts, outbox, move |event| {
+                let _ = begun.send(event);
+            }));
+        assert_eq!(beginnings.recv().await, Some(Event::Large));
+        sender.send_replace(draft(2, "One."));
+        assert_eq!(
+            progress.wait_for(|progress| progress.reached == 2).await.unwrap().snapshot.as_ref().unwrap().edition,
+            2
+        );
+        sender.send_replace(draft(3, &forever));
+        drop(sender);
+        following.await.unwrap();
     }
 
     #[tokio::test]
