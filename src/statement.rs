@@ -1,20 +1,25 @@
 //! Who said what, as it is told outside: one [`Statement`] for each attribution, and for each quote that nobody says.
 //!
-//! `extract` prints these and `evaluate` measures them, so that what is measured is what is printed.
+//! `extract` prints these, `evaluate` measures them and editors word them, so that what is measured is what is shown.
+
+pub mod confidence;
+#[cfg(test)]
+mod tests;
+
+use confidence::Steps;
+use smallvec::SmallVec;
 
 use crate::Analysis;
 use crate::analysis::DocQuote;
 use crate::attribution::{Attribution, AttributionKind, Confidence, Mode, QuoteKind, Sieve};
-use crate::entity::SpeakerKind;
-use crate::mention::MentionKind;
+use crate::entity::Speaker;
 use crate::text::DocSpan;
 
 /// An attribution with all its places, or a quote that no attribution holds: a look-alike, or words whose speaker
 /// nothing shows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
-    /// `direct`, `mixed`, `indirect`, `scare`, …
-    pub kind: &'static str,
+    pub kind: StatementKind,
     pub mode: Mode,
     /// 1 for the story's own statements, 2 for one inside another's content.
     pub level: u8,
@@ -23,23 +28,61 @@ pub struct Statement {
     pub cue: Vec<DocSpan>,
     /// The words that name the speaker for this content.
     pub source: Option<DocSpan>,
-    /// Whether `source` stands beside an earlier quote that this one goes on from.
     /// `source` with all that describes the speaker there, as annotated corpora draw it.
     pub phrase: Option<DocSpan>,
+    /// Whether `source` stands beside an earlier quote that this one goes on from.
     pub carried: bool,
     /// Whether marks stand around some of its words.
     pub quoted: bool,
-    /// Indices into the document's speakers.
-    pub speakers: Vec<u32>,
+    /// Indices into the document's speakers, those alone who are known.
+    pub voices: Vec<u32>,
+    /// The mentions from `source` to the words that it goes back to, where it stands for itself alone one. Indices.
+    pub resolution: SmallVec<[u32; 4]>,
+    /// Speakers whom `source` could mean as well. Indices.
+    pub rivals: Vec<u32>,
     /// What `source` is, or for want of it what the speaker is: `named`, `pronoun`, `organisation`, …
     pub speaker_kind: Option<&'static str>,
+    /// That the voices are right: 0 where there are none.
     pub confidence: Confidence,
+    /// What the confidence is made of.
+    pub steps: Steps,
     /// The sieve that decided; nothing decides for an orphan.
     pub evidence: Option<Sieve>,
     pub addressee: Option<DocSpan>,
     pub channel: Option<DocSpan>,
     pub occasion: Option<DocSpan>,
     pub outlet: Option<DocSpan>,
+}
+
+/// What kind of statement it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatementKind {
+    Said(AttributionKind),
+    /// The quote alone tells: nobody says it, or an object bears it.
+    Quote(QuoteKind),
+}
+
+impl StatementKind {
+    fn of(analysis: &Analysis, attribution: &Attribution) -> Self {
+        let quote = attribution.quotes.first().and_then(|&quote| analysis.quotes.get(quote as usize));
+        match quote {
+            Some(quote) if quote.kind == QuoteKind::Inscription => Self::Quote(quote.kind),
+            _ => Self::Said(attribution.kind),
+        }
+    }
+
+    /// As `extract` prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Said(kind) => kind.name(),
+            Self::Quote(kind) => kind.name(),
+        }
+    }
+
+    /// Whether it is quoted and nobody said it.
+    pub fn is_look_alike(self) -> bool {
+        matches!(self, Self::Quote(kind) if kind.is_look_alike())
+    }
 }
 
 /// The statements of a document, in the order of their first words.
@@ -54,14 +97,17 @@ pub fn statements(analysis: &Analysis) -> Vec<Statement> {
 }
 
 impl Statement {
-    fn attributed(analysis: &Analysis, attribution: &Attribution) -> Self {
+    pub fn attributed(analysis: &Analysis, attribution: &Attribution) -> Self {
         let mention = |index: u32| analysis.mentions.get(index as usize);
         let mention_span = |index: Option<u32>| index.and_then(mention).map(|mention| mention.span);
         let naming = naming(analysis, attribution);
         let said_by = naming.and_then(|naming| mention(naming.mention?));
-        let first_speaker = attribution.speakers.first().and_then(|&speaker| analysis.speakers.get(speaker as usize));
+        let steps = confidence::steps(analysis, attribution);
+        let known = |speaker: &u32| analysis.speakers.get(*speaker as usize).is_some_and(Speaker::is_known);
+        let voices: Vec<u32> = attribution.speakers.iter().copied().filter(known).collect();
+        let first_voice = voices.first().map(|&speaker| &analysis.speakers[speaker as usize]);
         Self {
-            kind: kind(analysis, attribution),
+            kind: StatementKind::of(analysis, attribution),
             mode: attribution.mode,
             level: attribution.level,
             content: match attribution.kind {
@@ -73,12 +119,17 @@ impl Statement {
             phrase: naming.and_then(|naming| naming.phrase),
             carried: attribution.carried_from.is_some(),
             quoted: !attribution.quotes.is_empty(),
-            speakers: attribution.speakers.to_vec(),
             speaker_kind: match said_by {
-                Some(mention) => Some(mention_kind(mention.kind)),
-                None => first_speaker.and_then(|speaker| speaker_kind(speaker.kind)),
+                Some(mention) => Some(mention.kind.name()),
+                None => first_voice.and_then(|speaker| speaker.kind.name()),
             },
-            confidence: attribution.evidence.confidence,
+            voices,
+            resolution: naming
+                .and_then(|naming| naming.mention)
+                .map_or_else(SmallVec::new, |mention| confidence::chain(analysis, mention)),
+            rivals: said_by.map_or_else(Vec::new, |mention| mention.rivals.clone()),
+            confidence: confidence::of_steps(&steps),
+            steps,
             evidence: Some(attribution.evidence.sieve),
             addressee: mention_span(attribution.addressee),
             channel: attribution.channel,
@@ -89,7 +140,7 @@ impl Statement {
 
     fn orphan(analysis: &Analysis, quote: &DocQuote) -> Self {
         Self {
-            kind: quote_kind(quote.kind),
+            kind: StatementKind::Quote(quote.kind),
             mode: Mode::Speech,
             level: analysis.local_quote(quote).level,
             content: vec![quote.span],
@@ -98,9 +149,12 @@ impl Statement {
             phrase: None,
             carried: false,
             quoted: true,
-            speakers: Vec::new(),
+            voices: Vec::new(),
+            resolution: SmallVec::new(),
+            rivals: Vec::new(),
             speaker_kind: None,
             confidence: Confidence::new(0),
+            steps: Steps::new(),
             evidence: None,
             addressee: None,
             channel: None,
@@ -112,12 +166,12 @@ impl Statement {
     /// Whether it is said, or thought and denied in words that are quoted: somebody said those.
     pub fn is_speech(&self) -> bool {
         let spoken = self.mode == Mode::Speech || self.quoted;
-        spoken && self.kind != attribution_kind(AttributionKind::NoComment)
+        spoken && self.kind != StatementKind::Said(AttributionKind::NoComment)
     }
 
     /// Who says it, by their fullest names, several joined by `"; "`. `None` where that is not known.
     pub fn speaker(&self, analysis: &Analysis) -> Option<String> {
-        let named = self.speakers.iter().filter_map(|&speaker| analysis.speakers.get(speaker as usize));
+        let named = self.voices.iter().filter_map(|&speaker| analysis.speakers.get(speaker as usize));
         let names: Vec<&str> = named.map(|speaker| speaker.name.as_str()).collect();
         (!names.is_empty()).then(|| names.join("; "))
     }
@@ -130,81 +184,4 @@ pub(crate) fn naming<'a>(analysis: &'a Analysis, attribution: &'a Attribution) -
         named = analysis.attributions.get(named.carried_from? as usize)?;
     }
     Some(named)
-}
-
-fn kind(analysis: &Analysis, attribution: &Attribution) -> &'static str {
-    let quote = attribution.quotes.first().and_then(|&quote| analysis.quotes.get(quote as usize));
-    match quote {
-        Some(quote) if quote.kind == QuoteKind::Inscription => quote_kind(quote.kind),
-        _ => attribution_kind(attribution.kind),
-    }
-}
-
-fn attribution_kind(kind: AttributionKind) -> &'static str {
-    match kind {
-        AttributionKind::Direct => "direct",
-        AttributionKind::Partial => "partial",
-        AttributionKind::Mixed => "mixed",
-        AttributionKind::Indirect => "indirect",
-        AttributionKind::Running => "running",
-        AttributionKind::Block => "block",
-        AttributionKind::Headline => "headline",
-        AttributionKind::Transcript => "transcript",
-        AttributionKind::NoComment => "no-comment",
-    }
-}
-
-fn quote_kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Partial => "partial",
-        QuoteKind::Headline => "headline",
-        QuoteKind::Running => "running",
-        QuoteKind::Block => "block",
-        QuoteKind::Nested => "nested",
-        QuoteKind::Scare => "scare",
-        QuoteKind::Title => "title",
-        QuoteKind::Nickname => "nickname",
-        QuoteKind::Mention => "mention",
-        QuoteKind::Inscription => "inscription",
-        QuoteKind::Hypothetical => "hypothetical",
-    }
-}
-
-fn mention_kind(kind: MentionKind) -> &'static str {
-    match kind {
-        MentionKind::Person => "named",
-        MentionKind::Organisation => "organisation",
-        MentionKind::Place => "place",
-        MentionKind::Outlet => "outlet",
-        MentionKind::Document => "document",
-        MentionKind::Inscription => "inscription",
-        MentionKind::Role => "role",
-        MentionKind::UnnamedOfficial => "official",
-        MentionKind::Anonymous => "anonymous",
-        MentionKind::UnnamedPerson => "unnamed",
-        MentionKind::Group => "group",
-        MentionKind::Pronoun(_) => "pronoun",
-        MentionKind::Handle => "handle",
-    }
-}
-
-/// `named`, `organisation`, `anonymous`, …; nothing for a pronoun that nothing resolves.
-pub fn speaker_kind(kind: SpeakerKind) -> Option<&'static str> {
-    let same = match kind {
-        SpeakerKind::Person => MentionKind::Person,
-        SpeakerKind::Organisation => MentionKind::Organisation,
-        SpeakerKind::Place => MentionKind::Place,
-        SpeakerKind::Outlet => MentionKind::Outlet,
-        SpeakerKind::Document => MentionKind::Document,
-        SpeakerKind::Inscription => MentionKind::Inscription,
-        SpeakerKind::Role => MentionKind::Role,
-        SpeakerKind::UnnamedOfficial => MentionKind::UnnamedOfficial,
-        SpeakerKind::Anonymous => MentionKind::Anonymous,
-        SpeakerKind::UnnamedPerson => MentionKind::UnnamedPerson,
-        SpeakerKind::Group => MentionKind::Group,
-        SpeakerKind::Handle => MentionKind::Handle,
-        SpeakerKind::Unresolved => return None,
-    };
-    Some(mention_kind(same))
 }

@@ -35,11 +35,11 @@ impl Confidence {
         f64::from(self.0) / 100.0
     }
 
-    /// `certain` from 90 hundredths, `likely` from 60, else `guess`.
+    /// `certain` from 97 hundredths, `likely` from 85, else `guess`.
     pub fn word(self) -> &'static str {
         match self.0 {
-            90.. => "certain",
-            60.. => "likely",
+            97.. => "certain",
+            85.. => "likely",
             _ => "guess",
         }
     }

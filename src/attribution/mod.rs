@@ -52,6 +52,23 @@ pub enum AttributionKind {
     NoComment,
 }
 
+impl AttributionKind {
+    /// As `extract` prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Partial => "partial",
+            Self::Mixed => "mixed",
+            Self::Indirect => "indirect",
+            Self::Running => "running",
+            Self::Block => "block",
+            Self::Headline => "headline",
+            Self::Transcript => "transcript",
+            Self::NoComment => "no-comment",
+        }
+    }
+}
+
 /// What a quote is: how it is said, or which of the look-alikes that nobody said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuoteKind {
@@ -76,6 +93,24 @@ pub enum QuoteKind {
 }
 
 impl QuoteKind {
+    /// As `extract` prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Partial => "partial",
+            Self::Headline => "headline",
+            Self::Running => "running",
+            Self::Block => "block",
+            Self::Nested => "nested",
+            Self::Scare => "scare",
+            Self::Title => "title",
+            Self::Nickname => "nickname",
+            Self::Mention => "mention",
+            Self::Inscription => "inscription",
+            Self::Hypothetical => "hypothetical",
+        }
+    }
+
     /// Whether nobody is quoted as saying it.
     pub fn is_look_alike(self) -> bool {
         matches!(self, Self::Scare | Self::Title | Self::Nickname | Self::Mention | Self::Hypothetical)

@@ -3,10 +3,11 @@
 //! `docs/evaluation.md` defines the figures and says how to read the tables.
 
 mod attributions;
-mod gold;
+pub(super) mod gold;
 mod passage;
 mod pronouns;
 mod report;
+pub(super) mod speakers;
 mod syntax;
 mod table;
 
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 
 use super::Outcome;
 use crate::train::evaluate::attributions::Measure;
-use crate::train::evaluate::{Class, Kind, pronouns as coreference};
+use crate::train::evaluate::{Class, Kind, pronouns as coreference, speakers as named_speakers};
 
 use gold::Gold;
 use report::Report;
@@ -31,8 +32,8 @@ Examples:
 
 Exit codes: 0 measured, 2 could not run.")]
 pub(super) struct Arguments {
-    /// Folders of brat annotations (NAME.txt beside NAME.ann, or text/NAME.txt and attributions/NAME_WHO.ann), and
-    /// treebanks in CoNLL-U with coreference in an Entity= column (.conllu, .conllu.gz)
+    /// Folders of brat annotations (NAME.txt beside NAME.ann, or text/NAME.txt and attributions/NAME_WHO.ann) or of tables
+    /// of speakers (NAME beside NAME.tsv, or texts/NAME and gold/NAME.tsv), and treebanks in CoNLL-U with coreference in an Entity= column (.conllu, .conllu.gz)
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Which of the engine's attributions are measured against annotations
@@ -85,7 +86,8 @@ fn kinds() -> impl clap::builder::TypedValueParser<Value = Kind> {
 fn class_names() -> impl clap::builder::TypedValueParser<Value = String> {
     let of_attributions = Class::ALL.map(Class::name);
     let of_pronouns = coreference::Class::ALL.map(coreference::Class::name);
-    let names = of_attributions.into_iter().chain(of_pronouns);
+    let of_speakers = named_speakers::Class::ALL.map(named_speakers::Class::name);
+    let names = of_attributions.into_iter().chain(of_pronouns).chain(of_speakers);
     named(names.map(|name| (name, name.to_owned())).collect())
 }
 
@@ -107,10 +109,13 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             return Ok(Outcome::Failed);
         }
     };
-    let Gold { articles, without, documents } = gold;
+    let Gold { articles, without, tabled, documents } = gold;
     let mut report = Report::default();
     if !articles.is_empty() {
         attributions::measure(articles, without, arguments, &mut report)?;
+    }
+    if !tabled.is_empty() {
+        speakers::measure(&tabled, arguments, &mut report)?;
     }
     if !documents.is_empty() {
         syntax::measure(&documents, &mut report);

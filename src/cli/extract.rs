@@ -25,7 +25,8 @@
 //! - `speaker_kind`: what `source` is, or where it is empty what the speaker is: `named`, `organisation`, `place`,
 //!   `outlet`, `document`, `inscription`, `role`, `official` (unnamed but accountable), `anonymous`, `unnamed`, `group`,
 //!   `pronoun`, `handle`; `null` where there is neither.
-//! - `confidence`: 0 to 1, that the speaker is right; `evidence`: the sieve that decided. 0 and `null` where none did.
+//! - `confidence`: 0 to 1, that the speaker is right, as often as answers of its kind were right in articles with known
+//!   speakers; 0 where `speaker` is `null`. `evidence`: the sieve that decided, `null` where none did.
 //! - `level`: 1 for the story's own attributions, 2 for one inside another's content, and so on.
 //! - `mode`: `speech`; with `--modes all` also `thought`, `denial`, `stance` (praises, opposes,
 //!   calls for something) and `no-comment`, which are printed without it where they
@@ -42,7 +43,7 @@ use super::input::{Article, Input, Inputs};
 use super::offsets::{Offsets, Unit};
 use super::shown;
 use crate::Analysis;
-use crate::attribution::{Mode, Sieve};
+use crate::attribution::Sieve;
 use crate::config::Config;
 use crate::statement::{Statement, statements};
 use crate::text::DocSpan;
@@ -165,7 +166,7 @@ fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets, words: Sou
     let place = |span: &DocSpan| [offsets.of(span.start()), offsets.of(span.end())];
     let one = |span: Option<DocSpan>| span.iter().map(place).collect();
     Row {
-        kind: statement.kind,
+        kind: statement.kind.name(),
         content: statement.content.iter().map(place).collect(),
         cue: statement.cue.iter().map(place).collect(),
         source: one(match words {
@@ -177,21 +178,11 @@ fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets, words: Sou
         confidence: statement.confidence.share(),
         evidence: statement.evidence.map(Sieve::name),
         level: statement.level,
-        mode: mode(statement.mode),
+        mode: statement.mode.name(),
         carried: statement.carried,
         addressee: one(statement.addressee),
         channel: one(statement.channel),
         occasion: one(statement.occasion),
         outlet: one(statement.outlet),
-    }
-}
-
-fn mode(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Speech => "speech",
-        Mode::Thought => "thought",
-        Mode::Denial => "denial",
-        Mode::Stance => "stance",
-        Mode::NoComment => "no-comment",
     }
 }

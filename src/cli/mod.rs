@@ -4,6 +4,8 @@
 //! part. What was asked for goes to standard output, in the order that it was asked for; what went wrong goes to
 //! standard error, a line each. A reader who stops listening (`| head`) ends the run without a word.
 
+#[cfg(feature = "train")]
+mod calibrate;
 mod check;
 mod configs;
 #[cfg(feature = "train")]
@@ -52,6 +54,9 @@ enum Command {
     Explain(explain::Arguments),
     /// List the rules
     Rules,
+    /// Fit what is printed as confidence to articles with known speakers
+    #[cfg(feature = "train")]
+    Calibrate(calibrate::Arguments),
     /// Learn tags, names and dependencies from treebanks, and write the weights that a build embeds
     #[cfg(feature = "train")]
     Train(train::Arguments),
@@ -85,6 +90,8 @@ pub fn run() -> ExitCode {
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules => rules::run(),
+        #[cfg(feature = "train")]
+        Command::Calibrate(arguments) => calibrate::run(&arguments),
         #[cfg(feature = "train")]
         Command::Train(arguments) => train::run(&arguments),
     };

@@ -59,6 +59,13 @@ pub struct Speaker {
     pub attributions: Vec<u32>,
 }
 
+impl Speaker {
+    /// Whether it is known who that is: somebody the article speaks of, or the `I` who tells it.
+    pub fn is_known(&self) -> bool {
+        self.kind != SpeakerKind::Unresolved || self.name == "I"
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SpeakerKind {
     Person,
@@ -77,4 +84,26 @@ pub enum SpeakerKind {
     Handle,
     /// A pronoun that nothing resolves.
     Unresolved,
+}
+
+impl SpeakerKind {
+    /// As `extract` prints it: what a mention of that kind is called. Nothing where nobody is known.
+    pub const fn name(self) -> Option<&'static str> {
+        let same = match self {
+            Self::Person => MentionKind::Person,
+            Self::Organisation => MentionKind::Organisation,
+            Self::Place => MentionKind::Place,
+            Self::Outlet => MentionKind::Outlet,
+            Self::Document => MentionKind::Document,
+            Self::Inscription => MentionKind::Inscription,
+            Self::Role => MentionKind::Role,
+            Self::UnnamedOfficial => MentionKind::UnnamedOfficial,
+            Self::Anonymous => MentionKind::Anonymous,
+            Self::UnnamedPerson => MentionKind::UnnamedPerson,
+            Self::Group => MentionKind::Group,
+            Self::Handle => MentionKind::Handle,
+            Self::Unresolved => return None,
+        };
+        Some(same.name())
+    }
 }

@@ -10,7 +10,7 @@ use crate::entity::{Speaker, SpeakerKind};
 use crate::lint::{Body, HeadlineQuote};
 use crate::mention::MentionKind;
 use crate::source::{Count, Source, SourceKind};
-use crate::statement::naming;
+use crate::statement::{self, confidence};
 use crate::text::DocSpan;
 use crate::{Analysis, Format};
 
@@ -144,9 +144,9 @@ fn quote_card(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote], a
 
 /// Who says something, and how that is known.
 pub fn statement(analysis: &Analysis, tally: &Tally, attribution: &Attribution) -> Statement {
-    let name = |mention: u32| prose(analysis, analysis.mentions[mention as usize].span);
-    let cue: Vec<String> = attribution.cue.iter().map(|&span| prose(analysis, span)).collect();
-    let named = naming(analysis, attribution).and_then(|naming| naming.mention);
+    let said = statement::Statement::attributed(analysis, attribution);
+    let words = |span: DocSpan| prose(analysis, span);
+    let cue: Vec<String> = said.cue.iter().map(|&span| words(span)).collect();
     Statement {
         kind: attribution.kind,
         voices: attribution.speakers.iter().map(|&at| voice(&analysis.speakers[at as usize])).collect(),
@@ -154,27 +154,14 @@ pub fn statement(analysis: &Analysis, tally: &Tally, attribution: &Attribution) 
             [speaker] => tally.share(speaker),
             _ => None,
         },
-        confidence: confidence(analysis, attribution),
+        confidence: said.confidence,
         sieve: attribution.evidence.sieve,
         cue: cue.join(" "),
-        resolution: named.and_then(|mention| resolution(analysis, mention)),
-        addressee: attribution.addressee.map(name),
-        occasion: attribution.occasion.map(|span| prose(analysis, span)),
-        channel: attribution.channel.map(|span| prose(analysis, span)),
-        outlet: attribution.outlet.map(name),
-    }
-}
-
-/// How sure it is who speaks: that the words there name the speaker, and whom those words mean.
-pub(super) fn confidence(analysis: &Analysis, attribution: &Attribution) -> Confidence {
-    let named = naming(analysis, attribution).and_then(|naming| naming.mention);
-    let named = named.map(|mention| &analysis.mentions[mention as usize]);
-    let unresolved =
-        attribution.speakers.iter().any(|&speaker| analysis.speakers[speaker as usize].kind == SpeakerKind::Unresolved);
-    match named {
-        _ if unresolved => Confidence::new(0),
-        Some(mention) => mention.confidence.min(attribution.evidence.confidence),
-        None => attribution.evidence.confidence,
+        resolution: said.resolution.first().and_then(|&mention| resolution(analysis, mention)),
+        addressee: said.addressee.map(words),
+        occasion: said.occasion.map(words),
+        channel: said.channel.map(words),
+        outlet: said.outlet.map(words),
     }
 }
 
@@ -232,14 +219,33 @@ fn voice(speaker: &Speaker) -> Voice {
 /// How a mention came to mean its speaker; `None` where it rests on no other words.
 fn resolution(analysis: &Analysis, mention: u32) -> Option<Resolution> {
     let first = &analysis.mentions[mention as usize];
-    let mut chain = vec![mention];
-    let mut next = first.antecedent;
-    while let Some(at) = next.filter(|at| !chain.contains(at)) {
-        chain.push(at);
-        next = analysis.mentions[at as usize].antecedent;
-    }
+    let chain = confidence::chain(analysis, mention);
     let rivals = first.rivals.iter().map(|&at| one_line(&analysis.speakers[at as usize].name)).collect();
     let mut chain: Vec<String> = chain.iter().map(|&at| prose(analysis, analysis.mentions[at as usize].span)).collect();
     chain.dedup();
-    (chain.len() > 1).then_some(Resolution { chain, confidence: first.confidence, rivals })
+    (chain.len() > 1).then_some(Resolution { chain, confidence: confidence::of_mention(analysis, mention), rivals })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::statement::statements;
+
+    #[test]
+    fn the_editor_is_told_what_is_printed() {
+        for text in [
+            "The report clears Tom Kane and blames Luis Costa.\n\"No,\" he said.\n",
+            "Rosa Bianchi shut the gate. \"It was late,\" she said.\n\n\"Nobody came.\"\n",
+            "\"It was late,\" Rosa Bianchi said.\n",
+            "\"It was late,\" she said.\n",
+        ] {
+            let analysis = Analysis::new(text, Format::Plain);
+            for said in statements(&analysis).iter().filter(|one| one.quoted) {
+                let found = hover(&analysis, &Tally::new(&analysis), &[], said.content[0].start() + 1);
+                let Some(About::Quote(card)) = found.map(|found| found.about) else { panic!("no quote: {text}") };
+                let shown = card.statement.expect("somebody is named").confidence;
+                assert_eq!(shown, said.confidence, "{text}");
+            }
+        }
+    }
 }

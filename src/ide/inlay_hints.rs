@@ -1,12 +1,12 @@
 //! Who speaks, where the text itself does not say.
 
-use super::hover::confidence;
 use super::places::{attributions_of_blocks, blocks_in};
 use super::subject::first_mention;
 use super::words::one_line;
 use crate::Analysis;
 use crate::attribution::{Attribution, AttributionKind, Sieve};
 use crate::entity::SpeakerKind;
+use crate::statement::confidence::of_attribution;
 use crate::statement::naming;
 use crate::text::DocSpan;
 
@@ -66,7 +66,7 @@ fn hint(analysis: &Analysis, at: u32) -> Option<InlayHint> {
         offset,
         place,
         name: names.join(" and "),
-        guessed: confidence(analysis, attribution).word() == "guess",
+        guessed: of_attribution(analysis, attribution).word() == "guess",
         first_mention: first.map(|mention| analysis.mentions[mention as usize].span),
         attribution: at,
     })
@@ -129,7 +129,7 @@ mod tests {
     fn a_carried_quote_is_preceded_by_its_speaker() {
         check(
             "The gate is shut.\n\n\"It was late,\" Rosa Bianchi said. \"It was dark.\"\n\n\"Nobody came.\"\n",
-            "The gate is shut.\n\n\"It was late,\" Rosa Bianchi said. \"It was dark.\"\n\n‹(Rosa Bianchi)›\"Nobody came.\"\n",
+            "The gate is shut.\n\n\"It was late,\" Rosa Bianchi said. \"It was dark.\"\n\n‹(Rosa Bianchi?)›\"Nobody came.\"\n",
         );
     }
 

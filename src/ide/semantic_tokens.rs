@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::hover::confidence;
 use super::places::{attributions_of_blocks, blocks_in, mentions_of_blocks, quote_at, quotes_of_blocks};
 use super::quoted::{QuotedForm, quotes_by, statement_of};
 use crate::Analysis;
@@ -12,6 +11,7 @@ use crate::attribution::{Attribution, AttributionKind, QuoteKind};
 use crate::entity::{Speaker, SpeakerKind};
 use crate::format::OPAQUE;
 use crate::mention::MentionKind;
+use crate::statement::confidence::of_attribution;
 use crate::text::{BlockSpan, DocSpan};
 
 /// Words and what they are.
@@ -157,7 +157,7 @@ impl Painter<'_> {
         let speakers = attribution.speakers.iter().map(|&speaker| &self.analysis.speakers[speaker as usize]);
         SemanticModifiers {
             anonymous: speakers.clone().any(|speaker| speaker.kind == SpeakerKind::Anonymous),
-            inferred: attribution.mention.is_none() || confidence(self.analysis, attribution).word() == "guess",
+            inferred: attribution.mention.is_none() || of_attribution(self.analysis, attribution).word() == "guess",
             ..SemanticModifiers::default()
         }
     }
@@ -293,7 +293,7 @@ mod tests {
             "\"I heard 'go home' and left,\" Rosa Bianchi said.\n",
             &[
                 "\"i heard =quote+direct",
-                "'go home'=quote+nested",
+                "'go home'=quote+nested+inferred",
                 " and left,\"=quote+direct",
                 "rosa bianchi=speaker",
                 "said=cue",

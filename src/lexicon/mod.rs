@@ -57,6 +57,19 @@ pub enum Mode {
     NoComment,
 }
 
+impl Mode {
+    /// As `extract` prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Speech => "speech",
+            Self::Thought => "thought",
+            Self::Denial => "denial",
+            Self::Stance => "stance",
+            Self::NoComment => "no-comment",
+        }
+    }
+}
+
 /// What part of speech a cue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CuePart {

@@ -71,6 +71,27 @@ pub enum MentionKind {
     Handle,
 }
 
+impl MentionKind {
+    /// As `extract` prints it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "named",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Outlet => "outlet",
+            Self::Document => "document",
+            Self::Inscription => "inscription",
+            Self::Role => "role",
+            Self::UnnamedOfficial => "official",
+            Self::Anonymous => "anonymous",
+            Self::UnnamedPerson => "unnamed",
+            Self::Group => "group",
+            Self::Pronoun(_) => "pronoun",
+            Self::Handle => "handle",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pronoun {
     He,

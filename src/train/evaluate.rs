@@ -9,6 +9,7 @@ mod figure;
 mod kind;
 pub mod pronouns;
 mod raw;
+pub mod speakers;
 mod sources;
 mod words;
 

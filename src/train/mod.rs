@@ -5,6 +5,7 @@
 
 pub mod conllu;
 pub mod brat;
+pub mod calibrate;
 pub mod evaluate;
 pub mod example;
 pub mod fit;
@@ -12,6 +13,7 @@ pub mod learner;
 pub mod oracle;
 pub mod rows;
 pub mod score;
+pub mod speakers;
 
 use example::Example;
 

@@ -9,29 +9,44 @@ use crate::cli::input::{Article, Input};
 use crate::cli::problem::{Problem, reason};
 use crate::train::brat::{self, Annotation, CodePoints};
 use crate::train::conllu::{self, Document};
+use crate::train::speakers::{self, Malformed, Stretch};
 
 #[derive(Default)]
-pub(super) struct Gold {
+pub(in crate::cli) struct Gold {
     pub articles: Vec<Annotated>,
     /// How many texts have no annotations.
     pub without: usize,
+    pub tabled: Vec<Tabled>,
     pub documents: Vec<Document>,
 }
 
+/// An article with the speakers of its quoted stretches.
+pub(in crate::cli) struct Tabled {
+    pub article: Article,
+    pub stretches: Vec<Stretch>,
+}
+
 /// An article with the attributions that people marked in it.
-pub(super) struct Annotated {
+pub(in crate::cli) struct Annotated {
     pub article: Article,
     /// A list for each annotator.
     pub annotators: Vec<Vec<Annotation>>,
 }
 
 /// Reads all paths; of treebanks only the genres asked for, all where none is.
-pub(super) fn find(paths: &[PathBuf], genres: &[String]) -> Result<Gold, Vec<Problem>> {
+pub(in crate::cli) fn find(paths: &[PathBuf], genres: &[String]) -> Result<Gold, Vec<Problem>> {
     let mut gold = Gold::default();
     let mut problems = Vec::new();
     for path in paths {
         if path.is_dir() {
-            annotated(path, &mut gold, &mut problems);
+            match tables(path) {
+                Ok(tables) if tables.is_empty() => annotated(path, &mut gold, &mut problems),
+                Ok(tables) => tables.into_iter().for_each(|(text, table)| match tabled(&text, &table) {
+                    Ok(article) => gold.tabled.push(article),
+                    Err(problem) => problems.push(problem),
+                }),
+                Err(problem) => problems.push(problem),
+            }
         } else {
             match treebank(path, genres) {
                 Ok(documents) => gold.documents.extend(documents),
@@ -69,6 +84,22 @@ fn treebank(path: &Path, genres: &[String]) -> Result<Vec<Document>, Problem> {
         return Err(problem(path, format!("no document of the genres {}; it has {known}", genres.join(", "))));
     }
     Ok(documents)
+}
+
+/// The texts of a folder with their tables of speakers, side by side or in a folder each; by the tables' names.
+fn tables(folder: &Path) -> Result<Vec<(PathBuf, PathBuf)>, Problem> {
+    let (texts, gold) = (folder.join("texts"), folder.join("gold"));
+    let apart = texts.is_dir() && gold.is_dir();
+    let [texts, gold] = if apart { [texts, gold] } else { [folder.to_owned(), folder.to_owned()] };
+    Ok(files(&gold, "tsv")?.into_iter().map(|(name, table)| (texts.join(name), table)).collect())
+}
+
+fn tabled(text: &Path, table: &Path) -> Result<Tabled, Problem> {
+    let article = Input::File(text.to_owned()).read()?;
+    let rows = fs::read_to_string(table).map_err(|error| problem(table, reason(&error)))?;
+    let malformed =
+        |malformed: Malformed| Problem { name: format!("{}:{}", table.display(), malformed.line), why: malformed.why };
+    Ok(Tabled { article, stretches: speakers::read(&rows).map_err(malformed)? })
 }
 
 /// A folder as brat keeps it, text and annotations side by side, or as corpora do, in a folder each.

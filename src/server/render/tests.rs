@@ -54,7 +54,7 @@ fn a_carried_quote_says_whom_the_words_it_goes_on_from_mean() {
         "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\
          Bianchi left at noon. \"It was late,\" she said.\n\n\"Nobody ca$0me.\"\n\n\"I came,\" Costa said.\n",
         "Rosa Bianchi, Harbour Commissioner\n\
-         likely: goes on from the paragraph before\n\
+         guess: goes on from the paragraph before\n\
          Direct quote, 2 words · 71% of all quoted words\n\
          she → Bianchi → Harbour Commissioner Rosa Bianchi (certain)",
     );
@@ -66,21 +66,21 @@ fn a_headline_quote_is_held_against_the_body() {
     check(
         &format!("\"We were ne$0ver told the gate is locked\", port chief says\n\n{story}"),
         "port chief\n\
-         certain: named beside the quote\n\
+         likely: named beside the quote\n\
          Quote in a headline, 8 words, cue: says · 0% of all quoted words\n\
          line 3 has it otherwise: We were never {+once+} told the gate [-is-] {+was+} locked",
     );
     check(
         &format!("\"Nobody ca$0me\", port chief says\n\n{story}"),
         "port chief\n\
-         certain: named beside the quote\n\
+         likely: named beside the quote\n\
          Quote in a headline, 2 words, cue: says · 0% of all quoted words\n\
          word for word in line 3",
     );
     check(
         &format!("\"Every gate$0 was open\", port chief says\n\n{story}"),
         "port chief\n\
-         certain: named beside the quote\n\
+         likely: named beside the quote\n\
          Quote in a headline, 4 words, cue: says · 0% of all quoted words\n\
          no such quote in the body",
     );
@@ -176,7 +176,7 @@ fn what_else_a_pronoun_could_mean_is_said() {
         rivals: vec!["Ana Duarte".to_owned()],
     };
     let style = Style { markdown: false };
-    assert_eq!(style.resolution(&resolution), "She → Rosa Bianchi (likely, or Ana Duarte)");
+    assert_eq!(style.resolution(&resolution), "She → Rosa Bianchi (guess, or Ana Duarte)");
 }
 
 #[test]

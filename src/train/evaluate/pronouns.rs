@@ -14,7 +14,7 @@ use super::raw::Raw;
 use crate::Analysis;
 use crate::attribution::Mode;
 use crate::entity::DocMention;
-use crate::lexicon::{CuePart, CueWord, cues};
+use crate::lexicon::{CuePart, CueWord, word as known};
 use crate::text::DocSpan;
 use crate::train::conllu::{Document, Mention, Sentence, Word};
 
@@ -141,7 +141,7 @@ fn is_cue(sentence: &Sentence, verb: usize) -> bool {
         let entry = reading.entry;
         entry.part == CuePart::Verb && entry.language == "en" && entry.mode == Mode::Speech
     };
-    word.upos == "VERB" && cues(&word.form).iter().filter(speaks).any(follows)
+    word.upos == "VERB" && known(&word.form).cues().iter().filter(speaks).any(follows)
 }
 
 /// Whether a clause hangs on the verb as what is said, or the verb on what is said.

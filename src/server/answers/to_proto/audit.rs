@@ -5,13 +5,12 @@ use crate::ide;
 use crate::lint::Body;
 use crate::server::answers::protocol::{Anonymous, Audit, Chain, Headline, Match, Speaker, Unlinked};
 use crate::server::documents::snapshot::Snapshot;
-use crate::statement::speaker_kind;
 
 pub fn audit(snapshot: &Snapshot, audit: ide::Audit) -> Audit {
     let range = |span| snapshot.text.range(span);
     let speaker = |it: ide::AuditedSpeaker| Speaker {
         name: it.name,
-        kind: speaker_kind(it.kind),
+        kind: it.kind.name(),
         role: it.role,
         first_mention: it.first_mention.map(range),
         statements: it.statements,

@@ -234,7 +234,7 @@ impl<'a> Article<'a> {
         if gold.spans.source.is_empty() {
             return Class::NamelessInGold;
         }
-        let is_same = self.refers(&gold.spans.source, &self.statements[at].speakers);
+        let is_same = self.refers(&gold.spans.source, &self.statements[at].voices);
         let extent = Class::of_extent(&gold.source, &answer.source);
         match (answer.spans.source.is_empty(), is_same) {
             (true, true) => Class::SourceLeftOut,
