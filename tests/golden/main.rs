@@ -1,6 +1,9 @@
-//! Articles in real voices, with invented people, and all that is read in each, drawn beside its text.
+//! Articles in real voices, with invented people or as published, and all that is read in each, drawn beside its text.
 //!
-//! For every article NAME.txt or NAME.md there are
+//! In `published/` stand articles that others published, under licences that let them; CREDITS.md names whose they are. Beside
+//! each lies its table, who says what as `onrecord evaluate` and `onrecord calibrate` read it.
+//!
+//! For every article NAME.txt, NAME.md or NAME.html there are
 //! - NAME.expected: what a person reads in it, quote by quote, written by hand; and under `reached:` how much of it the
 //!   engine finds. Less than that fails the test, more raises it.
 //! - NAME.golden: the engine's reading, drawn; each quote that is read otherwise than expected is marked `✗` there, so that a
@@ -28,8 +31,8 @@ use reading::Reading;
 
 #[test]
 fn articles_are_read_as_drawn() {
-    let articles = articles(&folder());
-    assert!(!articles.is_empty(), "the articles are gone");
+    let articles: Vec<PathBuf> = folders().iter().flat_map(|folder| articles(folder)).collect();
+    assert!(articles.len() > 30, "the articles are gone");
     let update = std::env::var_os("UPDATE").is_some();
     let failures: Vec<String> = articles.iter().filter_map(|article| check(article, update).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -37,15 +40,35 @@ fn articles_are_read_as_drawn() {
 
 #[test]
 fn figures_are_fresh() {
-    let kept = folder().join("FIGURES.md");
-    let drawn = figures(&articles(&folder())).to_string();
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(&kept, &drawn).expect("figures can be written");
+    for folder in folders() {
+        let kept = folder.join("FIGURES.md");
+        let drawn = figures(&articles(&folder)).to_string();
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&kept, &drawn).expect("figures can be written");
+        }
+        let before = fs::read_to_string(&kept).unwrap_or_default();
+        let diff = TextDiff::from_lines(&before, &drawn);
+        let diff = diff.unified_diff().context_radius(0).header("kept", "counted").to_string();
+        assert!(
+            before == drawn,
+            "the figures are others now; `UPDATE=1 cargo test --test golden` keeps them\n\n{diff}"
+        );
     }
-    let before = fs::read_to_string(&kept).unwrap_or_default();
-    let diff = TextDiff::from_lines(&before, &drawn);
-    let diff = diff.unified_diff().context_radius(0).header("kept", "counted").to_string();
-    assert!(before == drawn, "the figures are others now; `UPDATE=1 cargo test --test golden` keeps them\n\n{diff}");
+}
+
+#[test]
+fn every_published_article_is_credited() {
+    let [_, published] = folders();
+    let credits = fs::read_to_string(published.join("CREDITS.md")).expect("the credits can be read");
+    for article in articles(&published) {
+        let name = article.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let row = credits.lines().find(|row| row.starts_with(&format!("| `{name}` |")));
+        let cells: Vec<&str> = row.unwrap_or_else(|| panic!("{name}: no credit")).split(" | ").collect();
+        let [_, title, by, licence, from] = cells[..] else { panic!("{name}: five cells, not {cells:?}") };
+        let free = ["CC BY 2.5", "CC BY 3.0", "CC BY 4.0", "CC0", "public domain"];
+        assert!(free.iter().any(|free| licence.starts_with(free)) && !licence.contains("BY-SA"), "{name}: {licence}");
+        assert!([title, by, from].iter().all(|cell| !cell.trim().is_empty()), "{name}: {cells:?}");
+    }
 }
 
 #[test]
@@ -117,8 +140,11 @@ fn check(article: &Path, update: bool) -> Result<(), String> {
     ))
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden")
+/// Of articles with invented people, and of published ones.
+fn folders() -> [PathBuf; 2] {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let published = own.join("published");
+    [own, published]
 }
 
 /// The articles of a folder, by name.
@@ -129,7 +155,7 @@ fn articles(folder: &Path) -> Vec<PathBuf> {
         .filter(|path| {
             path.extension().is_some_and(|extension| ["txt", "md", "html"].iter().any(|known| extension == *known))
         })
-        .filter(|path| !path.ends_with("FIGURES.md"))
+        .filter(|path| !path.ends_with("FIGURES.md") && !path.ends_with("CREDITS.md"))
         .collect();
     articles.sort();
     articles
