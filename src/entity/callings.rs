@@ -60,29 +60,7 @@ pub fn may_rename(head: &str) -> bool {
 
 /// Whether a noun for people tells enough of them to find one whose calling it fits: not `the man`, `the leader`.
 pub fn may_fit(head: &str) -> bool {
-    !matches!(
-        head,
-        "man"
-            | "woman"
-            | "boy"
-            | "girl"
-            | "child"
-            | "person"
-            | "adult"
-            | "leader"
-            | "head"
-            | "individual"
-            | "member"
-            | "friend"
-            | "colleague"
-            | "partner"
-            | "source"
-            | "witness"
-            | "victim"
-            | "suspect"
-            | "defendant"
-            | "king"
-    )
+    !lexicon::word(head).is(WordClass::TellsLittle)
 }
 
 /// Whether who is called so cannot be one of these as well: the judge is not the defendant.

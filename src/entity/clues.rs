@@ -327,9 +327,7 @@ fn is_asking(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
     let before = |back: usize| (mention.start as usize).checked_sub(back);
     // `Speaking to Kane, she said`
     let spoken_to = is(text, tokens, before(1), |word| matches!(word, "to" | "with"))
-        && is(text, tokens, before(2), |word| {
-            matches!(word, "speaking" | "talking" | "writing" | "responding" | "replying" | "answering")
-        });
+        && is_a(tokens, before(2), WordClass::SpeaksTo);
     spoken_to || is(text, tokens, before(1), |word| word == "by") && is_a(tokens, before(2), WordClass::Asks)
 }
 

@@ -164,7 +164,7 @@ impl<'a> Resolver<'a> {
     /// `the pair` and `both` of two who have been named together.
     fn pair(&self, index: usize) -> Option<(u32, u8)> {
         let head = self.clue(index).head.as_deref()?;
-        if !matches!(head, "pair" | "two" | "couple" | "duo" | "both" | "trio" | "three") {
+        if !lexicon::word(head).is(WordClass::OfTwo) {
             return None;
         }
         let together = |trace: &&antecedent::Trace| {

@@ -453,6 +453,12 @@ classes! {
     Oneself,
     /// Stands before what airs, or who is told: `on "Port Report"`
     Airs,
+    /// `Speaking to Kane, she said`
+    SpeaksTo,
+    /// Two or three who have been named together: `the pair`
+    OfTwo,
+    /// A noun for people that tells too little of them to find one whose calling it fits.
+    TellsLittle,
 }
 
 impl WordClass {

@@ -304,7 +304,13 @@ impl Reader<'_> {
                 let known = self.known[mark.token + 1].is(WordClass::Elision);
                 // `‘’Tis late,’ he said`: the mark that points the wrong way is the apostrophe.
                 let turned = mark.glyph == Glyph::Single9 && mark.token > 0 && self.is(mark.token - 1, TokenKind::Mark);
-                known && (next.case == Case::Lower || !mark.closer_ahead || turned && !self.tokens[mark.token].spaced)
+                // `van 't Hoff`, but `the letter 't'`
+                let alone = next.span.len() == 1
+                    && self.is(mark.token + 2, TokenKind::Mark)
+                    && !words.eq_ignore_ascii_case("n");
+                known
+                    && !alone
+                    && (next.case == Case::Lower || !mark.closer_ahead || turned && !self.tokens[mark.token].spaced)
             }
             _ => false,
         }

@@ -107,6 +107,7 @@ fn elisions_and_measures_are_no_marks() {
     check("A 7\" disc, a 5'10\" man, a 3.5\" screw, 5′ 3″. <\"|Take the 7\" single,|\"> he said.");
     check("<\"|It holds 7|\"> and <\"|9|\">. Built in '68 by 'em. Set ''it.");
     check("<'|We met in the 'burbs,|'> he said. The 'hood. The 'burbs.");
+    check("A small <'|t|'> stood behind the <'|G|'>, rock 'n' roll, said Jan van 't Hoff.");
     check("They lay ‘neath the pier ‘cos it was dry, said Jan van ‘t Hoff. Tell ‘em.");
     check("<‘|’Tis late,|’> he said. <‘|’Tis late and ’tis dark,|’> she said.");
 }
