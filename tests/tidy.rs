@@ -61,6 +61,36 @@ fn protocol_rope_threads_and_files_stay_at_the_edges() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Files that may list words, and why.
+const LISTS: [(&str, &str); 8] = [
+    ("format/html/context.rs", "classes of pages"),
+    ("format/html/tokens.rs", "attributes of HTML"),
+    ("format/markdown/front_matter.rs", "keys of front matter"),
+    ("format/shortcode.rs", "parameters of shortcodes"),
+    ("format/unread.rs", "names of kinds of data"),
+    ("syntax/models.rs", "files of the models"),
+    ("token/address.rs", "top-level domains"),
+    ("train/speakers.rs", "kinds of quotes in gold files"),
+];
+
+#[test]
+fn words_stand_in_the_lexicon() {
+    const MOST: usize = 4;
+    let mut wrong = Vec::new();
+    for (path, layer, text) in sources() {
+        let of_tests = path.ends_with("tests.rs") || path.iter().any(|part| part == "tests");
+        let allowed = LISTS.iter().any(|(file, _)| path == Path::new(file));
+        if layer == "lexicon" || of_tests || allowed {
+            continue;
+        }
+        let code: Vec<&str> = code_lines(&text).map(|(_, line)| line).collect();
+        for list in lists(&code.join("\n")).filter(|list| list.len() > MOST) {
+            wrong.push(format!("{}: {}", path.display(), list.join(" ")));
+        }
+    }
+    assert!(wrong.is_empty(), "lists of {MOST} words at most stand in code, others are tables:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn files_stay_small_enough_to_hold_in_the_head() {
     let lines = |text: &str| text.lines().count();
@@ -350,6 +380,40 @@ fn sources() -> impl Iterator<Item = (PathBuf, String, String)> {
 fn code_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
     code.lines().enumerate().map(|(at, line)| (at + 1, line)).filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+/// The words of each list of string literals, which only commas and bars part.
+fn lists(code: &str) -> impl Iterator<Item = Vec<&str>> {
+    let mut lists: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut rest = code;
+    while let Some(at) = rest.find(['"', '\'']) {
+        let between = &rest[..at];
+        if !between.chars().all(|sign| sign.is_whitespace() || matches!(sign, ',' | '|' | '&')) {
+            lists.push(Vec::new());
+        }
+        let behind = &rest[at + 1..];
+        if rest[at..].starts_with('\'') {
+            // A character, or the start of a lifetime.
+            let escaped = usize::from(behind.starts_with('\\'));
+            let sign = behind.char_indices().nth(1 + escaped);
+            rest = sign.filter(|&(_, sign)| sign == '\'').map_or(behind, |(close, _)| &behind[close + 1..]);
+            lists.push(Vec::new());
+            continue;
+        }
+        let escape = |at: usize| behind[..at].bytes().rev().take_while(|&byte| byte == b'\\').count() % 2 == 1;
+        let close = behind.match_indices('"').map(|(at, _)| at).find(|&at| !escape(at)).unwrap_or(behind.len());
+        let is_word = |text: &str| {
+            text.trim_start_matches(['\'', '’']).starts_with(char::is_alphabetic)
+                && text.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '\'' | '’' | '-' | '.' | ' '))
+        };
+        if let Some(list) = lists.last_mut()
+            && is_word(&behind[..close])
+        {
+            list.push(&behind[..close]);
+        }
+        rest = behind.get(close + 1..).unwrap_or("");
+    }
+    lists.into_iter()
 }
 
 /// The first path segments of what follows `crate::`: one name, or the names of a braced list.
