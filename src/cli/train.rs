@@ -9,13 +9,14 @@ use super::Outcome;
 use crate::syntax::{MODEL_FILES, Models};
 use crate::train::conllu::{self, Document};
 use crate::train::example::{self, Example, Tally};
-use crate::train::{self, score};
+use crate::train::{self, iob, score};
 
 /// Trains on the files in the order given, and writes `tagger.bin`, `names.bin`, `kinds.bin`, `steps.bin` and `relations.bin`. A build
 /// embeds what lies in src/model/weights. The same files in the same order give the same bytes.
 #[derive(clap::Args)]
 pub(super) struct Arguments {
-    /// Treebanks in CoNLL-U, compressed with gzip or not; names are learned from those with `Entity=` mentions, as GUM has
+    /// Treebanks in CoNLL-U (`….conllu`), compressed with gzip or not; names are learned from those with `Entity=` mentions, as GUM
+    /// has. Any other file is read as tokens with their names marked in IOB, and teaches names alone
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
     /// The folder to write the weights to
@@ -40,9 +41,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
 }
 
 fn try_run(arguments: &Arguments) -> anyhow::Result<()> {
-    let mut examples = Vec::new();
+    let (mut examples, mut named) = (Vec::new(), Vec::new());
     for path in &arguments.paths {
-        examples.extend(read(path)?);
+        if is_treebank(path) { examples.extend(read(path)?) } else { named.extend(read_names(path)?) }
     }
     let developing: Vec<Vec<Example>> = arguments.dev.iter().map(|path| read(path)).collect::<anyhow::Result<_>>()?;
     // The second stage builds on the tags of the first; within a stage the models know nothing of each other.
@@ -51,8 +52,14 @@ fn try_run(arguments: &Arguments) -> anyhow::Result<()> {
         || train::tags_unseen(&examples),
         "learning tags, and tagging the text with taggers that have not seen it",
     );
+    let learn_names = || {
+        let (mut examples, mut tags) = (examples.clone(), tags.clone());
+        tags.extend(train::tags_by(&tagger, &named));
+        examples.extend(named);
+        train::names(&examples, &tags)
+    };
     let ([names, kinds], [steps, relations]) =
-        both(|| train::names(&examples, &tags), || train::parser(&examples, &tags), "learning names and dependencies");
+        both(learn_names, || train::parser(&examples, &tags), "learning names and dependencies");
     fs::create_dir_all(&arguments.output).map_err(|error| told(&arguments.output, &error))?;
     let files = [tagger, names, kinds, steps, relations];
     for (name, bytes) in MODEL_FILES.iter().zip(&files) {
@@ -83,17 +90,34 @@ fn both<A: Send, B>(first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B
     })
 }
 
+fn is_treebank(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().contains(".conllu"))
+}
+
+fn read_names(path: &Path) -> anyhow::Result<Vec<Example>> {
+    let bytes = fs::read(path).map_err(|error| told(path, &error))?;
+    let names = iob::read(&path.display().to_string(), &bytes)?;
+    let mut tally = Tally::default();
+    let examples = example::named(&names, &mut tally);
+    count(path, tally);
+    Ok(examples)
+}
+
 fn read(path: &Path) -> anyhow::Result<Vec<Example>> {
     let bytes = fs::read(path).map_err(|error| told(path, &error))?;
     let documents: Vec<Document> = conllu::read(&path.display().to_string(), &bytes)?;
     let mut tally = Tally::default();
     let examples = example::examples(&documents, &mut tally);
+    count(path, tally);
+    Ok(examples)
+}
+
+fn count(path: &Path, tally: Tally) {
     let Tally { sentences, tokens, dropped, merged, cut } = tally;
     tell(format_args!(
         "{}: {sentences} sentences of {tokens} tokens, {dropped} dropped; {merged} tokens hold several words, {cut} are pieces of one",
         path.display()
     ));
-    Ok(examples)
 }
 
 fn told(path: &Path, error: &io::Error) -> anyhow::Error {

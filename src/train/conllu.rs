@@ -83,18 +83,23 @@ impl std::error::Error for ReadError {}
 
 /// Reads the documents of a file from its bytes, compressed or not.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Vec<Document>, ReadError> {
+    Reader::new(file).read(&unpacked(file, bytes)?)
+}
+
+/// The text of a file, compressed with gzip or not.
+pub(super) fn unpacked(file: &str, bytes: &[u8]) -> Result<String, ReadError> {
     const GZIP: [u8; 2] = [0x1f, 0x8b];
     let fail = |reason: String| ReadError { file: file.to_owned(), line: 0, reason };
     let mut text = String::new();
     if bytes.starts_with(&GZIP) {
         flate2::read::MultiGzDecoder::new(bytes)
             .read_to_string(&mut text)
-            .map_err(|error| fail(format!("should be CoNLL-U in UTF-8, compressed with gzip: {error}")))?;
+            .map_err(|error| fail(format!("should be UTF-8, compressed with gzip: {error}")))?;
     } else {
         let read = std::str::from_utf8(bytes).map_err(|error| fail(format!("should be UTF-8: {error}")))?;
         text.push_str(read);
     }
-    Reader::new(file).read(&text)
+    Ok(text)
 }
 
 struct Reader<'a> {

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use super::conllu::{Document, Sentence};
+use super::iob;
 use crate::syntax::{NameKind, Relation, Tag};
 use crate::text::BlockSpan;
 use crate::token::{self, Token, TokenKind, Tokens};
@@ -23,6 +24,8 @@ pub struct Example {
     pub relations: Vec<Relation>,
     /// Names, in order, outermost only; `None` where the treebank does not mark any.
     pub names: Option<Vec<(Range<usize>, NameKind)>>,
+    /// Whether its names are all marked, those of other things than people, bodies and places among them.
+    pub marks_others: bool,
     pub genre: String,
 }
 
@@ -54,6 +57,22 @@ pub fn examples(documents: &[Document], tally: &mut Tally) -> Vec<Example> {
                 }
                 None => tally.dropped += 1,
             }
+        }
+    }
+    examples
+}
+
+/// Sentences of which nothing but their names is known, aligned.
+pub fn named(names: &iob::Names, tally: &mut Tally) -> Vec<Example> {
+    let mut examples = Vec::new();
+    for (sentence, marked) in &names.sentences {
+        match align(sentence, Tokens::new(&sentence.text), Some(marked), tally) {
+            Some(example) => {
+                tally.sentences += 1;
+                tally.tokens += example.tags.len();
+                examples.push(Example { marks_others: names.marks_others, ..example });
+            }
+            None => tally.dropped += 1,
         }
     }
     examples
@@ -201,6 +220,7 @@ fn align(
         heads: Vec::with_capacity(count),
         relations: Vec::with_capacity(count),
         names: None,
+        marks_others: true,
         genre: String::new(),
     };
     for (index, words) in words_of.iter().enumerate() {

@@ -8,7 +8,7 @@ use super::oracle::Oracle;
 use super::rows::Tree;
 use crate::model::Score;
 use crate::syntax::learned::{Fingerprint, Form, Part, State, Step, fingerprint, forms, names, parser, tagger};
-use crate::syntax::{NameKind, Relation, Tag};
+use crate::syntax::{NameKind, Relation, Tag, Upos};
 
 /// How a model is fitted.
 #[derive(Debug, Clone, Copy)]
@@ -111,12 +111,21 @@ struct Marked<'a> {
     forms: Vec<Form>,
     tags: &'a [Tag],
     names: &'a [(Range<usize>, NameKind)],
+    marks_others: bool,
+}
+
+impl Marked<'_> {
+    /// Whether nobody says what the word `at` is: it may belong to a name of a kind that is not marked.
+    fn is_open(&self, at: usize, right: Part) -> bool {
+        !self.marks_others && right == Part::Outside && self.tags[at].upos() == Upos::Propn
+    }
 }
 
 fn marked<'a>(examples: &'a [Example], tags: &'a [Vec<Tag>]) -> Vec<Marked<'a>> {
     let marked = examples.iter().zip(tags);
-    let marked = marked
-        .filter_map(|(example, tags)| Some(Marked { forms: seen(example), tags, names: example.names.as_ref()? }));
+    let marked = marked.filter_map(|(example, tags)| {
+        Some(Marked { forms: seen(example), tags, names: example.names.as_ref()?, marks_others: example.marks_others })
+    });
     marked.collect()
 }
 
@@ -172,7 +181,8 @@ fn part_rounds(
                 let features = names::features(&sample.forms, sample.tags, at, before);
                 let scores = learner.score(&features);
                 let allowed = |class: usize| Part::ALL[class].may_follow(before[0]);
-                if let Some(rival) = rival(&scores[..Part::ALL.len()], *right as usize, plan, allowed) {
+                let rival = rival(&scores[..Part::ALL.len()], *right as usize, plan, allowed);
+                if let Some(rival) = rival.filter(|_| !sample.is_open(at, *right)) {
                     learner.correct(&features, *right as usize, rival);
                 }
                 learner.advance();

@@ -9,6 +9,7 @@ pub mod calibrate;
 pub mod evaluate;
 pub mod example;
 pub mod fit;
+pub mod iob;
 pub mod learner;
 pub mod oracle;
 pub mod rows;
@@ -33,6 +34,17 @@ pub fn tagger(examples: &[Example]) -> Vec<u8> {
 /// Weights for where names are and for what they name; `tags` are those of [`tags_unseen`].
 pub fn names(examples: &[Example], tags: &[Vec<Tag>]) -> [Vec<u8>; 2] {
     fit::names(examples, tags, fit::NAMES, fit::KINDS)
+}
+
+/// Tags for examples of which nothing but their names is known, by the weights of a tagger.
+pub fn tags_by(tagger: &[u8], named: &[Example]) -> Vec<Vec<Tag>> {
+    let table = Table::new(tagger, fingerprint(Fingerprint::Tagger)).unwrap_or_default();
+    let tags = named.iter().map(|example| {
+        let mut tags = Vec::new();
+        tagger::tag(&table, &fit::seen(example), &mut Recall::default(), &mut tags);
+        tags
+    });
+    tags.collect()
 }
 
 /// Weights for the parser's steps and relations; `tags` are those of [`tags_unseen`].
