@@ -4,7 +4,8 @@ mod beside;
 
 use super::callings;
 use super::gender::{Gender, told_by};
-use super::names::{self, Name};
+use super::names::{self, FullName, Name};
+use super::short_forms;
 use crate::lexicon::{self, Auxiliary, Deed, Word, WordClass, folded};
 use crate::mention::{Mention, MentionKind, Pronoun};
 use crate::quote::Quotes;
@@ -26,6 +27,10 @@ pub struct Clues {
 pub(super) struct Clue {
     /// Its name in parts; empty where it has none.
     pub(super) name: Name,
+    /// Its full name, where it shares the surname of who is named behind it.
+    pub(super) shared: Option<Box<FullName>>,
+    /// What stands in marks inside its name, in lower case.
+    pub(super) nickname: Option<Box<str>>,
     /// In lower case and without a determiner; empty for people.
     pub(super) described: Box<str>,
     /// The office that stands before its name, in lower case: `environment secretary`.
@@ -142,6 +147,9 @@ impl Clues {
             }
             clues.push(clue);
         }
+        for (index, clue) in clues.iter_mut().enumerate() {
+            clue.shared = short_forms::shared(text, tokens, mentions, index).map(Box::new);
+        }
         Self { sentences: tokens.sentences.len().max(1) as u32, mentions: clues }
     }
 }
@@ -172,6 +180,8 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
         age: age_of(text, mention),
         elder: is_elder(text, tokens, mention),
         leans_to_person: 0,
+        shared: None,
+        nickname: if person { short_forms::nickname(own) } else { None },
         name,
         described: if described { names::described(own).into() } else { Box::default() },
         office: mention.title.map_or_else(Box::default, |title| names::described(title.of(text)).into()),

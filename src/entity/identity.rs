@@ -3,18 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::clues::Clues;
-use super::names::{self, Name};
+use super::names::{self, FullName, Name};
 use super::{Speaker, SpeakerKind};
 use crate::attribution::Placed;
 use crate::mention::{Mention, MentionKind};
-
-/// A person's full name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FullName {
-    pub(super) name: Name,
-    /// As the document has it, on one line.
-    pub(super) words: Box<str>,
-}
 
 /// The names of people in one part of a document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

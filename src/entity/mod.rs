@@ -12,6 +12,7 @@ mod parts;
 mod people;
 mod pronouns;
 mod resolve;
+mod short_forms;
 #[cfg(test)]
 mod tests;
 mod voices;
@@ -21,7 +22,8 @@ use crate::mention::MentionKind;
 use crate::text::DocSpan;
 
 pub use clues::Clues;
-pub use identity::{Directory, FullName, Identity, Names, Register};
+pub use identity::{Directory, Identity, Names, Register};
+pub use names::FullName;
 pub use resolve::{Around, Entities, resolve};
 pub use voices::give_voices;
 

@@ -8,6 +8,14 @@ use crate::lexicon::{self, WordClass, folded};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Name(Box<str>);
 
+/// A person's full name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FullName {
+    pub(super) name: Name,
+    /// As the document has it, on one line.
+    pub(super) words: Box<str>,
+}
+
 impl Name {
     pub fn new(name: &str) -> Self {
         let mut parts = String::with_capacity(name.len());

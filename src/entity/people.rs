@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
+
 use super::clues::Opening;
 use super::names::Name;
 use super::resolve::{Resolver, is_aside};
@@ -19,6 +21,7 @@ impl<'a> Resolver<'a> {
             .filter(|&index| self.found.mentions[index].kind == MentionKind::Person && self.clue(index).name.is_full())
             .collect();
         full.sort_by_key(|&index| self.blocks[self.found.mentions[index].block as usize].block.kind.is_heading());
+        let bodies = self.names_of_bodies();
         for index in full {
             let name = &self.clue(index).name;
             let words = self.words(index);
@@ -31,12 +34,61 @@ impl<'a> Resolver<'a> {
             }
             self.refer(index, speaker, if variant.is_some() { 85 } else { 98 }, None);
             self.tell_body(index, speaker);
+            if !self.clue(index).personal && bodies.contains(name) {
+                self.found.speakers[speaker as usize].kind = SpeakerKind::Organisation;
+            }
+            if let Some(nickname) = self.clue(index).nickname.as_deref() {
+                let bearers = self.by_given.entry(nickname).or_default();
+                if !bearers.contains(&speaker) {
+                    bearers.push(speaker);
+                }
+            }
             let office = &*self.clue(index).office;
             if office.contains(' ') {
                 self.by_office.entry(office).or_insert((speaker, index as u32));
             }
         }
+        self.name_couples();
         self.learn_titles();
+    }
+
+    /// The names that the document somewhere shows to be those of bodies.
+    fn names_of_bodies(&self) -> FxHashSet<&'a Name> {
+        let mentions = 0..self.found.mentions.len();
+        let bodies = mentions.filter(|&index| self.found.mentions[index].kind == MentionKind::Organisation);
+        bodies.map(|index| &self.clue(index).name).filter(|name| name.is_full()).collect()
+    }
+
+    /// `Alf` of `Alf and Beryl Sowden`, where nobody else bears that name.
+    fn name_couples(&mut self) {
+        for index in 0..self.found.mentions.len() {
+            let clue = self.clue(index);
+            let Some(shared) = &clue.shared else { continue };
+            let first = clue.name.first();
+            if self.by_surname.contains_key(first) || self.by_given.contains_key(first) {
+                continue;
+            }
+            let speaker = self.same_person(&shared.name);
+            let speaker = speaker.unwrap_or_else(|| self.add_person(shared.words.as_ref().into(), &shared.name));
+            self.refer(index, speaker, 90, None);
+        }
+    }
+
+    /// Whether what reads as a place, an outlet or a body is called what somebody of the document bears as a surname or a
+    /// given name: `Fox said`, of Carla Fox.
+    pub(super) fn is_bearer(&self, index: usize) -> bool {
+        let (mention, clue) = (self.mention(index), self.clue(index));
+        let bare = mention.name == Some(mention.span) && mention.end - mention.start == 1;
+        let speaks = self.parts.of.get(index).is_some_and(|part| part.speaks);
+        let key = clue.name.surname();
+        let bearers = || self.by_surname.get(key).or_else(|| self.by_given.get(key)).into_iter().flatten();
+        let is_person = |speaker: &u32| {
+            self.found.speakers[*speaker as usize].kind == SpeakerKind::Person
+                && self.known[*speaker as usize]
+                    .name
+                    .is_some_and(|name| name.is_full() && lexicon::word(name.first()).is(WordClass::GivenName))
+        };
+        bare && (speaks || !clue.governed) && bearers().take(MOST_BEARERS).any(is_person)
     }
 
     /// Somebody whom another part of the document names in full.
@@ -73,7 +125,11 @@ impl<'a> Resolver<'a> {
         let firm = || self.words(index).contains(" & ");
         let is_body = callings().any(|known| known.is(WordClass::OrganisationHead))
             && !callings().any(|known| known.names_people());
-        if self.mention(index).title.is_none() && is_body || firm() {
+        // `Lund University, Port Ellen's chancellor, Ana Duarte`: what the description ends in is its noun.
+        let text = &self.blocks[self.found.mentions[index].block as usize].block.text;
+        let last = self.mention(index).description.and_then(|words| words.of(text).rsplit(' ').next());
+        let ends_in_office = last.is_some_and(|word| lexicon::word(word).names_people());
+        if self.mention(index).title.is_none() && is_body && !ends_in_office || firm() {
             self.found.speakers[speaker as usize].kind = SpeakerKind::Organisation;
         }
     }

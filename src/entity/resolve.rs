@@ -288,6 +288,10 @@ impl<'a> Resolver<'a> {
         self.settling.push(index);
         match self.mention(index).kind {
             MentionKind::Person => self.settle_person(index),
+            MentionKind::Place | MentionKind::Outlet | MentionKind::Organisation if self.is_bearer(index) => {
+                self.found.mentions[index].kind = MentionKind::Person;
+                self.settle_person(index);
+            }
             MentionKind::Pronoun(pronoun) if !self.clue(index).quoted => self.settle_pronoun(index, pronoun),
             MentionKind::Pronoun(Pronoun::Who) => self.settle_pronoun(index, Pronoun::Who),
             MentionKind::Pronoun(_) => {}

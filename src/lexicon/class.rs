@@ -459,6 +459,22 @@ classes! {
     OfTwo,
     /// A noun for people that tells too little of them to find one whose calling it fits.
     TellsLittle,
+
+    // What is no name although it opens a sentence, and what names that end in it name.
+    /// An ordinary word, whatever else it is: `en/everyday.tsv`.
+    Everyday,
+    /// An event, a work, a scheme: `the Norwind Symposium` says nothing, and neither does `the Norwind scheme`.
+    Thing,
+    /// Somebody, and no office: `Last Man Standing` is nobody of the name of Standing.
+    NoOffice,
+    /// An office that somebody has to a body or a land: `Ambassador to Norland`
+    Sent,
+    /// Stands before where people come from: `East German`
+    Side,
+    /// Stands inside an office, before its noun: `Deputy Prime Minister`
+    InOffice,
+    /// A day or month whose name people bear as a surname: `May said`.
+    CalendarSurname,
 }
 
 impl WordClass {

@@ -23,15 +23,17 @@ const NOUNS: [(&str, WordClass); 5] = [
     (include_str!("en/inscriptions.tsv"), WordClass::Inscription),
 ];
 /// Words with the names of their classes.
-const CLASSED: [&str; 7] = [
+const CLASSED: [&str; 8] = [
     include_str!("en/closed.tsv"),
     include_str!("en/counts.tsv"),
     include_str!("en/names.tsv"),
     include_str!("en/people.tsv"),
     include_str!("en/pronouns.tsv"),
     include_str!("en/said.tsv"),
+    include_str!("en/things.tsv"),
     include_str!("en/time.tsv"),
 ];
+const EVERYDAY: &str = include_str!("en/everyday.tsv");
 
 /// What the word lists know of a word. The default is a word they do not hold.
 #[derive(Clone, Copy)]
@@ -237,6 +239,9 @@ impl Lexicon {
                 }
             }
         }
+        for row in rows(EVERYDAY) {
+            words.add(cell(&row, 0), WordClass::Everyday);
+        }
         for row in rows(GIVEN_NAMES) {
             words.add(cell(&row, 0), WordClass::GivenName);
         }
@@ -264,7 +269,7 @@ impl Lexicon {
 }
 
 /// Room for every word of the lists, so that the table is laid out once.
-const CAPACITY: usize = 14_000;
+const CAPACITY: usize = 24_000;
 
 struct Builder {
     words: FxHashMap<Cow<'static, str>, u32>,
@@ -379,6 +384,7 @@ mod tests {
     fn tables_are_well_formed() {
         table::check(COMMON, 2);
         table::check(GIVEN_NAMES, 1);
+        table::check(EVERYDAY, 1);
         table::check(HONORIFICS, 1);
         table::check(ROLES, 3);
         for (table, _) in NOUNS {

@@ -2,7 +2,7 @@
 
 use super::view::View;
 use super::{Mention, MentionKind, Number};
-use crate::lexicon::{self, WordClass};
+use crate::lexicon::{self, Inflection, WordClass};
 use crate::quote::Quotes;
 use crate::token::{TokenKind, Tokens};
 
@@ -42,7 +42,7 @@ pub fn complete(
                 (!known).then_some(start as usize..end as usize)
             }
         };
-        if let Some(range) = found {
+        if let Some(range) = found.filter(|range| may_speak(view, range)) {
             if lengthen(view, mentions, &range) {
                 continue;
             }
@@ -55,10 +55,27 @@ pub fn complete(
     }
 }
 
+/// A phrase that a preposition opens, or whose noun is a time, speaks for nobody: `for 20 years`, `last month`.
+fn may_speak(view: &View, range: &std::ops::Range<usize>) -> bool {
+    let opens = view.words.is(range.start, WordClass::Preposition) && !view.is_one_of(range.start, &["about", "over"]);
+    let timed = view.words.is(range.end - 1, WordClass::Time)
+        && !(view.is_capitalised(range.end - 1) && view.is(range.end - 1, WordClass::CalendarSurname));
+    // `several technical`, `the same`: the noun is missing.
+    let last = view.known(range.end - 1);
+    let cut = last.is(WordClass::Adjective)
+        && !last.is(WordClass::Noun)
+        && !last.names_people()
+        && !view.is_capitalised(range.end - 1)
+        && (!view.is_one_of(range.start, &["the"]) || view.is_one_of(range.end - 1, &["same"]));
+    !opens && !timed && !cut
+}
+
 fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) -> Option<std::ops::Range<usize>> {
     let mut end = verb;
-    let passes =
-        |at: usize| view.words.is_adverbial(at) || view.words.is_auxiliary(at) && !view.is_one_of(at, &["'s", "’s"]);
+    let passes = |at: usize| {
+        view.words.is_adverbial(at) && !view.is(at, WordClass::OutletHead)
+            || view.words.is_auxiliary(at) && !view.is_one_of(at, &["'s", "’s"])
+    };
     while end > 0 && passes(end - 1) {
         end -= 1;
     }
@@ -75,7 +92,7 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
         end > 1 && view.is_word(end - 1) && word_is(view, end - 2, |word| matches!(word, "the" | "a" | "an"));
     let participle = word_is(view, end - 1, |word| word.ends_with("ed") || word.ends_with("ing"));
     let is_verb = view.is(end - 1, WordClass::MostlyVerb) && !view.is(end - 1, WordClass::Function) && !participle;
-    let heads = is_noun_like(view, end - 1) || (determined && is_verb);
+    let heads = is_noun_like(view, end - 1) || view.is(end - 1, WordClass::OutletHead) || (determined && is_verb);
     if !heads {
         return None;
     }
@@ -93,6 +110,13 @@ fn phrase_before(view: &View, mentions: &[Mention], verb: usize, heading: bool) 
                 continue;
             }
             break;
+        }
+        // `Ankara calls pipeline talk "…"`: a name and its verb are a clause.
+        let clause = view.words.cues(before).iter().any(|cue| cue.inflection == Inflection::Third)
+            && before > 0
+            && mentions.iter().any(|mention| mention.end as usize == before && mention.is_named());
+        if clause {
+            return None;
         }
         let joins = is_noun_like(view, before)
             || view.is_possessive(before)
@@ -132,6 +156,12 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
         end += 1;
     }
     while end < view.len() && end - start < LONGEST {
+        // `a separate May 2014 memo`
+        let dated = view.is_capitalised(end) && view.token(end + 1).is_some_and(|next| next.kind == TokenKind::Number);
+        if dated && view.words.is_any(end, &[WordClass::Time, WordClass::CalendarSurname]) {
+            end += 1;
+            continue;
+        }
         let of = view.words.is(end, WordClass::LinksNouns)
             && (is_noun_like(view, end + 1) || view.words.is(end + 1, WordClass::Determiner));
         let determined =
@@ -148,17 +178,28 @@ fn phrase_behind(view: &View, mentions: &[Mention], start: usize) -> Option<std:
 /// `hat-trick hero Ana Duarte`: where a person ends the phrase and the rest only describes them, the rest is their title.
 fn lengthen(view: &View, mentions: &mut [Mention], range: &std::ops::Range<usize>) -> bool {
     let first = mentions.partition_point(|mention| (mention.start as usize) < range.start);
-    let ends = |mention: &&mut Mention| mention.kind == MentionKind::Person && mention.end as usize == range.end;
-    let inside = mentions[first..].iter_mut().take_while(|mention| (mention.start as usize) < range.end);
-    let Some(person) = inside.into_iter().find(ends) else { return false };
+    let ends = |mention: &Mention| mention.kind == MentionKind::Person && mention.end as usize == range.end;
+    let inside = mentions[first..].iter().take_while(|mention| (mention.start as usize) < range.end);
+    let Some(at) = inside.into_iter().position(ends).map(|place| first + place) else { return false };
+    let person = &mentions[at];
     let name = person.name.map_or(person.start as usize, |name| view.tokens.inside(name).start);
-    let plain = (range.start..name).all(|at| view.is_word(at) && !view.words.is(at, WordClass::Determiner));
-    if !plain {
+    // `the novelist Ines Obrador`, `Kestrel Bank's Orla Finch`
+    let article = usize::from(view.is_one_of(range.start, &["the"]));
+    let plain = name > range.start + article
+        && (range.start + article..name).all(|at| view.is_word(at) && !view.words.is(at, WordClass::Determiner));
+    let owned = name > range.start && view.is_possessive(name - 1);
+    if !plain && !owned {
         return false;
     }
+    let mut person = mentions[at].clone();
     person.start = range.start as u32;
     person.span = view.span(range.clone());
-    person.title = Some(view.span(range.start..name));
+    if !owned {
+        person.title = Some(view.span(range.start + article..name));
+    }
+    // Whoever holds others comes before them.
+    mentions[first..=at].rotate_right(1);
+    mentions[first] = person;
     true
 }
 

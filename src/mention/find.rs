@@ -13,6 +13,7 @@ pub fn find(text: &str, tokens: &Tokens, quotes: &Quotes) -> Vec<Mention> {
     let mut named = names::find(&view);
     let phrases = phrases::find(&view, &named);
     give_titles(&view, &mut named, &phrases.titles);
+    lengthen_titles(&view, &mut named);
     let pronouns = pronouns::find(&view);
     let parts = quantities::parts(&view, phrases.mentions.iter().chain(&pronouns).chain(&named));
     let others = [phrases.mentions, pronouns, indefinites::find(&view), parts];
@@ -35,6 +36,32 @@ fn give_titles(view: &View<'_>, named: &mut [Mention], titles: &[(usize, usize)]
         name.start = start as u32;
         name.span = view.span(name.tokens());
     }
+}
+
+/// Adds to titles what belongs to them further left.
+fn lengthen_titles(view: &View<'_>, named: &mut Vec<Mention>) {
+    for at in 0..named.len() {
+        let name = &named[at];
+        let (Some(bare), MentionKind::Person) = (name.name, name.kind) else { continue };
+        let start = phrases::title_start(view, name.start as usize, name.title.is_some(), named);
+        if start < name.start as usize {
+            let title_end = view.tokens.inside(bare).start;
+            let name = &mut named[at];
+            name.title = Some(view.span(start..title_end));
+            name.start = start as u32;
+            name.span = view.span(name.tokens());
+        }
+    }
+    // What an office holds is no mention beside it: `(MP)`, `Norwind` of `Norwind founder and owner Ida Holm`.
+    let mut held_from = u32::MAX;
+    for at in (0..named.len()).rev() {
+        if named[at].end > held_from {
+            named[at].end = named[at].start;
+        } else if named[at].title.is_some() {
+            held_from = named[at].start;
+        }
+    }
+    named.retain(|name| name.start < name.end);
 }
 
 /// All mentions in text order, holders before the held; what a mention takes in whole and is not meant to stand

@@ -67,7 +67,9 @@ fn is_head(view: &View<'_>, at: usize) -> bool {
     let counts = known.names_people()
         || known.is_any(&[WordClass::OrganisationHead, WordClass::Document, WordClass::Inscription])
         || (known.is(WordClass::OutletHead) && !view.is(at, WordClass::NoOutletNoun));
-    (counts || kind::is_release(view, at)) && view.reads_lower(at) && extent::is_final(view, at)
+    (counts || kind::is_release(view, at) || extent::is_think_tank(view, at))
+        && view.reads_lower(at)
+        && extent::is_final(view, at)
 }
 
 fn read(view: &View<'_>, head: usize, names: &[Mention], name_follows: bool, found: &mut Phrases) {
@@ -84,6 +86,45 @@ fn read(view: &View<'_>, head: usize, names: &[Mention], name_follows: bool, fou
     let mut phrase = mention(view, start..end, kind);
     phrase.number = number(view, head, &extent);
     found.mentions.push(phrase);
+}
+
+/// Where the title of a name starts that starts itself at token `start`: with the ranks before it, what a bracket
+/// shortens and a first office (`Former mayor`, `Member of parliament (MP)`, `founder and chief executive`).
+/// `names` are those of the block, in text order.
+pub(super) fn title_start(view: &View<'_>, start: usize, titled: bool, names: &[Mention]) -> usize {
+    let Some(before) = start.checked_sub(1).filter(|_| view.is_spaced(start)) else { return start };
+    if view.is_sign(before, ")") {
+        return bracketed_title(view, before).unwrap_or(start);
+    }
+    if !titled {
+        return start;
+    }
+    let ranked = |at: usize| extent::is_rank(view, at) && (view.is_capitalised(at) || view.opens(at));
+    if ranked(before) {
+        return before;
+    }
+    let first = before.checked_sub(1).filter(|&first| {
+        view.is_one_of(before, &["and"]) && view.reads_lower(first) && is_title_head(view.known(first))
+    });
+    first.map_or(start, |first| {
+        let names = &names[..names.partition_point(|name| name.end as usize <= first)];
+        let extent = extent::before(view, first, names, &[]);
+        let single = matches!(extent.opening, Opening::Bare | Opening::Owner);
+        if single { extent.title_start } else { start }
+    })
+}
+
+/// `Member of parliament (MP)`, where the bracket closes at `close` before a name.
+fn bracketed_title(view: &View<'_>, close: usize) -> Option<usize> {
+    let head = close.checked_sub(3).filter(|_| view.is_upper(close - 1) && view.is_sign(close - 2, "("))?;
+    if !view.known(close - 1).names_people() {
+        return None;
+    }
+    if is_title_head(view.known(head)) {
+        return Some(head);
+    }
+    let office = head.checked_sub(2)?;
+    (view.is_one_of(head - 1, &["of"]) && is_title_head(view.known(office))).then_some(office)
 }
 
 fn is_title_head(known: Word) -> bool {

@@ -1,7 +1,10 @@
 //! Mentions drawn into the text: `[Rosa Bianchi](person) said [she](she) knew`.
 
+mod bodies;
+mod openings;
 mod quantities;
 mod surroundings;
+mod titles;
 
 use proptest::prelude::*;
 

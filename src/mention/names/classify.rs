@@ -12,6 +12,9 @@ use crate::token::TokenKind;
 /// Adds what the sequence names to `found`; a sequence of adjectives alone names nobody.
 pub(super) fn classify(view: &View<'_>, sequence: &Sequence, found: &mut Vec<Mention>) {
     let range = sequence.start..sequence.end;
+    if is_of_origin(view, sequence) {
+        return found.extend(of_origin(view, range));
+    }
     if let [(kind, start, end)] = sequence.known[..]
         && (start, end) == (range.start, range.end)
     {
@@ -40,6 +43,33 @@ pub(super) fn classify(view: &View<'_>, sequence: &Sequence, found: &mut Vec<Men
         return found.push(with_article(view, range, MentionKind::Organisation));
     }
     found.push(person(view, range, None));
+}
+
+/// Whether it is the words for where people come from or belong to, and no more: `U.S. Republican`.
+fn is_of_origin(view: &View<'_>, sequence: &Sequence) -> bool {
+    // `East German`
+    let side = view.is(sequence.start, WordClass::Side);
+    let mut end =
+        sequence.start + usize::from(side && sequence.known.first().is_none_or(|known| known.1 > sequence.start));
+    let mut kind = None;
+    for &(known, from, to) in &sequence.known {
+        if from != end {
+            return false;
+        }
+        (end, kind) = (to, Some(known));
+    }
+    end == sequence.end && kind == Some(KnownKind::Demonym)
+}
+
+/// Somebody who is told by that alone: `another Ohio Republican said`; before a noun, nobody.
+fn of_origin(view: &View<'_>, range: Range<usize>) -> Option<Mention> {
+    let last = view.of(range.end - 1);
+    let adjective = ["ish", "ese", "nch", "tch"].iter().any(|end| last.ends_with(end));
+    let start = range.start.checked_sub(1).filter(|&before| view.is_one_of(before, &["a", "an", "another", "one"]))?;
+    let closes = view.token(range.end).is_none_or(|token| token.kind == TokenKind::Punctuation)
+        || view.starts_predicate(range.end) && !view.is_possessive(range.end)
+        || view.is_one_of(range.end, &["who", "from", "in"]);
+    (!adjective && closes).then(|| mention(view, start..range.end, MentionKind::UnnamedPerson))
 }
 
 /// A name known as it stands.
@@ -112,6 +142,7 @@ fn title_end(view: &View<'_>, sequence: &Sequence) -> Option<usize> {
     }
     let head = (start..end.saturating_sub(1)).rev().find(|&at| {
         is_title_word(view, at)
+            && !view.is(at, WordClass::NoOffice)
             && !in_known(at)
             && !view.is_possessive(at + 1)
             && (!view.is(at, WordClass::GivenName) || view.is(at, WordClass::Honorific))
@@ -122,12 +153,21 @@ fn title_end(view: &View<'_>, sequence: &Sequence) -> Option<usize> {
         && view.known(head - 1).is(WordClass::GivenName)
         && !view.known(head - 1).is_common()
         && !view.is(head, WordClass::Honorific);
-    (!before_is_name).then_some(head + 1)
+    // `the Vice President`, `Deputy Prime Minister`: all of it is the office.
+    let rank = !view.is(head, WordClass::Honorific) || view.is_one_of(head, &["vice", "deputy"]);
+    let leads = |at| view.is_any_of(at, &[WordClass::Role, WordClass::Official]) && !view.is(at, WordClass::GivenName);
+    let ranked = |at| leads(at) || view.is(at, WordClass::InOffice);
+    let is_office = rank && (head + 1..end - 1).all(ranked) && leads(end - 1);
+    let end = if view.is_sign(head + 1, ")") { head + 2 } else { head + 1 };
+    (!before_is_name && !is_office).then_some(end)
 }
 
 /// Where an office with `of` ends: `Secretary of State`, `Minister of Foreign Affairs`, `Bishop of Durham`.
 fn office_end(view: &View<'_>, sequence: &Sequence, joint: usize) -> usize {
     let end = sequence.end;
+    if let Some(close) = (joint..end).find(|&at| view.is_sign(at, ")")) {
+        return close + 1;
+    }
     let first = if view.is_one_of(joint + 1, &["the"]) { joint + 2 } else { joint + 1 };
     let mut at = first;
     while at < end && (view.is(at, WordClass::OfficeField) || view.is_one_of(at, &["and", "of", "the"])) {
@@ -141,7 +181,16 @@ fn office_end(view: &View<'_>, sequence: &Sequence, joint: usize) -> usize {
     {
         return to;
     }
-    if end - first >= 3 { end - 2 } else { end }
+    // `Head of Policy Mary Ann Reed`
+    let named = |at: &usize| {
+        view.is_any_of(*at, &[WordClass::GivenName, WordClass::Honorific]) && view.is_capitalised(*at) && *at + 1 < end
+    };
+    match (first + 1..end).find(named) {
+        Some(title) if view.is(title, WordClass::Honorific) && end > title + 1 => title + 1,
+        Some(given) => given,
+        None if end - first >= 3 => end - 2,
+        None => end,
+    }
 }
 
 /// The kind that a word at the end, or before `of`, gives away.
@@ -161,6 +210,14 @@ fn kind_by_shape(view: &View<'_>, sequence: &Sequence) -> Option<MentionKind> {
             MentionKind::Organisation
         });
     }
+    if view.token(last).is_some_and(|token| token.kind == TokenKind::Number) {
+        return Some(MentionKind::Document);
+    }
+    // `DIGITAL DEPARTMENT AT NORVALE`
+    let capital = |at: &usize| view.is_upper(*at) && view.words.is(*at, WordClass::Preposition);
+    if (start + 1..last).find(capital).is_some_and(|at| view.is(at - 1, WordClass::OrganisationHead)) {
+        return Some(MentionKind::Organisation);
+    }
     if alone && is_outlet_word(view.of(last)) {
         return Some(MentionKind::Outlet);
     }
@@ -176,7 +233,7 @@ fn kind_by_shape(view: &View<'_>, sequence: &Sequence) -> Option<MentionKind> {
     if !alone && (view.is_one_of(start, &["radio", "channel"]) || view.is_one_of(last, &["fm", "tv"])) {
         return Some(MentionKind::Outlet);
     }
-    if last_known.is(WordClass::PlaceHead) && !alone {
+    if last_known.is(WordClass::PlaceHead) && !alone && !is_person_beside(view, start..end) {
         return Some(MentionKind::Place);
     }
     if last_known.is(WordClass::OrganisationHead)
@@ -189,6 +246,13 @@ fn kind_by_shape(view: &View<'_>, sequence: &Sequence) -> Option<MentionKind> {
         return Some(MentionKind::Document);
     }
     None
+}
+
+/// `said Mark Bridge`: a given name and a word for a place, where somebody says something.
+fn is_person_beside(view: &View<'_>, range: Range<usize>) -> bool {
+    let behind_cue = range.start.checked_sub(1).is_some_and(|before| view.is_cue_verb(before));
+    let before_cue = view.is_cue_verb(range.end) || view.is_one_of(range.end + 1, &["who"]);
+    range.len() == 2 && view.is(range.start, WordClass::GivenName) && (behind_cue || before_cue)
 }
 
 /// `HarbourNews`, `harbour-news.net`
@@ -226,6 +290,12 @@ fn known_then_rest(view: &View<'_>, sequence: &Sequence) -> Option<Vec<Mention>>
     }
     let rest = to..sequence.end;
     if matches!(kind, KnownKind::Demonym | KnownKind::Demonyms) {
+        // `a Republican Assemblywoman`
+        if rest.len() == 1 && is_title_word(view, rest.start) && !view.is(rest.start, WordClass::GivenName) {
+            let determined =
+                from.checked_sub(1).filter(|&before| view.is_one_of(before, &["a", "an", "the", "another"]));
+            return Some(vec![mention(view, determined.unwrap_or(from)..rest.end, MentionKind::Role)]);
+        }
         let kind =
             if rest.len() >= 2 || view.is(rest.start, WordClass::GivenName) || !view.known(rest.start).is_common() {
                 person(view, rest, None)
@@ -250,7 +320,10 @@ fn names_nobody(view: &View<'_>, sequence: &Sequence) -> bool {
     if view.is_one_of(last, &["ii", "iii", "iv"]) && last > sequence.start {
         last -= 1;
     }
-    view.is(last, WordClass::NobodysName) || (sequence.end - sequence.start == 1 && view.of(last).chars().count() == 1)
+    let several = sequence.end - sequence.start > 1;
+    view.is(last, WordClass::NobodysName)
+        || several && (view.is(sequence.start, WordClass::NoOffice) || view.is(last, WordClass::Thing))
+        || !several && view.of(last).chars().count() == 1
 }
 
 /// Abbreviations, and capitalised common words that no given name leads.

@@ -107,7 +107,11 @@ fn kind_beside(view: &View<'_>, name: &Mention) -> Option<MentionKind> {
     if is_outlet_before(view, start, end) {
         return Some(MentionKind::Outlet);
     }
-    if is_in_apposition(view, start, end) || is_company_behind(view, end) || is_company_before(view, start) {
+    if is_in_apposition(view, start, end)
+        || is_company_behind(view, end)
+        || is_company_before(view, start)
+        || names_thing(view, start, end)
+    {
         return Some(MentionKind::Organisation);
     }
     if is_family(view, name) {
@@ -148,6 +152,20 @@ fn is_company_behind(view: &View<'_>, end: usize) -> bool {
                 || view.is_one_of(end + 1, &["ceo"])))
         || (view.is_sign(end, ",") && view.is_one_of(end + 1, &["which"]))
         || (view.is_sign(end, "(") && is_exchange(view, end + 1))
+}
+
+/// `a 2013 Norwind talk`, `the Norwind programme`: an article, a name and a noun; what the noun is of is nobody who speaks.
+fn names_thing(view: &View<'_>, start: usize, end: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).filter(|&at| view.is_one_of(at, &["a", "an", "the"]));
+    let describes = |at: usize| {
+        view.token(at).is_some_and(|token| token.kind == TokenKind::Number) || view.is(at, WordClass::Adjective)
+    };
+    let article = before(1).or_else(|| before(2).filter(|&at| describes(at + 1)));
+    article.is_some()
+        && view.is_spaced(end)
+        && view.is(end, WordClass::Thing)
+        && !view.is_capitalised(end)
+        && !view.starts_predicate(end)
 }
 
 /// `shares in Norvale`, `chief executive of Norvale`, `economists at Norbank`

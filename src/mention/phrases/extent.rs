@@ -53,6 +53,10 @@ pub(super) fn is_final(view: &View<'_>, head: usize) -> bool {
     if known.is_any(&[WordClass::Function, WordClass::Adverb, WordClass::MostlyVerb, WordClass::Numeral]) {
         return true;
     }
+    // `the mayor's general concerns`
+    if view.is(head, WordClass::Adjective) && view.is_possessive(head.wrapping_sub(1)) && known.is(WordClass::Noun) {
+        return false;
+    }
     let heads_phrase = known.names_people() || known.is_any(&[WordClass::OrganisationHead, WordClass::Document]);
     let plural = view.is(head, WordClass::Plural);
     let word = view.of(next);
@@ -80,6 +84,9 @@ pub(super) fn before(view: &View<'_>, head: usize, names: &[Mention], phrases: &
     let mut extent = Extent { start: head, title_start: head, opening: Opening::Bare, belongs: false, modified: false };
     let mut tentative = false;
     let mut title_open = true;
+    // Whether all words so far are sure parts, so that a name before them makes them its office: `the Lund University
+    // political scholar`.
+    let mut whole = true;
     let mut names = names.iter().rev().peekable();
     let mut at = head;
     while let Some(before) = at.checked_sub(1).filter(|&before| head - before <= REACH) {
@@ -100,7 +107,7 @@ pub(super) fn before(view: &View<'_>, head: usize, names: &[Mention], phrases: &
             let starts_with_article = view.is_one_of(at, &["the"]);
             if !tentative || starts_with_article {
                 extent.start = at;
-                extent.title_start = if title_open { at } else { extent.title_start };
+                extent.title_start = if title_open || whole { at } else { extent.title_start };
             }
             if starts_with_article {
                 extent.opening = Opening::Definite;
@@ -122,6 +129,8 @@ pub(super) fn before(view: &View<'_>, head: usize, names: &[Mention], phrases: &
         match modifier(view, before) {
             Modifier::None => break,
             Modifier::Sure { belongs } => {
+                whole &= view.is_word(before);
+                title_open |= whole && belongs && view.is_capitalised(before);
                 extent.belongs |= belongs;
                 extent.modified = true;
                 if !tentative {
@@ -140,6 +149,7 @@ pub(super) fn before(view: &View<'_>, head: usize, names: &[Mention], phrases: &
             }
             Modifier::OnlyInside => {
                 tentative = true;
+                whole = false;
                 title_open = false;
             }
         }
@@ -233,6 +243,9 @@ fn modifier(view: &View<'_>, at: usize) -> Modifier {
         let demonym = lexicon::known_names(word).iter().any(|name| name.text == word);
         return if demonym || word.contains('-') { Modifier::Sure { belongs: true } } else { Modifier::None };
     }
+    if is_think_tank(view, at + 1) {
+        return Modifier::Sure { belongs: true };
+    }
     if is_rank(view, at) && view.known(at + 1).names_people() {
         return Modifier::Sure { belongs: false };
     }
@@ -272,7 +285,7 @@ fn is_telling_modifier(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Words that make one title with the office behind them: `deputy mayor`, `former president`.
-fn is_rank(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_rank(view: &View<'_>, at: usize) -> bool {
     view.is(at, WordClass::Rank)
 }
 
@@ -287,4 +300,9 @@ fn is_measure(view: &View<'_>, at: usize) -> bool {
     let after_number =
         at.checked_sub(1).is_some_and(|before| view.token(before).is_some_and(|token| token.kind == TokenKind::Number));
     (token.kind == TokenKind::Mark || matches!(view.of(at), "′" | "″")) && !token.spaced && after_number
+}
+
+/// `a think tank`
+pub(super) fn is_think_tank(view: &View<'_>, head: usize) -> bool {
+    view.is_one_of(head, &["tank", "tanks"]) && head.checked_sub(1).is_some_and(|at| view.is_one_of(at, &["think"]))
 }

@@ -1,6 +1,6 @@
 //! What a noun phrase stands for, by its head and what opens it.
 
-use super::extent::{Extent, Opening};
+use super::extent::{self, Extent, Opening};
 use crate::lexicon::WordClass;
 use crate::mention::MentionKind;
 use crate::mention::view::View;
@@ -35,6 +35,9 @@ pub(super) fn of(view: &View<'_>, head: usize, extent: &Extent, confides: bool) 
         }
         let bare = minutes || (opens_sentence && view.is(head, WordClass::MassDocument));
         return (opened || bare || plural || (opens_sentence && extent.modified)).then_some(MentionKind::Document);
+    }
+    if extent::is_think_tank(view, head) {
+        return opened.then_some(MentionKind::Organisation);
     }
     if known.is(WordClass::Inscription) {
         return (opened || plural).then_some(MentionKind::Inscription);
