@@ -409,6 +409,8 @@ classes! {
     Feast,
     /// Stands in a line that is a date and nothing else, without its stop.
     OfDate,
+    /// Stands before a month: `late May`
+    DatesAMonth,
     /// A small word inside a dateline's place.
     OfDateline,
     /// Opens a credit that describes somebody: `a former crane operator`

@@ -246,8 +246,8 @@ fn is_calendar(view: &View<'_>, at: usize) -> bool {
 /// `May said`, `Sun added`: a month or a day that says something is somebody of that name.
 fn is_dated_surname(view: &View<'_>, at: usize) -> bool {
     let dated = at.checked_sub(1).is_some_and(|before| {
-        view.is_any_of(before, &[WordClass::Preposition, WordClass::Determiner, WordClass::Time])
-            || view.is_one_of(before, &["last", "next", "late", "early", "mid"])
+        let dates = [WordClass::Preposition, WordClass::Determiner, WordClass::Time, WordClass::DatesAMonth];
+        view.is_any_of(before, &dates)
     });
     view.is(at, WordClass::CalendarSurname)
         && view.is_capitalised(at)
