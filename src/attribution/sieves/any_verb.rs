@@ -18,9 +18,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             draft.give(scene, quote, speaker, evidence);
             continue;
         }
-        let sentence = scene.sentences[scene.sentence_of(at)].clone();
-        let opens = (sentence.start..at).all(|before| scene.quote(before).is_some() || scene.is_punctuation(before));
-        if !opens || !scene.is_whole(quote) {
+        if !scene.opens(at, scene.sentence_of(at)) || !scene.is_whole(quote) {
             continue;
         }
         let words = scene.quoted(quote).trim_end();

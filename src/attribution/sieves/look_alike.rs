@@ -95,8 +95,7 @@ fn look_alike(scene: &Scene, at: usize, quote: u32) -> Option<QuoteKind> {
     if at > 0 && scene.is(at - 1, WordClass::Wording) {
         return Some(QuoteKind::Mention);
     }
-    let sentence = scene.sentences[scene.sentence_of(at)].clone();
-    let is_sentence = (sentence.start..at).all(|before| scene.quote(before).is_some() || scene.is_punctuation(before));
+    let is_sentence = scene.opens(at, scene.sentence_of(at));
     let ends_stop = words.trim_end().ends_with(['?', '!'])
         || words.trim_end().ends_with('.') && (is_sentence || words.split_whitespace().count() > 6);
     if is_title_case(words)
