@@ -202,6 +202,7 @@ mod tests {
         check("Idris Kane", "Ana Duarte", &["Ana Duarte"], false);
         check("Idris Kane + Ana Duarte", "Idris Kane; Ana Duarte", &[], true);
         check("a guard at the port", "a guard", &[], true);
-        check("a guard at the port", "the port", &[], false);
+        check("a guard at the port", "a guard at the bridge", &[], true);
+        check("a guard at the port", "a clerk at the port", &[], false);
     }
 }

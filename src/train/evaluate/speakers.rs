@@ -290,10 +290,10 @@ mod tests {
                 ("“Nobody came.”", "said", "Idris Kane"),
             ],
         );
-        assert_eq!(found.said, Answers { all: 3, right: 1, wrong: 1, confused: 0 });
+        assert_eq!(found.said, Answers { all: 3, right: 1, wrong: 1, confused: 1 });
         assert_eq!(found.look_alikes, Answers { all: 1, right: 1, wrong: 0, confused: 0 });
         let classes: Vec<Class> = found.cases.iter().map(|case| case.class).collect();
-        assert_eq!(classes, [Class::OtherName, Class::Open]);
+        assert_eq!(classes, [Class::Confused, Class::Open]);
         assert_eq!(found.seen.len(), 2);
         assert_eq!(found.sieves[&Sieve::BesideQuote], Share { right: 1.0, all: 2.0 });
     }
