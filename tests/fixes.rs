@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use onrecord::lint::{self, Finding, Severity, settle};
+use onrecord::lint::{self, Category, Finding, Severity, settle};
 use onrecord::{Analysis, Format};
 use proptest::prelude::*;
 
@@ -25,6 +25,20 @@ static ARTICLES: LazyLock<Vec<(String, Format)>> = LazyLock::new(|| {
     }
     assert!(articles.len() > 10, "there are articles");
     articles
+});
+
+/// The apostrophes of contractions: the article, and the offset there.
+static CONTRACTIONS: LazyLock<Vec<(usize, usize)>> = LazyLock::new(|| {
+    let endings = ["n't", "n’t", "'re ", "’re ", "'ll ", "’ll ", "'ve ", "’ve "];
+    let places = |(article, (text, _)): (usize, &(String, Format))| {
+        let found = endings.iter().flat_map(|ending| {
+            text.match_indices(ending).map(move |(at, _)| (article, at + ending.find(['\'', '’']).unwrap_or(0)))
+        });
+        found.collect::<Vec<_>>()
+    };
+    let found: Vec<_> = ARTICLES.iter().enumerate().flat_map(places).collect();
+    assert!(found.len() > 20, "there are contractions");
+    found
 });
 
 /// What a hand or a program slips in beside a mark or inside a word.
@@ -65,6 +79,11 @@ fn words(text: &str) -> Vec<String> {
     parts.map(letters).filter(|word| !word.is_empty()).collect()
 }
 
+/// Whether what follows this beginning of a Markdown document still belongs to its front matter.
+fn is_front_matter(beginning: &str) -> bool {
+    beginning.starts_with("---\n") && beginning.matches("\n---").count() == 0
+}
+
 proptest! {
     // Each case reads a whole article several times.
     #![proptest_config(ProptestConfig {
@@ -85,23 +104,27 @@ proptest! {
         prop_assert_eq!(lint::apply(&spoiled, &settled.edits), settled.text.clone(), "the edits lead there");
         let again = settle(&settled.text, |text| find(text, *format)).expect("it is settled");
         prop_assert_eq!((again.fixed, &again.text), (0, &settled.text), "one run is enough");
-        let count = |findings: &[Finding]| findings.iter().filter(|it| it.severity == Severity::Error).count();
+        // A quote that is whole again is held to the body's words and asked for its speaker: what those rules find was there.
+        let is_about_marks = |it: &&Finding| lint::rule(it.rule).is_some_and(|rule| rule.category == Category::QuoteMarks);
+        let count = |findings: &[Finding]| {
+            findings.iter().filter(|it| it.severity == Severity::Error).filter(is_about_marks).count()
+        };
         prop_assert!(count(&settled.findings) <= count(&before), "new errors:\n{:#?}\nbefore:\n{:#?}", settled.findings, before);
     }
 
     #[test]
-    fn no_fix_parts_a_word(article in 0..1_000_usize, place in 0..10_000_usize, mark in proptest::sample::select(&["\"", "”", "“"][..])) {
-        let (text, format) = &ARTICLES[article % ARTICLES.len()];
-        // A double mark slips in for the apostrophe of a contraction.
-        let apostrophes: Vec<usize> = ["n't", "n’t", "'re ", "’re ", "'ll ", "’ll ", "'ve ", "’ve "]
-            .iter()
-            .flat_map(|ending| text.match_indices(ending).map(|(at, _)| at + ending.find(['\'', '’']).unwrap_or(0)))
-            .collect();
-        prop_assume!(!apostrophes.is_empty());
-        let at = apostrophes[place % apostrophes.len()];
+    fn no_fix_parts_a_word(contraction in 0..CONTRACTIONS.len(), mark in proptest::sample::select(&["\"", "”", "“"][..])) {
+        let (article, at) = CONTRACTIONS[contraction];
+        let (text, format) = &ARTICLES[article];
+        // A double mark slips in for the apostrophe.
         let end = at + text[at..].chars().next().map_or(0, char::len_utf8);
         let spoiled = format!("{}{mark}{}", &text[..at], &text[end..]);
         let settled = settle(&spoiled, |text| find(text, *format)).expect("fixes have an end");
-        prop_assert_eq!(words(&settled.text), words(text));
+        if mark == "\"" && is_front_matter(&text[..at]) {
+            // There it ends what is quoted by YAML's own rules, and what is no YAML is not read.
+            prop_assert_eq!(&settled.text, &spoiled);
+        } else {
+            prop_assert_eq!(words(&settled.text), words(text));
+        }
     }
 }

@@ -144,11 +144,12 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Without what stands before a name by way of title or office.
+/// Without what stands before a name by way of title or office. Before `at the port`, it is all that there is of a name.
 fn bare(words: &[String]) -> &[String] {
     let title = |one: &&String| word(one).is_any(&[WordClass::Honorific, WordClass::Role, WordClass::Official]);
     let titles = words.iter().take_while(title).count();
-    &words[titles.min(words.len().saturating_sub(1))..]
+    let name = &words[titles.min(words.len().saturating_sub(1))..];
+    if name.first().is_some_and(|first| word(first).is(WordClass::Function)) { words } else { name }
 }
 
 #[cfg(test)]

@@ -32,11 +32,12 @@ fn wrong_way(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
         }
         let (opening, closing) = (opening_sign(quote.family), closing_sign(quote.family));
         if quote.open.of(&block.text) == closing && hugs_word_behind(block, quote.open) {
-            findings.push(turn(quote.open, opening, "This mark opens a quote but points as a closing one"));
+            findings.push(turn(block, quote.open, opening, "This mark opens a quote but points as a closing one"));
         }
         let close = quote.close.filter(|close| close.of(&block.text) == opening && hugs_word_before(block, *close));
-        findings
-            .extend(close.map(|close| turn(close, closing, "This mark closes a quote but points as an opening one")));
+        findings.extend(
+            close.map(|close| turn(block, close, closing, "This mark closes a quote but points as an opening one")),
+        );
     }
 }
 
@@ -58,8 +59,24 @@ fn two_kinds(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
         let (open, close) = (quote.open, close.mark);
         let closing = closing_sign(quote.family);
         let message = format!("This mark closes what a mark of another kind opened: {}", open.of(&block.text));
-        findings.push(turn(close, closing, &message).related(open, "It is opened here"));
+        let finding = if hugs_word_before(block, close) {
+            turn(block, close, closing, &message)
+        } else {
+            // Turned, a mark after a space would open.
+            Finding::new(&RULE, close, message)
+        };
+        findings.push(finding.related(open, "It is opened here"));
     }
+}
+
+/// Whether another mark that quotes as this one does, double or single, stands right beside it.
+fn touches_another(block: &BlockAnalysis, mark: BlockSpan) -> bool {
+    let is_double = |sign: char| matches!(sign, '"' | '“' | '”');
+    let is_single = |sign: char| matches!(sign, '\'' | '‘' | '’');
+    let text = mark.of(&block.text);
+    let is_like =
+        |sign: char| is_double(sign) && text.starts_with(is_double) || is_single(sign) && text.starts_with(is_single);
+    [char_before(block, mark.start()), char_after(block, mark.end())].into_iter().flatten().any(is_like)
 }
 
 /// `‘90s`, `‘tis`: an apostrophe, which points as a closing mark does.
@@ -71,7 +88,7 @@ fn turned_apostrophes(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>
         }
         let opens = quote_at(block, mark.span).is_some_and(|quote| quote.close.is_some());
         if !opens && leaves_something_out(word.span.of(&block.text)) {
-            findings.push(turn(mark.span, "’", "An apostrophe points as a closing mark does"));
+            findings.push(turn(block, mark.span, "’", "An apostrophe points as a closing mark does"));
         }
     }
 }
@@ -96,7 +113,12 @@ fn doubled_apostrophes(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock
             around.is_some_and(|quote| block.quotes.quotes[quote].close == Some(mark.span))
         };
         if !is_stray && quote_at(block, mark.span).is_none() && !closes() {
-            findings.push(turn(mark.span, apostrophe, "A quotation mark stands where the word has an apostrophe"));
+            findings.push(turn(
+                block,
+                mark.span,
+                apostrophe,
+                "A quotation mark stands where the word has an apostrophe",
+            ));
         }
     }
 }
@@ -107,6 +129,11 @@ fn quote_at(block: &BlockAnalysis, mark: BlockSpan) -> Option<&Quote> {
     quotes.binary_search_by_key(&mark.start(), |quote| quote.open.start()).ok().map(|at| &quotes[at])
 }
 
-fn turn(mark: BlockSpan, to: &str, message: &str) -> Finding<InBlock> {
-    Finding::new(&RULE, mark, message).fix(Fix::safe(format!("Replace with {to}")).replace(mark, to))
+/// Of two marks that touch, nobody can say which is one too many, and one turned would leave the other over.
+fn turn(block: &BlockAnalysis, mark: BlockSpan, to: &str, message: &str) -> Finding<InBlock> {
+    let finding = Finding::new(&RULE, mark, message);
+    if touches_another(block, mark) {
+        return finding;
+    }
+    finding.fix(Fix::safe(format!("Replace with {to}")).replace(mark, to))
 }
