@@ -1,12 +1,13 @@
 //! Fixes made: which of them can be made at once, and a text in which none is left to make.
 //!
 //! - Of two fixes that meet, the first is made; the other waits for the next round.
+//! - A fix of marks that leaves more of them at fault than there were is taken back.
 //! - Rounds end: at a text without safe fixes, or at [`Unsettled`] and no text at all.
 //! - Time grows with the text and its findings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Edit, Finding, Fix, Safety};
+use super::{Category, Edit, Finding, Fix, Safety, Severity};
 use crate::text::DocSpan;
 
 /// A text in which no safe fix is left to make.
@@ -29,30 +30,64 @@ pub struct Unsettled;
 const MOST_ROUNDS: usize = 16;
 
 /// Makes the safe fixes of what `find` finds in `text`, again and again until there are none.
+///
+/// Which marks pair is a guess where several are wrong, and a fix that would be right alone may then make a quote that
+/// nothing closes. The lines of such fixes are left as they are.
 pub fn settle(text: &str, mut find: impl FnMut(&str) -> Vec<Finding>) -> Result<Settled, Unsettled> {
     let length = text.len();
+    let mut now = Settled { text: text.to_owned(), findings: find(text), edits: Vec::new(), fixed: 0 };
     let mut pieces = vec![Piece::Kept(0..length)];
-    let mut text = text.to_owned();
-    let mut fixed = 0;
+    let mut left = BTreeSet::new();
     for _ in 0..=MOST_ROUNDS {
-        let findings = find(&text);
-        let (count, edits) = choose(&findings);
+        let line = lines_of(&now.text);
+        let (count, edits) = choose(now.findings.iter().filter(|it| !left.contains(&line(it.span.start()))));
         if count == 0 {
-            return Ok(Settled { edits: edits_of(pieces, length), text, findings, fixed });
+            return Ok(Settled { edits: edits_of(pieces, length), ..now });
         }
-        fixed += count;
-        text = apply(&text, &edits);
-        pieces = edited(pieces, &edits);
+        let text = apply(&now.text, &edits);
+        let findings = find(&text);
+        let worse = worse_lines(&now, &text, &findings);
+        if worse.is_empty() {
+            pieces = edited(pieces, &edits);
+            now = Settled { text, findings, edits: Vec::new(), fixed: now.fixed + count };
+            continue;
+        }
+        let fixed: BTreeSet<u32> = edits.iter().map(|edit| line(edit.span.start())).collect();
+        // Marks that pair over lines come to grief where nothing was fixed: then all fixes of the round are at fault.
+        left.extend(if fixed.is_disjoint(&worse) { fixed } else { worse });
     }
     Err(Unsettled)
 }
 
+/// The lines that have more errors about marks in `text` than before.
+fn worse_lines(before: &Settled, text: &str, findings: &[Finding]) -> BTreeSet<u32> {
+    let (had, has) = (errors(&before.text, &before.findings), errors(text, findings));
+    has.into_iter().filter(|(line, count)| had.get(line).is_none_or(|had| had < count)).map(|(line, _)| line).collect()
+}
+
+/// How many errors about marks each line has.
+fn errors(text: &str, findings: &[Finding]) -> BTreeMap<u32, usize> {
+    let is_about_marks = |it: &&Finding| super::rule(it.rule).is_some_and(|rule| rule.category == Category::QuoteMarks);
+    let line = lines_of(text);
+    let mut counts = BTreeMap::new();
+    for finding in findings.iter().filter(|it| it.severity == Severity::Error).filter(is_about_marks) {
+        *counts.entry(line(finding.span.start())).or_default() += 1;
+    }
+    counts
+}
+
+/// The line of each offset that is asked for, from 0.
+fn lines_of(text: &str) -> impl Fn(u32) -> u32 + use<> {
+    let ends: Vec<u32> = text.match_indices('\n').map(|(at, _)| at as u32).collect();
+    move |offset| ends.partition_point(|end| *end < offset) as u32
+}
+
 /// The edits of the first safe fix of each finding, in text order, and how many fixes that is.
-pub fn choose(findings: &[Finding]) -> (usize, Vec<Edit>) {
+pub fn choose<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> (usize, Vec<Edit>) {
     // By their starts; no two meet but those of one fix, which stand in order.
     let mut chosen: BTreeMap<(u32, u32), &Edit> = BTreeMap::new();
     let mut count = 0;
-    for fix in findings.iter().filter_map(safe_fix) {
+    for fix in findings.into_iter().filter_map(safe_fix) {
         let meets = |edit: &Edit| {
             let before = chosen.range(..=(edit.span.end(), u32::MAX)).next_back();
             before.is_some_and(|(_, other)| other.span.meets(edit.span))
@@ -173,7 +208,6 @@ fn edits_of(pieces: Vec<Piece>, length: usize) -> Vec<Edit> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::Severity;
 
     fn finding(safety: Safety, edits: &[(u32, u32, &str)]) -> Finding {
         let edit = |&(start, end, text): &(u32, u32, &str)| Edit { span: DocSpan::new(start, end), text: text.into() };
@@ -230,6 +264,22 @@ mod tests {
         check_settled("aaxxbb", "ax", "", (2, "bb"));
         check_settled("abb", "ab", "ba", (2, "bba"));
         check_settled("xab", "ab", "b", (1, "xb"));
+    }
+
+    #[test]
+    fn what_leaves_more_errors_is_taken_back() {
+        // In each line, the fix of `x` is well; that of `y` leaves two errors more.
+        let find = |text: &str| {
+            let error = |sign: char, to: &'static str| {
+                text.match_indices(sign).map(move |(at, _)| finding(Safety::Safe, &[(at as u32, at as u32 + 1, to)]))
+            };
+            let made =
+                text.match_indices('z').map(|(at, _)| finding(Safety::Unsafe, &[(at as u32, at as u32 + 1, "")]));
+            error('x', "").chain(error('y', "zzz")).chain(made).collect()
+        };
+        let settled = settle("ax\nby\ncx", find).unwrap();
+        assert_eq!((settled.fixed, settled.text.as_str()), (2, "a\nby\nc"));
+        assert_eq!(settled.findings.len(), 1);
     }
 
     #[test]
