@@ -107,8 +107,9 @@ impl Resolver<'_> {
         if let Some(told) = sought.gender() {
             // Who is `he` in a sentence is not `she` in it. Subjects are read first, and so surer.
             let (sentence, quoted, weak) = (self.sentence_of(index), self.clue(index).quoted, self.is_weak(index));
-            let after = self.traces.partition_point(|trace| trace.sentence <= sentence);
-            let here = self.traces[..after].iter().rev().take_while(|trace| trace.sentence == sentence);
+            let before = self.traces_before(index);
+            let near = before.saturating_sub(REACH)..self.traces.len().min(before + REACH);
+            let here = self.traces[near].iter().rev().filter(|trace| trace.sentence == sentence);
             let differs = |trace: &&Trace| trace.told.is_some_and(|other| other != told) && trace.quoted == quoted;
             let sure = |trace: &&Trace| weak || !self.is_weak(trace.mention as usize);
             others.extend(here.filter(differs).filter(sure).map(|trace| trace.speaker));

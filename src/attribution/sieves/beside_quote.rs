@@ -11,6 +11,9 @@ use crate::lexicon::WordClass;
 use crate::mention::Pronoun;
 use crate::token::TokenKind;
 
+/// The words of the story that may stand between the halves of a quote.
+const REACH: usize = 64;
+
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
         let frame = draft.frames[index].clone();
@@ -47,7 +50,8 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         }
         match behind(scene, &frame) {
             Behind::Quote(at) if is_open(scene, draft, at) => content.push(words_behind(scene, draft, &frame, at)),
-            _ => content.extend(second_half(scene, draft, &frame).filter(|_| !content.is_empty())),
+            _ if !content.is_empty() => content.extend(second_half(scene, draft, &frame)),
+            _ => {}
         }
         if !content.is_empty() {
             draft.link(scene, index, content, evidence);
@@ -65,7 +69,8 @@ fn is_others(scene: &Scene, at: usize) -> bool {
 /// `"We wait," Costa said, pointing at the pier, "until it dries."`: the quote that goes on behind words of the story.
 fn second_half(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
-    let at = (frame.group.end..sentence.end).find(|&at| scene.quote(at).is_some())?;
+    let end = sentence.end.min(frame.group.end + REACH);
+    let at = (frame.group.end..end).find(|&at| scene.quote(at).is_some())?;
     let resumes = scene.word(at - 1) == ","
         && scene.quote(at).is_some_and(|quote| scene.quoted(quote).starts_with(char::is_lowercase));
     let own_subject =

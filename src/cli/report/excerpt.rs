@@ -27,12 +27,16 @@ pub(super) fn excerpt(line: &str, places: &[Range<usize>], width: usize) -> Exce
     if ends.is_empty() {
         ends.push(0);
     }
-    // Cuts take a column each, and where they fall depends on where words end: try from wide to narrow.
-    let kept = (1..=width)
-        .rev()
-        .map(|reach| keep(line, &ends, reach))
-        .find(|kept| kept.iter().map(|kept| columns(&line[kept.clone()]) + 2).sum::<usize>() <= width)
-        .unwrap_or_else(|| keep(line, &ends, 1));
+    // Cuts take a column each. The farther the reach, the more is kept: the farthest that fits is found by halving.
+    let fits = |reach: usize| {
+        keep(line, &ends, reach).iter().map(|kept| columns(&line[kept.clone()]) + 2).sum::<usize>() <= width
+    };
+    let (mut reach, mut beyond) = (1, width + 1);
+    while beyond - reach > 1 {
+        let middle = reach.midpoint(beyond);
+        if fits(middle) { reach = middle } else { beyond = middle }
+    }
+    let kept = keep(line, &ends, reach);
     shorten(line, places, &kept)
 }
 

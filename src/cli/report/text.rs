@@ -55,8 +55,8 @@ impl Layout {
         let marked = marked_lines(finding, text, lines);
         let gutter = marked.last_key_value().map_or(1, |(number, _)| number.to_string().len());
         let fixes = finding.fixes.iter().map(|fix| Level::HELP.message(shown::text(&fix.title)));
-        let snippet = snippet(&marked, text, lines, self.width.saturating_sub(gutter + 3));
-        let body = Group::with_level(level).element(snippet).elements(fixes);
+        let snippets = snippets(&marked, text, lines, self.width.saturating_sub(gutter + 3));
+        let body = Group::with_level(level).elements(snippets).elements(fixes);
         let arrow = DEFAULT_LINE_NUM_STYLE;
         // The renderer would count the column in the excerpt, so the place is written here.
         let _ = writeln!(out, "{}", renderer.render(&[Group::with_title(title)]));
@@ -65,13 +65,32 @@ impl Layout {
     }
 }
 
+/// Lines that lie farther apart than this are two snippets: one would have each line between them in it.
+const FAR: usize = 100;
+
 /// The marked lines, each shortened to `width` columns; the lines between them are empty and folded away.
-fn snippet<'a>(marked: &MarkedLines<'a>, text: &str, lines: &LineIndex, width: usize) -> Snippet<'a, Annotation<'a>> {
-    let first = marked.first_key_value().map_or(1, |(&number, _)| number);
+fn snippets<'a>(
+    marked: &MarkedLines<'a>,
+    text: &str,
+    lines: &LineIndex,
+    width: usize,
+) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let numbered: Vec<(usize, &MarkedLine<'a>)> = marked.iter().map(|(&number, line)| (number, line)).collect();
+    let near = numbered.chunk_by(|(number, _), (next, _)| next - number <= FAR);
+    near.map(|near| snippet(near, text, lines, width)).collect()
+}
+
+fn snippet<'a>(
+    marked: &[(usize, &MarkedLine<'a>)],
+    text: &str,
+    lines: &LineIndex,
+    width: usize,
+) -> Snippet<'a, Annotation<'a>> {
+    let first = marked.first().map_or(1, |&(number, _)| number);
     let mut source = String::new();
     let mut annotations = Vec::new();
     let mut current = first;
-    for (&number, line) in marked {
+    for &(number, line) in marked {
         if number == current + 2 {
             // A single line between two is not folded, so it must not look empty.
             source.push('\n');

@@ -166,7 +166,11 @@ fn owned(
     name: Option<&Mention>,
     phrases: &[Mention],
 ) -> Extent {
-    let owner = [name, phrases.last()].into_iter().flatten().find(|owner| owner.end as usize == possessive);
+    /// In tokens: longer chains of owners are nobody's name.
+    const LONGEST: usize = 24;
+    let ends_here = |owner: &&Mention| owner.end as usize == possessive;
+    let owner = [name, phrases.last()].into_iter().flatten().find(ends_here);
+    let owner = owner.filter(|owner| possessive - owner.start as usize <= LONGEST);
     extent.belongs = true;
     if let Some(owner) = owner {
         extent.start = owner.start as usize;
