@@ -5,6 +5,10 @@
 
 mod line_index;
 mod span;
+mod work;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use span::{BlockSpan, DocSpan, InBlock, InDocument, Span};
+pub(crate) use work::count;
+#[cfg(debug_assertions)]
+pub use work::work_done;

@@ -1,5 +1,10 @@
 //! What must hold for every text: analysis is total, spans fit, and an update equals a fresh analysis.
 
+// A release counts nothing.
+#[cfg(debug_assertions)]
+mod linear;
+mod pieces;
+
 use std::sync::Arc;
 
 use onrecord::config::Outline;
@@ -7,6 +12,7 @@ use onrecord::ide::{self, Tally};
 use onrecord::lint::Report;
 use onrecord::text::DocSpan;
 use onrecord::{Analysis, Format};
+use pieces::TABLED;
 use proptest::prelude::*;
 
 /// Pieces that articles are made of, and pieces that break readers of them.
@@ -22,7 +28,9 @@ const PIECES: &[&str] = &[
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    proptest::collection::vec(proptest::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
+    let tabled = proptest::sample::select(&TABLED[..]).prop_map(|word| word + " ");
+    let piece = prop_oneof![3 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => tabled];
+    proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
 }
 
 /// Paragraphs with room to type in, and what other paragraphs look at them for.
