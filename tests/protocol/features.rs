@@ -151,6 +151,28 @@ async fn markdown_is_read_as_markdown() {
 }
 
 #[tokio::test]
+async fn a_files_name_says_what_its_language_does_not() {
+    let mut client = Client::start().await;
+    for (name, language, lines) in [
+        ("story.md", "gfm", &[6][..]),
+        ("story.md", "quarto", &[6]),
+        ("story.html", "htmldjango", &[]),
+        ("story", "memo", &[3, 6]),
+    ] {
+        let uri = format!("file:///desk/{language}/{name}");
+        let text = match name {
+            "story.html" => "<p>The gate.</p>\n<script>\"Nobody closes this</script>\n",
+            _ => "The gate.\n\n```\n\"Nobody closes this\n```\n\n\"Or this, Ana Duarte said.\n",
+        };
+        client.open_as(&uri, language, text).await;
+        let shown = client.diagnostics_of(&uri, Some(1)).await;
+        let starts: Vec<_> = shown.iter().map(|diagnostic| &diagnostic["range"]["start"]["line"]).collect();
+        assert_eq!(starts, lines, "{uri}");
+    }
+    client.finish().await;
+}
+
+#[tokio::test]
 async fn html_is_read_as_html() {
     let mut client = Client::start().await;
     let text = "<p><em>&ldquo;Nobody</em> came.&rdquo; Ana Duarte said.</p>\n<script>\"Nobody closes this</script>\n";
