@@ -35,6 +35,30 @@ fn only_the_chosen_rules_are_fixed() {
 }
 
 #[test]
+fn two_at_once_on_one_folder_leave_each_file_whole() {
+    let names: Vec<String> = (0..24).map(|at| format!("{at}.txt")).collect();
+    let files: Vec<(&str, &[u8])> = names
+        .iter()
+        .map(|name| (name.as_str(), &b"The leader left.\"We cannot wait,\" Ana Duarte said.\n"[..]))
+        .collect();
+    let desk = Desk::with(&files);
+    // Who comes second to a file finds it fixed, or changed since it was read, and then refuses; nobody crashes.
+    std::thread::scope(|scope| {
+        let runs = [(); 2].map(|()| scope.spawn(|| desk.run(&["check", "--fix", "."]).code));
+        for run in runs {
+            let code = run.join().expect("it ran");
+            assert!(matches!(code, Some(0 | 2)), "{code:?}");
+        }
+    });
+    for name in &names {
+        let text = desk.read(name);
+        assert_eq!(String::from_utf8_lossy(&text), "The leader left. \"We cannot wait,\" Ana Duarte said.\n", "{name}");
+    }
+    let left = std::fs::read_dir(desk.folder.path()).expect("a folder").count();
+    assert_eq!(left, names.len(), "no draft is left behind");
+}
+
+#[test]
 fn standard_input_cannot_be_fixed() {
     let ran = Desk::with(&[]).pipe(b"The leader left.\"No,\" Ana Duarte said.\n", &["check", "--fix", "-"]);
     assert_eq!(ran.code, Some(2));
