@@ -7,7 +7,7 @@ use crate::lexicon::{self, Word, WordClass};
 use crate::mention::Mention;
 use crate::quote::{Quote, Quotes};
 use crate::syntax::{Parse, Tags};
-use crate::text::{BlockSpan, count};
+use crate::text::{BlockSpan, count_work};
 use crate::token::{Token, TokenKind, Tokens};
 
 /// What a sieve reads.
@@ -95,7 +95,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn token(&self, atom: usize) -> Option<&Token> {
-        count(1);
+        count_work(1);
         self.atoms
             .get(atom)
             .filter(|atom| atom.quote.is_none())
@@ -154,7 +154,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn quote(&self, atom: usize) -> Option<u32> {
-        count(1);
+        count_work(1);
         self.atoms.get(atom).and_then(|atom| atom.quote)
     }
 
@@ -182,7 +182,7 @@ impl<'a> Scene<'a> {
     }
 
     pub fn mention_starting(&self, atom: usize) -> Option<u32> {
-        count(1);
+        count_work(1);
         self.starts.get(atom).copied().flatten()
     }
 

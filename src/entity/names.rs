@@ -8,14 +8,6 @@ use crate::lexicon::{self, WordClass, folded};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Name(Box<str>);
 
-/// A person's full name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FullName {
-    pub(super) name: Name,
-    /// As the document has it, on one line.
-    pub(super) words: Box<str>,
-}
-
 impl Name {
     pub fn new(name: &str) -> Self {
         let mut parts = String::with_capacity(name.len());
@@ -150,6 +142,14 @@ fn is_everyday_head(word: &str) -> bool {
 pub fn head(words: &str) -> Option<String> {
     let before_preposition = words.split_whitespace().take_while(|word| !lexicon::word(word).is(WordClass::EndsHead));
     before_preposition.last().map(|word| folded(word.trim_end_matches([',', '.']), str::to_owned))
+}
+
+/// A person's full name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FullName {
+    pub(super) name: Name,
+    /// As the document has it, on one line.
+    pub(super) words: Box<str>,
 }
 
 /// A description in lower case without its determiner.

@@ -16,7 +16,7 @@ use crate::attribution::{Attribution, AttributionKind, Confidence, Placed};
 use crate::format::BlockKind;
 use crate::lexicon::{self, PersonSenses, WordClass};
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
-use crate::text::count;
+use crate::text::count_work;
 
 /// Who is who in a document.
 #[derive(Debug, Default)]
@@ -155,7 +155,7 @@ impl<'a> Resolver<'a> {
     }
 
     pub fn mention(&self, index: usize) -> &'a Mention {
-        count(1);
+        count_work(1);
         let placed = &self.found.mentions[index];
         &self.blocks[placed.block as usize].mentions[placed.local as usize]
     }

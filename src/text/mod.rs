@@ -9,6 +9,6 @@ mod work;
 
 pub use line_index::{LineColumn, LineIndex};
 pub use span::{BlockSpan, DocSpan, InBlock, InDocument, Span};
-pub(crate) use work::count;
+pub(crate) use work::count_work;
 #[cfg(debug_assertions)]
 pub use work::work_done;

@@ -66,7 +66,7 @@ impl<In> Span<In> {
 
     /// The words of `text` that this span covers; nothing where it does not fit `text`.
     pub fn of(self, text: &str) -> &str {
-        super::count(1 + self.range().len());
+        super::count_work(1 + self.range().len());
         text.get(self.range()).unwrap_or("")
     }
 

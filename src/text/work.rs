@@ -11,7 +11,7 @@ mod counter {
         static DONE: Cell<u64> = const { Cell::new(0) };
     }
 
-    pub(crate) fn count(units: usize) {
+    pub(crate) fn count_work(units: usize) {
         DONE.with(|done| done.set(done.get() + units as u64));
     }
 
@@ -22,9 +22,9 @@ mod counter {
 }
 
 #[cfg(debug_assertions)]
-pub(crate) use counter::count;
+pub(crate) use counter::count_work;
 #[cfg(debug_assertions)]
 pub use counter::work_done;
 
 #[cfg(not(debug_assertions))]
-pub(crate) fn count(_: usize) {}
+pub(crate) fn count_work(_: usize) {}

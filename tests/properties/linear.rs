@@ -30,7 +30,7 @@ const FORMATS: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
 const SMALL: usize = 6_000;
 const TIMES: usize = 4;
 
-/// How much more is looked at in a text of [`TIMES`] the length; what is linear comes to about as much.
+/// How much more may be looked at in a text of [`TIMES`] the length: what is linear comes to 4 times, the square to 16.
 const MOST: f64 = 9.0;
 
 #[test]

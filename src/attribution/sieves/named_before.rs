@@ -14,7 +14,7 @@ use crate::syntax::Upos;
 const REACH: usize = 256;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
-    let said = Said::before(scene, draft);
+    let spoke = spoke_in_sentences(scene, draft);
     for at in 0..scene.atoms.len() {
         let Some(quote) = scene.quote(at).filter(|&quote| !draft.is_read(quote) && scene.is_whole(quote)) else {
             continue;
@@ -25,7 +25,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         let speaker = if (here.max(at.saturating_sub(REACH))..at).any(is_story) {
             subject(scene, here..at)
         } else {
-            sentence.checked_sub(1).and_then(|before| match said.in_sentences.get(&before) {
+            sentence.checked_sub(1).and_then(|before| match spoke.get(&before) {
                 Some(Spoke::Declined) => None,
                 Some(&Spoke::As(Some(speaker))) => Some(speaker),
                 _ => subject(scene, scene.sentences[before].clone()),
@@ -36,11 +36,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     }
 }
 
-/// Who speaks in the sentences without a quote: `The pier is lost, Costa said. "We saw it coming."`
-struct Said {
-    in_sentences: BTreeMap<usize, Spoke>,
-}
-
+/// Who speaks in a sentence without a quote: `The pier is lost, Costa said. "We saw it coming."`
 enum Spoke {
     /// The speaker of the last cue, if it has one.
     As(Option<u32>),
@@ -48,26 +44,24 @@ enum Spoke {
     Declined,
 }
 
-impl Said {
-    /// By what has been linked so far.
-    fn before(scene: &Scene, draft: &Draft) -> Self {
-        let mut in_sentences = BTreeMap::new();
-        for link in &draft.links {
-            let Some(cue) = link.cue.map(|cue| scene.cue(cue).span) else { continue };
-            let after = scene.sentences.partition_point(|sentence| scene.span(sentence.clone()).start() <= cue.start());
-            let Some(sentence) = after.checked_sub(1) else { continue };
-            if !scene.span(scene.sentences[sentence].clone()).contains_span(cue) {
-                continue;
-            }
-            let spoke = in_sentences.entry(sentence).or_insert(Spoke::As(None));
-            match spoke {
-                _ if link.kind == AttributionKind::NoComment => *spoke = Spoke::Declined,
-                Spoke::As(speaker) if link.level == scene.level => *speaker = link.speaker,
-                _ => {}
-            }
+/// The sentences in which somebody is known to speak, or not to, by what has been linked so far.
+fn spoke_in_sentences(scene: &Scene, draft: &Draft) -> BTreeMap<usize, Spoke> {
+    let mut sentences = BTreeMap::new();
+    for link in &draft.links {
+        let Some(cue) = link.cue.map(|cue| scene.cue(cue).span) else { continue };
+        let after = scene.sentences.partition_point(|sentence| scene.span(sentence.clone()).start() <= cue.start());
+        let Some(sentence) = after.checked_sub(1) else { continue };
+        if !scene.span(scene.sentences[sentence].clone()).contains_span(cue) {
+            continue;
         }
-        Self { in_sentences }
+        let spoke = sentences.entry(sentence).or_insert(Spoke::As(None));
+        match spoke {
+            _ if link.kind == AttributionKind::NoComment => *spoke = Spoke::Declined,
+            Spoke::As(speaker) if link.level == scene.level => *speaker = link.speaker,
+            _ => {}
+        }
     }
+    sentences
 }
 
 /// The first mention of someone who can speak and is not the object of a preposition. `Asked whether she slept, Rusk
