@@ -53,9 +53,12 @@ fn every_page_has_examples_and_the_usual_sections() {
 #[test]
 fn every_page_is_in_the_registry() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint/rules");
-    let mut pages: Vec<String> = fs::read_dir(folder)
-        .expect("the folder of rules")
-        .map(|entry| entry.expect("an entry").path())
+    let entries = |folder: &Path| -> Vec<_> {
+        fs::read_dir(folder).expect("a folder of rules").map(|entry| entry.expect("an entry").path()).collect()
+    };
+    let rooms = entries(&folder).into_iter().filter(|path| path.is_dir());
+    let mut pages: Vec<String> = rooms
+        .flat_map(|room| entries(&room))
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .map(|path| path.file_stem().expect("a name").to_string_lossy().replace('_', "-"))
         .collect();
@@ -175,8 +178,9 @@ fn list_of_rules() -> String {
             list.push_str(&format!("\n## {name}\n\n| rule | severity | default | flags |\n|---|---|---|---|\n"));
         }
         list.push_str(&format!(
-            "| [`{id}`](../src/lint/rules/{file}.md) | {severity} | {default} | {summary} |\n",
+            "| [`{id}`](../src/lint/rules/{room}/{file}.md) | {severity} | {default} | {summary} |\n",
             id = rule.id,
+            room = rule.category.name().trim_start_matches("quote-"),
             file = rule.id.replace('-', "_"),
             severity = rule.severity.name(),
             default = if rule.default_on { "on" } else { "off" },

@@ -1,42 +1,31 @@
-//! The rules, in the order of their categories.
+//! The rules, a room for each category.
 
-mod ambiguous_pronoun_speaker;
-mod doubled_punctuation_at_quote;
-mod headline_quote_altered;
-mod missing_comma_before_attribution;
-mod missing_space_at_quote;
-mod period_before_attribution;
-mod quote_mark_direction;
-mod running_quote_not_reopened;
-mod secondhand_source;
-mod source_name_misspelled;
-mod speaker_name_variant;
-mod speaker_not_introduced;
-mod unattributed_quote;
-mod unclosed_quote;
-mod unopened_quote;
-mod unread_text;
-mod unused_suppression;
+mod attribution;
+mod consistency;
+mod marks;
+mod source;
+mod speaker;
+mod suppression;
 
 use super::Rule;
 
-/// Every rule there is.
+/// Every rule there is, in the order of their categories.
 pub const RULES: &[Rule] = &[
-    unclosed_quote::RULE,
-    unopened_quote::RULE,
-    running_quote_not_reopened::RULE,
-    missing_space_at_quote::RULE,
-    quote_mark_direction::RULE,
-    missing_comma_before_attribution::RULE,
-    period_before_attribution::RULE,
-    doubled_punctuation_at_quote::RULE,
-    unattributed_quote::RULE,
-    speaker_not_introduced::RULE,
-    speaker_name_variant::RULE,
-    ambiguous_pronoun_speaker::RULE,
-    secondhand_source::RULE,
-    source_name_misspelled::RULE,
-    headline_quote_altered::RULE,
-    unused_suppression::RULE,
-    unread_text::RULE,
+    marks::unclosed_quote::RULE,
+    marks::unopened_quote::RULE,
+    marks::running_quote_not_reopened::RULE,
+    marks::missing_space_at_quote::RULE,
+    marks::quote_mark_direction::RULE,
+    marks::missing_comma_before_attribution::RULE,
+    marks::period_before_attribution::RULE,
+    marks::doubled_punctuation_at_quote::RULE,
+    attribution::unattributed_quote::RULE,
+    speaker::speaker_not_introduced::RULE,
+    speaker::speaker_name_variant::RULE,
+    speaker::ambiguous_pronoun_speaker::RULE,
+    source::secondhand_source::RULE,
+    source::source_name_misspelled::RULE,
+    consistency::headline_quote_altered::RULE,
+    suppression::unused_suppression::RULE,
+    suppression::unread_text::RULE,
 ];

@@ -13,7 +13,7 @@ use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, tail};
 use crate::mention::{Mention, MentionKind, Number, Pronoun};
 use crate::token::{Case, TokenKind};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "speaker-not-introduced",
     summary: "A surname or a pronoun speaks before anyone is introduced",
     severity: Severity::Warning,

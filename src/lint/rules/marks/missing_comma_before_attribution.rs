@@ -9,7 +9,7 @@ use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, tail};
 use crate::quote::Quote;
 use crate::text::InBlock;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "missing-comma-before-attribution",
     summary: "No comma between a full quote and its attribution",
     severity: Severity::Error,

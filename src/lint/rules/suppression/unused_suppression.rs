@@ -4,7 +4,7 @@ use crate::format::DirectiveKind;
 use crate::lint::suppressions::{Suppression, Suppressions};
 use crate::lint::{Category, Check, Finding, Fix, Level, Levels, RULES, Rule, Severity, nearest};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "unused-suppression",
     summary: "A comment says to ignore something, and there is nothing to ignore",
     severity: Severity::Hint,

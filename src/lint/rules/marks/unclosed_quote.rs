@@ -9,7 +9,7 @@ use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
 use crate::token::TokenKind;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "unclosed-quote",
     summary: "An opening mark that never closes",
     severity: Severity::Error,

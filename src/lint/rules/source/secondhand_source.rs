@@ -11,7 +11,7 @@ use crate::mention::MentionKind;
 use crate::source::{Source, SourceLink};
 use crate::text::BlockSpan;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "secondhand-source",
     summary: "A fact or quote reached the story through two hands or more",
     severity: Severity::Warning,

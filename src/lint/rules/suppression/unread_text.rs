@@ -4,7 +4,7 @@ use crate::analysis::Analysis;
 use crate::format::Why;
 use crate::lint::{Category, Check, Finding, Rule, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "unread-text",
     summary: "OnRecord does not read this, and reports nothing in it",
     severity: Severity::Hint,

@@ -6,7 +6,7 @@ use crate::lint::quoted::opening_sign;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::token::TokenKind;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "running-quote-not-reopened",
     summary: "A quote runs on into a paragraph that lacks the opening mark",
     severity: Severity::Error,

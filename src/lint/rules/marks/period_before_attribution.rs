@@ -10,7 +10,7 @@ use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
 use crate::token::{Case, Token};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "period-before-attribution",
     summary: "A full stop where the attribution needs a comma",
     severity: Severity::Error,

@@ -13,7 +13,7 @@ use crate::mention::{Mention, MentionKind};
 use crate::quote::Quote;
 use crate::syntax::Tag;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "unattributed-quote",
     summary: "A whole sentence is quoted and nothing says who spoke it",
     severity: Severity::Warning,

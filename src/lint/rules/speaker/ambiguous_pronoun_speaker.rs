@@ -7,7 +7,7 @@ use crate::lint::context::Context;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, reference};
 use crate::text::DocSpan;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "ambiguous-pronoun-speaker",
     summary: "He, she or they said: it could be two people",
     severity: Severity::Info,

@@ -9,7 +9,7 @@ use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
 use crate::token::Token;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "doubled-punctuation-at-quote",
     summary: "Redundant signs around a closing mark",
     severity: Severity::Warning,

@@ -12,7 +12,7 @@ use crate::lint::reference::without_article;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::mention::{Mention, MentionKind};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "source-name-misspelled",
     summary: "The name of a source is a letter or two away from an outlet's",
     severity: Severity::Warning,

@@ -7,7 +7,7 @@ use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::quote::Quote;
 use crate::text::InBlock;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "headline-quote-altered",
     summary: "A quote in the headline differs from the same quote in the body",
     severity: Severity::Error,

@@ -8,7 +8,7 @@ use crate::quote::{Family, Quote};
 use crate::text::{BlockSpan, InBlock};
 use crate::token::TokenKind;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "quote-mark-direction",
     summary: "A curly mark points the wrong way, or a pair is of two kinds",
     severity: Severity::Warning,

@@ -9,7 +9,7 @@ use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::quote::Quote;
 use crate::text::{BlockSpan, InBlock};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "missing-space-at-quote",
     summary: "No space outside a quotation mark",
     severity: Severity::Error,

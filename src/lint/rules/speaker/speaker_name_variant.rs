@@ -8,7 +8,7 @@ use crate::lint::context::Context;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::text::BlockSpan;
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "speaker-name-variant",
     summary: "The same person's surname is spelled two ways",
     severity: Severity::Warning,

@@ -7,7 +7,7 @@ use crate::lint::marks::MarkProblem;
 use crate::lint::quoted::{opening_sign, token_from, word};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 
-pub(super) const RULE: Rule = Rule {
+pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "unopened-quote",
     summary: "A closing mark with no opener",
     severity: Severity::Error,

@@ -1,0 +1,3 @@
+//! Whether and how a quote is given to somebody.
+
+pub(super) mod unattributed_quote;

@@ -1,0 +1,3 @@
+//! The same words, names and figures in two places.
+
+pub(super) mod headline_quote_altered;
