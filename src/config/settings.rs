@@ -101,7 +101,7 @@ pub(super) const SETTINGS: [Setting; 7] = [
         shape: Shape::Levels,
         per_path: true,
         docs: "How each [rule](rules.md) counts: `off`, `on` (as the rule ranks its findings itself), or a severity for all its findings: \
-               `hint`, `info`, `warning` or `error`. A category (`quote-marks`, `attribution`, `speaker`, `source`, `consistency`, `suppression`) sets \
+               `hint`, `info`, `warning` or `error`. A category (`quote-marks`, `attribution`, `speaker`, `source`, `consistency`, `style`, `suppression`) sets \
                all of its rules; a rule's own setting wins over its category's.",
         example: "[rules]\nsource = \"info\"\nsecondhand-source = \"off\"\nunattributed-quote = \"error\"",
         read: Reading::levels,

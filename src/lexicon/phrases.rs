@@ -46,6 +46,18 @@ phrases! {
     OutletEnding,
     /// Opens a surname that has a second capital: `McAdam`.
     SurnameStart,
+    /// Stands for words that are to come, written so: `TK`.
+    Placeholder,
+    /// Letters that stand for a number or a name to come, and may be a numeral or a size: `XX`.
+    PlaceholderLetters,
+    /// Behind such letters: they mean what they are.
+    BehindRealLetters,
+    /// What a bracket holds that stands for words to come, in lower case.
+    BracketedPlaceholder,
+    /// How a writing assistant opens what it says to the writer, in lower case.
+    AssistantOpening,
+    /// Opens text that fills a layout, in lower case.
+    FillerOpening,
 }
 
 /// All phrases of a class, sorted.

@@ -10,6 +10,7 @@ mod english;
 mod finding;
 mod fixes;
 mod headline;
+mod look_alikes;
 mod marks;
 mod nearest;
 mod quoted;
@@ -62,6 +63,7 @@ pub enum Category {
     Speaker,
     Source,
     Consistency,
+    Style,
     Suppression,
 }
 
@@ -78,10 +80,17 @@ enum Check {
 }
 
 impl Category {
-    pub const ALL: [Self; 6] =
-        [Self::QuoteMarks, Self::Attribution, Self::Speaker, Self::Source, Self::Consistency, Self::Suppression];
+    pub const ALL: [Self; 7] = [
+        Self::QuoteMarks,
+        Self::Attribution,
+        Self::Speaker,
+        Self::Source,
+        Self::Consistency,
+        Self::Style,
+        Self::Suppression,
+    ];
 
-    /// `quote-marks`, `attribution`, `speaker`, `source`, `consistency`, `suppression`.
+    /// `quote-marks`, `attribution`, `speaker`, `source`, `consistency`, `style`, `suppression`.
     pub fn name(self) -> &'static str {
         match self {
             Self::QuoteMarks => "quote-marks",
@@ -89,6 +98,7 @@ impl Category {
             Self::Speaker => "speaker",
             Self::Source => "source",
             Self::Consistency => "consistency",
+            Self::Style => "style",
             Self::Suppression => "suppression",
         }
     }

@@ -23,6 +23,23 @@ pub(super) fn char_after(block: &BlockAnalysis, offset: u32) -> Option<char> {
     block.text.get(offset as usize..)?.chars().next()
 }
 
+/// Whether an opening mark at `offset` touches a word or punctuation before it, as it must not.
+pub(super) fn touches_opening(block: &BlockAnalysis, offset: u32) -> bool {
+    let touches = |before| is_joined_letter(before) || matches!(before, '.' | ',' | ';' | ':' | '!' | '?' | ')');
+    char_before(block, offset).is_some_and(touches) && !is_ellipsis_before(block, offset)
+}
+
+/// A letter or digit of a script that parts words with spaces; a raised footnote number may touch a mark.
+pub(super) fn is_joined_letter(sign: char) -> bool {
+    const FIRST_OF_EAST_ASIA: char = '\u{2E80}';
+    sign.is_ascii_digit() || sign.is_alphabetic() && sign < FIRST_OF_EAST_ASIA
+}
+
+/// Whether dots that stand for words left out end directly before `offset`.
+pub(super) fn is_ellipsis_before(block: &BlockAnalysis, offset: u32) -> bool {
+    block.text.get(..offset as usize).is_some_and(|before| before.ends_with("..") || before.ends_with(". ."))
+}
+
 /// The index of the first token at or behind `offset`.
 pub(super) fn token_from(block: &BlockAnalysis, offset: u32) -> usize {
     block.tokens.tokens.partition_point(|token| token.span.start() < offset)

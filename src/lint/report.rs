@@ -10,6 +10,7 @@ use super::context::Context;
 use super::english::EnglishWords;
 use super::finding::Medium;
 use super::headline::HeadlineQuote;
+use super::look_alikes::{self, LookAlike};
 use super::suppressions::Suppressions;
 use super::view::BlockView;
 use super::{Category, Check, Finding, Level, Settings, rule, source_words};
@@ -40,6 +41,8 @@ struct BlockReport {
     quoted: Vec<QuotedWords>,
     /// The block's mentions that words before them make a source of.
     after_source_words: Vec<u32>,
+    /// The block's signs that stand where quotation marks belong.
+    look_alikes: Vec<LookAlike>,
     /// Whether every mark has its partner in the block.
     is_paired: bool,
 }
@@ -88,6 +91,7 @@ impl Report {
         let views = blocks.iter().map(|block| BlockView {
             quoted: &block.quoted,
             after_source_words: &block.after_source_words,
+            look_alikes: &block.look_alikes,
             is_paired: block.is_paired,
         });
         let context = Context::new(analysis, &settings.known, views.collect());
@@ -169,6 +173,7 @@ impl BlockReport {
             english: EnglishWords::count(block),
             quoted,
             after_source_words: source_words::behind(block),
+            look_alikes: look_alikes::find(block),
             is_paired: block.quotes.strays.is_empty() && !block.quotes.quotes.iter().any(Quote::is_unclosed),
         }
     }

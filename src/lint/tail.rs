@@ -87,13 +87,24 @@ pub(super) fn inside(block: &BlockAnalysis, quote: &Quote) -> Option<(Tail, usiz
 /// on Tuesday.`
 pub(super) fn end_of_adjuncts(block: &BlockAnalysis, tail: &Tail) -> Option<usize> {
     const LONGEST: usize = 8;
-    let behind = tail.tokens.end;
-    let addressee = mention_at(block, behind).filter(|_| tail.frames.addressee);
-    let from = addressee.map_or(behind, |mention| mention.end as usize);
+    let from = behind_addressee(block, tail);
     let end = (from..from + LONGEST).find(|&at| ends_clause(block, at))?;
+    reaches(block, tail, end).then_some(end)
+}
+
+/// Whether all that stands behind the attribution up to token `end` is whom, when or where it was said.
+pub(super) fn reaches(block: &BlockAnalysis, tail: &Tail, end: usize) -> bool {
+    let from = behind_addressee(block, tail);
     let next_cue = block.cues.get(block.cues.partition_point(|cue| (cue.start as usize) < from));
     let is_plain = next_cue.is_none_or(|cue| cue.start as usize >= end);
-    (end == from || opens_adjunct(block, from) && is_plain).then_some(end)
+    end == from || end > from && opens_adjunct(block, from) && is_plain
+}
+
+/// The token behind the one who is told: `told reporters`.
+fn behind_addressee(block: &BlockAnalysis, tail: &Tail) -> usize {
+    let behind = tail.tokens.end;
+    let addressee = mention_at(block, behind).filter(|_| tail.frames.addressee);
+    addressee.map_or(behind, |mention| mention.end as usize)
 }
 
 /// Whether the phrase at `token` says when, where, to whom or of what something was said.

@@ -1,6 +1,7 @@
 //! A document as the rules that see all of it read it: the engine's analysis, and what each block told by itself.
 
 use super::align::QuotedWords;
+use super::look_alikes::LookAlike;
 use crate::analysis::{Analysis, DocQuote};
 use crate::attribution::Attribution;
 use crate::format::BlockKind;
@@ -18,6 +19,8 @@ pub(super) struct BlockView<'a> {
     pub(super) quoted: &'a [QuotedWords],
     /// The block's mentions that words before them make a source of.
     pub(super) after_source_words: &'a [u32],
+    /// The block's signs that stand where quotation marks belong.
+    pub(super) look_alikes: &'a [LookAlike],
     /// Whether every mark has its partner in the block.
     pub(super) is_paired: bool,
 }
@@ -26,6 +29,11 @@ impl<'a> View<'a> {
     /// By block, the mentions that words before them make a source of.
     pub(super) fn after_source_words(&self) -> impl Iterator<Item = &'a [u32]> {
         self.blocks.iter().map(|block| block.after_source_words)
+    }
+
+    /// The signs that stand where quotation marks belong, with the block they stand in.
+    pub(super) fn look_alikes(&self) -> impl Iterator<Item = (usize, &'a LookAlike)> {
+        self.blocks.iter().enumerate().flat_map(|(at, block)| block.look_alikes.iter().map(move |pair| (at, pair)))
     }
 
     /// Block quotes without marks, and the words of each.

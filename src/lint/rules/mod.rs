@@ -5,6 +5,7 @@ mod consistency;
 mod marks;
 mod source;
 mod speaker;
+mod style;
 mod suppression;
 
 use super::Rule;
@@ -15,10 +16,16 @@ pub const RULES: &[Rule] = &[
     marks::unopened_quote::RULE,
     marks::running_quote_not_reopened::RULE,
     marks::missing_space_at_quote::RULE,
+    marks::space_inside_quote::RULE,
     marks::quote_mark_direction::RULE,
+    marks::mixed_quote_glyphs::RULE,
+    marks::fake_quote_mark::RULE,
+    marks::nested_quote_mark::RULE,
     marks::missing_comma_before_attribution::RULE,
     marks::period_before_attribution::RULE,
     marks::doubled_punctuation_at_quote::RULE,
+    marks::split_quote_punctuation::RULE,
+    marks::that_before_full_quote::RULE,
     attribution::unattributed_quote::RULE,
     speaker::speaker_not_introduced::RULE,
     speaker::speaker_name_variant::RULE,
@@ -26,6 +33,7 @@ pub const RULES: &[Rule] = &[
     source::secondhand_source::RULE,
     source::source_name_misspelled::RULE,
     consistency::headline_quote_altered::RULE,
+    style::placeholder_left::RULE,
     suppression::unused_suppression::RULE,
     suppression::unread_text::RULE,
 ];
