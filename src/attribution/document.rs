@@ -178,6 +178,31 @@ impl<'a> Joiner<'a> {
     }
 }
 
+/// Whether the words of a quote are said to somebody by that name: `Keep the change, Joan.`
+pub fn is_called(text: &str, inner: BlockSpan, name: BlockSpan) -> bool {
+    let (Some(before), Some(behind)) =
+        (text.get(inner.start() as usize..name.start() as usize), text.get(name.end() as usize..inner.end() as usize))
+    else {
+        return false;
+    };
+    // `my dear Joan`
+    let mut before = before.trim_end();
+    while let Some(rest) = ["dear", "my", "old", "good"].iter().find_map(|word| strip_word(before, word)) {
+        before = rest;
+    }
+    let opens = (before.is_empty() || before.ends_with(['.', '?', '!'])) && behind.starts_with(',');
+    let closes = before.ends_with(',') && (behind.is_empty() || behind.starts_with(['.', '?', '!', ',']));
+    opens || closes
+}
+
+/// What stands before a word at the end, in any case.
+fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let at = text.len().checked_sub(word.len())?;
+    let (before, last) = text.split_at_checked(at)?;
+    let alone = !before.ends_with(char::is_alphanumeric);
+    (alone && last.eq_ignore_ascii_case(word)).then(|| before.trim_end())
+}
+
 fn top_level(quotes: &Quotes) -> impl Iterator<Item = (usize, &Quote)> {
     quotes.quotes.iter().enumerate().filter(|(_, quote)| quote.parent.is_none())
 }

@@ -17,7 +17,7 @@ mod sieves;
 #[cfg(test)]
 mod tests;
 
-pub use document::{DocumentLinks, Joiner, Placed};
+pub use document::{DocumentLinks, Joiner, Placed, is_called};
 pub use evidence::{Confidence, Evidence};
 pub use local::attribute;
 pub use row::{Rows, Words};

@@ -44,6 +44,11 @@ fn speakers_keep_the_small_words_of_their_names() {
 fn a_split_quote_is_one_attribution() {
     check("\"If it rains,\" Costa said, \"we wait.\"", &["Costa | Direct | \"If it rains,\" … \"we wait.\""]);
     check("\"It rains,\" Costa said. \"We wait.\"", &["Costa | Direct | \"It rains,\" … \"We wait.\""]);
+    check("\"It rains,\" said Costa; \"we wait.\"", &["Costa | Direct | \"It rains,\" … \"we wait.\""]);
+    check(
+        "\"Nobody told us,\" Costa said, leaning on the rail; \"nobody ever does.\"",
+        &["Costa | Direct | \"Nobody told us,\" … \"nobody ever does.\""],
+    );
 }
 
 #[test]

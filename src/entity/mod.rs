@@ -8,6 +8,7 @@ mod described;
 mod gender;
 mod identity;
 mod names;
+mod narrator;
 mod parts;
 mod people;
 mod pronouns;

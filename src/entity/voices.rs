@@ -21,6 +21,11 @@ pub fn give_voices(blocks: &[Placed], entities: &mut Entities, attributions: &mu
         };
         attributions[index].speakers = speakers;
     }
+    if let Some(narrator) = voices.narrator
+        && let Some((name, sure)) = voices.entities.name_of_narrator(blocks, attributions, narrator)
+    {
+        voices.entities.merge(narrator, name, sure, attributions);
+    }
     entities.reorder(attributions);
     for (index, attribution) in attributions.iter().enumerate() {
         for &speaker in &attribution.speakers {

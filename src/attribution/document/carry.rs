@@ -2,7 +2,7 @@
 //! something beside the words, or the other of two who take turns.
 
 use super::floor::{Floor, Heard, State, Voice};
-use super::{Joiner, Placed, blank, top_level};
+use super::{Joiner, Placed, blank, is_called, top_level};
 use crate::attribution::{Attribution, AttributionKind, Evidence, Mode, QuoteKind, Sieve};
 use crate::cue::CueForm;
 use crate::format::BlockKind;
@@ -202,11 +202,8 @@ impl Joiner<'_> {
         let mut inside =
             placed.mentions.iter().enumerate().filter(|(_, mention)| quote.inner.contains_span(mention.span));
         inside.find_map(|(local, mention)| {
-            let before = text.get(quote.inner.start() as usize..mention.span.start() as usize)?.trim_end();
-            let behind = text.get(mention.span.end() as usize..quote.inner.end() as usize)?;
-            let opens = (before.is_empty() || before.ends_with(['.', '?', '!'])) && behind.starts_with(',');
-            let closes = before.ends_with(',') && (behind.is_empty() || behind.starts_with(['.', '?', '!', ',']));
-            let called = matches!(mention.kind, MentionKind::Person | MentionKind::Role) && (opens || closes);
+            let called = matches!(mention.kind, MentionKind::Person | MentionKind::Role)
+                && is_called(text, quote.inner, mention.span);
             called.then(|| floor.voice(self, placed.first_mention + local as u32)).flatten()
         })
     }

@@ -265,3 +265,30 @@ fn a_pull_quote_is_said_by_whoever_says_it_in_the_story() {
         ],
     );
 }
+
+#[test]
+fn whoever_tells_the_story_is_called_by_name() {
+    check(
+        Format::Plain,
+        "I found Bo Lind on the quay.\n\n\"Why so late?\" I asked, out of breath.\n\n\
+         \"You know, Wrede, that nobody locks it,\" said Lind. \"Sit down, my dear Wrede.\"\n\n\
+         \"Nobody?\" I said; \"not even you?\"",
+        &["Wrede | Direct | \"Why so late?\"", "Bo Lind | Direct | \"You know, Wrede,", "Wrede | Direct | \"Nobody?\""],
+    );
+    // Two are called, and nothing tells which of them it is.
+    check(
+        Format::Plain,
+        "\"Nobody told me,\" I said.\n\n\"Nobody, Wrede, and nobody, Alm,\" said Bo Lind.",
+        &["I | Direct | \"Nobody told me,\"", "Bo Lind | Direct | \"Nobody, Wrede, and"],
+    );
+}
+
+#[test]
+fn the_byline_says_who_i_is() {
+    check(
+        Format::Plain,
+        "Salt and rope\n\nBy Tomas Reyl\n\nBo Lind minds the crane. \"Who has the key?\" I asked her on Monday.\n\n\
+         \"You have to ask the board,\" she said.",
+        &["Tomas Reyl | Direct | \"Who has the", "Bo Lind | Direct | \"You have to"],
+    );
+}

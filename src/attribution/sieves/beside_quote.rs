@@ -101,11 +101,10 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
     // `"Why?" Bianchi asked.` in two sentences; a stop before the mark needs a clause that is nothing but the credit.
     let words = scene.quoted(quote).trim_end();
     let credit_only = (frame.group.end..sentence.end).all(|behind| scene.is_punctuation(behind));
-    let lower = scene.word(group).starts_with(char::is_lowercase);
-    let pronoun = frame
-        .speaker
-        .and_then(|speaker| scene.mention(speaker).pronoun())
-        .is_some_and(|pronoun| pronoun != Pronoun::It);
+    let pronoun = frame.speaker.and_then(|speaker| scene.mention(speaker).pronoun());
+    // `I` is written so within a sentence too.
+    let lower = scene.word(group).starts_with(char::is_lowercase) || pronoun == Some(Pronoun::I);
+    let pronoun = pronoun.is_some_and(|pronoun| pronoun != Pronoun::It);
     let opens = group == sentence.start;
     let asks = words.ends_with(['?', '!', '…', '—', '-', ',']);
     (opens

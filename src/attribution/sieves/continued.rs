@@ -13,7 +13,7 @@ pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let opens = scene.opens(at, sentence);
         // `Another put it bluntly: "…"`: a lead-in of its own names somebody else.
         let led_in = at > 0 && matches!(scene.word(at - 1), ":" | "：");
-        if led_in || !opens && !scene.is_whole(quote) {
+        if led_in || !opens && !scene.is_whole(quote) && !resumes(scene, at) {
             continue;
         }
         let before = |sentence: usize| {
@@ -30,6 +30,13 @@ pub fn run(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
             last[sentence] = Some(link);
         }
     }
+}
+
+/// `"It is simple," said Okafor; "my eyes tell me so."`: the second half of a quote behind a semicolon.
+fn resumes(scene: &Scene, at: usize) -> bool {
+    let start = scene.sentences[scene.sentence_of(at)].start;
+    let behind = |before: usize| scene.word(before) == ";" && scene.quote(start).is_some();
+    at.checked_sub(1).is_some_and(behind)
 }
 
 /// The sentence that was last asked whom it names, and whether it names nobody: one with many quotes is asked for each.
