@@ -117,12 +117,26 @@ pub fn content_end(scene: &Scene, draft: &Draft, frame: &Frame, start: usize) ->
         let before = frame.group.start - 1;
         scene.word(before) == ","
     };
+    // `While Kane wrote that he had checked, nobody came.`: the main clause is the story's.
+    let fronted = scene.is(sentence.start, WordClass::Subordinator)
+        && frame.how == Order::SpeakerFirst
+        && start > frame.cue_at
+        && frame.group.start == sentence.start + 1;
+    let main_clause = |at: usize| {
+        fronted
+            && scene.word(at) == ","
+            && (scene.mention_starting(at + 1).is_some()
+                || scene.is_any(at + 1, &[WordClass::PronounSubject, WordClass::Determiner]))
+    };
     // What nobody could follow to its end is cut: a sentence without a stop may be as long as a file.
     let last = sentence.end.min(start + LONGEST);
     let end = (start..last)
         .find(|&at| {
             let word = scene.word(at);
-            word == ";" || (in_commas && at > start && word == ",") || hands_over(scene, draft, frame, at)
+            word == ";"
+                || (in_commas && at > start && word == ",")
+                || main_clause(at)
+                || hands_over(scene, draft, frame, at)
         })
         .unwrap_or(last);
     scene.trim(start..end).end.max(start)
@@ -132,7 +146,8 @@ pub fn content_end(scene: &Scene, draft: &Draft, frame: &Frame, start: usize) ->
 fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
     let comma = scene.word(at) == ",";
     let conjunction = scene.is(at, WordClass::Conjunction);
-    if !comma && !conjunction {
+    let meanwhile = scene.is_word(at, "while");
+    if !comma && !conjunction && !meanwhile {
         return false;
     }
     let mut next = at + 1;
@@ -151,7 +166,8 @@ fn hands_over(scene: &Scene, draft: &Draft, frame: &Frame, at: usize) -> bool {
             && form == frame.cue(scene).form
             && other.cue_at == next
             && other.speaker == frame.speaker;
-        let own_subject = comma && next > at + 1 && other.how == Order::SpeakerFirst && other.group.start == next;
+        let own_subject =
+            (comma && next > at + 1 || meanwhile) && other.how == Order::SpeakerFirst && other.group.start == next;
         let tail = comma
             && other.group.start == at + 1
             && (matches!(form, CueForm::Preposition) || ends_sentence(scene, other));

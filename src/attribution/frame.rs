@@ -90,7 +90,7 @@ fn frame(scene: &Scene, cue: u32, at: usize, earlier: &[Frame]) -> Frame {
         CueForm::Noun => owner_before(scene, &mut frame),
         CueForm::Passive => agent_after(scene, &mut frame, &sentence),
         CueForm::Participle => {
-            if !quoted_object(scene, &mut frame, &sentence) {
+            if !quoted_object(scene, &mut frame, &sentence) && !blamed_object(scene, &mut frame) {
                 if !modifies_name(scene, &mut frame) {
                     shared_subject(scene, &mut frame, &sentence, earlier);
                 }
@@ -157,12 +157,42 @@ fn quoted_object(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<us
     true
 }
 
-/// `footage of Kane saying`: a participle directly behind a name is the name's.
+/// `mocked Kane for calling himself the "king of debt"`: whoever is mocked, fined or praised for words has said them.
+fn blamed_object(scene: &Scene, frame: &mut Frame) -> bool {
+    let for_what = frame.cue_at.checked_sub(1).filter(|&at| scene.is_word(at, "for"));
+    let object = for_what.and_then(|at| scene.mention_ending(at.checked_sub(1)?));
+    let is_object = |&object: &u32| {
+        let verb = scene.mention_atoms(object).start.checked_sub(1);
+        let acts = verb.is_some_and(|verb| {
+            scene.atoms[verb].quote.is_none()
+                && scene.block.tags.upos(scene.atoms[verb].token as usize) == crate::syntax::Upos::Verb
+        });
+        acts && !scene.mention(object).possessive
+    };
+    let Some(object) = object.filter(is_object) else { return false };
+    frame.speaker = Some(object);
+    frame.how = Order::Shared;
+    true
+}
+
+/// `footage of Kane saying`, `with one resident shouting`: a participle directly behind somebody is theirs.
 fn modifies_name(scene: &Scene, frame: &mut Frame) -> bool {
     let name = frame.cue_at.checked_sub(1).and_then(|before| scene.mention_ending(before));
-    let Some(name) = name.filter(|&name| scene.mention(name).is_named() && !scene.mention(name).possessive) else {
-        return false;
+    let behind = |mention: u32, words: &[&str]| {
+        scene.mention_atoms(mention).start.checked_sub(1).is_some_and(|before| scene.reads_any(before, words))
     };
+    // `dozens of residents`: the preposition stands before the whole.
+    let with = |mention: u32| {
+        behind(mention, &["with"])
+            || behind(mention, &["of"])
+                && (2..5)
+                    .any(|back| scene.reads_any(scene.mention_atoms(mention).start.saturating_sub(back), &["with"]))
+    };
+    let is_theirs = |name: u32| {
+        let mention = scene.mention(name);
+        !mention.possessive && (mention.is_named() && !behind(name, &["on", "in", "at", "via"]) || with(name))
+    };
+    let Some(name) = name.filter(|&name| is_theirs(name)) else { return false };
     take_subject(scene, frame, name, Order::SpeakerFirst);
     true
 }

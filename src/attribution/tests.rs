@@ -196,3 +196,93 @@ fn titles_terms_and_names_in_marks_are_nobodys() {
     check("“It leaks,” Ida Roe told “Morning Harbour.”", &["Ida Roe | Direct | “It leaks,”"]);
     check("“It leaks,” said a docker who goes by the name “Rusty.”", &["a docker | Direct | “It leaks,”"]);
 }
+
+#[test]
+fn whoever_takes_the_floor_against_words_says_what_follows() {
+    let words = "\"The pier belongs to those who work on it.\"";
+    let check = |text: &str, last: &str| {
+        let analysis = Analysis::new(&format!("{text}: {words}"), Format::Plain);
+        let found = analysis.attributions.last().expect("an attribution");
+        assert_eq!(analysis.speakers[found.speakers[0] as usize].name, last, "{text}");
+    };
+    check("Mira Solano opposed Kane's statement", "Mira Solano");
+    check("Mira Solano rejected the mayor's claim", "Mira Solano");
+    check("Mira Solano echoed Kane's words", "Kane");
+}
+
+#[test]
+fn words_in_front_of_a_statement_are_no_cue_for_it() {
+    check(
+        "In its statement, the union said the vote was a \"foregone conclusion\".",
+        &["the union | Mixed | the vote was a \"foregone conclusion\""],
+    );
+    check(
+        "Despite what stood in Kane's speech, Costa said he \"may yet have to vote\".",
+        &["Costa | Mixed | he \"may yet have to vote\""],
+    );
+    check("In Duarte's words, the port was \"asleep\".", &["Duarte | Partial | \"asleep\""]);
+}
+
+#[test]
+fn participles_belong_to_whoever_stands_before_them() {
+    check(
+        "The launch drew cheers, with one resident shouting \"At last!\" from a window.",
+        &["one resident | Direct | \"At last!\""],
+    );
+    check(
+        "Kane answered Duarte's question on Facebook, writing: \"Yes, I will.\"",
+        &["Kane | Direct | \"Yes, I will.\""],
+    );
+    check("The board fined Kane for calling his rival a \"crook\".", &["Kane | Partial | \"crook\""]);
+}
+
+#[test]
+fn passives_name_what_somebody_says() {
+    check(
+        "The outbreak was announced to be a \"pandemic\" by the Health Board.",
+        &["Health Board | Partial | \"pandemic\""],
+    );
+    check("Solano was described by the Daily Hive as a \"menace\".", &["Daily Hive | Partial | \"menace\""]);
+}
+
+#[test]
+fn fragments_that_can_only_be_speech_keep_the_floor() {
+    check(
+        "\"We want comfort,\" Okafor said. The coat \"is so warm that I have to drink all day\".",
+        &["Okafor | Direct | \"We want comfort,\"", "Okafor | Partial | \"is so warm that I have to drink all day\""],
+    );
+    check(
+        "\"Nothing differs,\" says Costa. Now, \"we want the same on the quay and in the office.\"",
+        &[
+            "Costa | Direct | \"Nothing differs,\"",
+            "Costa | Partial | \"we want the same on the quay and in the office.\"",
+        ],
+    );
+    // A term is no more than a term.
+    check(
+        "\"Nothing differs,\" says Costa. The port was a \"free zone\" then.",
+        &["Costa | Direct | \"Nothing differs,\""],
+    );
+}
+
+#[test]
+fn others_are_told_apart_from_another() {
+    check("Yet another said it rained.", &["Yet another | Indirect | it rained"]);
+    check("\"So nice,\" still another raved.", &["still another | Direct | \"So nice,\""]);
+}
+
+#[test]
+fn clauses_side_by_side_have_their_own_speakers() {
+    check(
+        "Duarte wrote that it was bad while Joel Costa wrote that he had ordered checks.",
+        &["Duarte | Indirect | it was bad", "Joel Costa | Indirect | he had ordered checks"],
+    );
+    check(
+        "While Joel Costa wrote that he had ordered checks, the port stayed shut.",
+        &["Joel Costa | Indirect | he had ordered checks"],
+    );
+    check(
+        "Tom Kane is a singer. \"Nice,\" wrote Joel Costa.\n\nKane sings songs, \"mainly about love,\" he says.",
+        &["Joel Costa | Direct | \"Nice,\"", "Tom Kane | Mixed | Kane sings songs, \"mainly about love,\""],
+    );
+}

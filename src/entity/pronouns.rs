@@ -155,7 +155,9 @@ impl Resolver<'_> {
     fn named_in_own_words(&self, index: usize) -> Vec<u32> {
         let ranges = self.own_words.get(&(index as u32)).map_or(&[][..], Vec::as_slice);
         let inside = ranges.iter().flat_map(|range| range.clone());
-        inside.filter(|&at| self.mention(at).is_named()).filter_map(|at| self.speaker_of(at)).collect()
+        // `Kane sings, "mainly about love," he says`: before the marks the story speaks.
+        let own = |at: &usize| self.mention(*at).is_named() && (self.clue(*at).quoted || *at > index);
+        inside.filter(own).filter_map(|at| self.speaker_of(at)).collect()
     }
 
     /// Whether the words that a pronoun speaks say the same pronoun: of somebody else.

@@ -10,7 +10,11 @@ use crate::token::TokenKind;
 pub(super) fn find(view: &View<'_>) -> Vec<Mention> {
     (0..view.len())
         .filter_map(|at| {
-            someone(view, at).or_else(|| several(view, at)).or_else(|| share(view, at)).or_else(|| the_other(view, at))
+            someone(view, at)
+                .or_else(|| several(view, at))
+                .or_else(|| share(view, at))
+                .or_else(|| the_other(view, at))
+                .or_else(|| yet_another(view, at))
         })
         .collect()
 }
@@ -33,6 +37,13 @@ fn several(view: &View<'_>, at: usize) -> Option<Mention> {
 /// `The other said so`
 fn the_other(view: &View<'_>, at: usize) -> Option<Mention> {
     let speaks = view.is_one_of(at, &["the"]) && view.is_one_of(at + 1, &["other"]) && view.starts_predicate(at + 2);
+    speaks.then(|| mention(view, at..at + 2, MentionKind::UnnamedPerson))
+}
+
+/// `Yet another said so`
+fn yet_another(view: &View<'_>, at: usize) -> Option<Mention> {
+    let further = view.is_one_of(at, &["yet", "still"]) && view.is_one_of(at + 1, &["another"]);
+    let speaks = further && (view.is_cue_verb(at + 2) || view.starts_predicate(at + 2));
     speaks.then(|| mention(view, at..at + 2, MentionKind::UnnamedPerson))
 }
 

@@ -44,6 +44,7 @@ pub const SIEVES: &[(Evidence, Run)] = &[
     (Evidence::new(Sieve::AnyVerb, 92), any_verb::run),
     (Evidence::new(Sieve::Continued, 92), continued::run),
     (Evidence::new(Sieve::Clause, 60), clause::run),
+    (Evidence::new(Sieve::Continued, 70), continued::run_fragments),
     (Evidence::new(Sieve::LookAlike, 80), look_alike::run),
     (Evidence::new(Sieve::NamedBefore, 65), named_before::run),
     (Evidence::new(Sieve::Stance, 80), stance::run),

@@ -40,7 +40,10 @@ fn named(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
     let quote = (from..to).find(|&at| scene.quote(at).is_some_and(|quote| !draft.is_read(quote)))?;
     let crosses = (from..quote).any(|at| {
         scene.cue_starting(at).is_some_and(|cue| {
-            scene.cue(cue).entry.is_some_and(|entry| entry.frames.clause && scene.cue(cue).form != CueForm::Noun)
+            scene.cue(cue).form != CueForm::Noun
+                && scene.cue(cue).entry.is_some_and(|entry| {
+                    entry.frames.clause || entry.frames.naming && scene.is_word(at.saturating_sub(1), "for")
+                })
         }) || matches!(scene.word(at), ";" | ":")
     });
     let end = content_end(scene, draft, frame, quote);

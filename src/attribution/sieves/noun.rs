@@ -6,7 +6,10 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::lexicon::{Auxiliary, WordClass};
+use crate::lexicon::{Auxiliary, CueEntry, WordClass};
+
+/// How many atoms may stand between a stand and what it is taken against.
+const NEAR: usize = 4;
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -15,9 +18,29 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             continue;
         }
         if let Some(content) = content(scene, draft, &frame).filter(|content| !content.is_empty()) {
+            // `Duarte rejected Kane's claim: "…"`: whoever takes the floor against it.
+            if scene.word(content.start.saturating_sub(1)) == ":"
+                && let Some(opponent) = opponent(scene, draft, &frame)
+            {
+                let frame = &mut draft.frames[index];
+                (frame.speaker, frame.how) = (Some(opponent), Order::Shared);
+            }
             draft.link(scene, index, vec![content], evidence);
         }
     }
+}
+
+/// Who takes a stand against what somebody else's noun names.
+fn opponent(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<u32> {
+    let against = frame.cue_at.checked_sub(1).filter(|_| frame.how == Order::Possessive)?;
+    let first = draft.frames.partition_point(|other| other.cue_at + NEAR < against);
+    let near = draft.frames[first..].iter().take_while(|other| other.cue_at < frame.cue_at);
+    let opposes = |other: &&Frame| {
+        // `echoed Kane's words: "…"` passes his words on.
+        let against = |entry: &CueEntry| entry.frames.object && !entry.frames.clause && entry.lemma != "echo";
+        other.cue(scene).entry.is_some_and(against) && other.cue(scene).form != CueForm::Noun
+    };
+    near.filter(opposes).last()?.speaker.filter(|speaker| Some(*speaker) != frame.speaker)
 }
 
 fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
@@ -41,7 +64,11 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
         && scene.is_word(frame.group.start - 1, "in");
     if in_words {
         let quote = (behind..sentence.end).find(|&at| scene.quote(at).is_some())?;
-        return Some(quote..quote + 1);
+        // `In its statement, the union said …`: the verb's.
+        let first = draft.frames.partition_point(|other| other.cue_at <= frame.cue_at);
+        let mut between = draft.frames[first..].iter().take_while(|other| other.cue_at < quote);
+        let said = between.any(|other| other.speaker.is_some() && other.cue(scene).form != CueForm::Noun);
+        return (!said).then_some(quote..quote + 1);
     }
     // `Penn's allegations of a "plot"`
     let of = entry.frames.clause && frame.how == Order::Possessive && scene.is_word(behind, "of");

@@ -1,4 +1,4 @@
-//! `As reported by HarbourNews citing the Gazette, …`
+//! `As reported by HarbourNews citing the Gazette, …`, `announced to be a "pandemic" by the board`
 
 use crate::attribution::Evidence;
 use crate::attribution::content::{begins_clause, content_end};
@@ -30,7 +30,9 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
             // `he was told by the port the pier was shut`
             Some(frame.group.end..content_end(scene, draft, &frame, frame.group.end))
         } else {
-            None
+            // `announced to be a "pandemic" by the health board`
+            let quote = (frame.cue_at + 1..frame.group.end).find(|&at| scene.quote(at).is_some());
+            quote.filter(|&at| scene.quote(at).is_some_and(|quote| !draft.is_read(quote))).map(|at| at..at + 1)
         };
         if let Some(content) = content.filter(|content| !content.is_empty()) {
             draft.link(scene, index, vec![content], evidence);

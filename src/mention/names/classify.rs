@@ -230,7 +230,10 @@ fn kind_by_shape(view: &View<'_>, sequence: &Sequence) -> Option<MentionKind> {
     if last_known.is(WordClass::OutletHead) && (!alone || after_the || labels) {
         return Some(MentionKind::Outlet);
     }
-    if !alone && (view.is_one_of(start, &["radio", "channel"]) || view.is_one_of(last, &["fm", "tv"])) {
+    // `the Daily Hive`
+    let opens_title =
+        after_the && view.is_one_of(start, &["daily", "evening", "weekly"]) && !last_known.is(WordClass::Time);
+    if !alone && (opens_title || view.is_one_of(start, &["radio", "channel"]) || view.is_one_of(last, &["fm", "tv"])) {
         return Some(MentionKind::Outlet);
     }
     if last_known.is(WordClass::PlaceHead) && !alone && !is_person_beside(view, start..end) {
