@@ -3,7 +3,8 @@
 //! An example is a fenced block of the page. `pass` must give no finding of the rule. `fail` gives those that are drawn
 //! below its lines: carets under the words, and behind them a part of the message. A `fix` block shows what the `fail`
 //! block before it becomes when the first fix of each finding is applied; `fix 2` shows the second fix. A further
-//! `markdown` names the format; other examples are plain text.
+//! `markdown` names the format; other examples are plain text. The name of a preset (`ap`) or a
+//! choice of style (`glyphs=curly`) puts it in force.
 
 use std::fs;
 use std::ops::Range;
@@ -203,6 +204,8 @@ enum Verdict {
 struct Example {
     verdict: Verdict,
     format: Format,
+    /// With what the example's preset decides.
+    settings: Arc<lint::Settings>,
     text: String,
     /// In text order.
     expected: Vec<Expected>,
@@ -219,7 +222,7 @@ struct Expected {
 
 impl Example {
     fn check(&self) -> Vec<Finding> {
-        lint::check(&Analysis::new(&self.text, self.format))
+        Report::new(&Analysis::new(&self.text, self.format), &self.settings).into_findings()
     }
 
     /// The letters and digits between marks.
@@ -289,12 +292,26 @@ fn examples(page: &str) -> Vec<Example> {
             Some("fix") => Verdict::Fix(0),
             other => panic!("line {}: an example starts with pass, fail or fix, not {other:?}", line + 1),
         };
-        let mut example =
-            Example { verdict, format: Format::Plain, text: String::new(), expected: Vec::new(), line: line + 1 };
+        let mut example = Example {
+            verdict,
+            format: Format::Plain,
+            settings: Arc::default(),
+            text: String::new(),
+            expected: Vec::new(),
+            line: line + 1,
+        };
         for word in words {
             match word {
                 "markdown" => example.format = Format::Markdown,
                 "html" => example.format = Format::Html,
+                preset if lint::presets().contains(&preset) => {
+                    let settings = Arc::make_mut(&mut example.settings);
+                    lint::apply_preset(preset, &mut settings.style, &mut settings.levels);
+                }
+                choice if choice.contains('=') => {
+                    let (key, word) = choice.split_once('=').expect("a choice");
+                    Arc::make_mut(&mut example.settings).style.set(key, word);
+                }
                 "2" if verdict == Verdict::Fix(0) => example.verdict = Verdict::Fix(1),
                 _ => panic!("line {}: {word:?} says nothing of an example", line + 1),
             }

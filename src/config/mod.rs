@@ -134,7 +134,13 @@ impl Config {
     fn resolved(&self, holds: impl Fn(&Layer) -> bool) -> Self {
         let (mut publisher, mut symbols) = (None, Outline::default());
         let mut lint = lint::Settings { known: Arc::clone(&self.lint.known), ..lint::Settings::default() };
-        for layer in self.layers.iter().filter(|layer| holds(layer)) {
+        let layers = || self.layers.iter().filter(|layer| holds(layer));
+        // A preset is the ground, wherever it is named.
+        if let Some(preset) = layers().filter_map(|layer| layer.preset).next_back() {
+            lint::apply_preset(preset, &mut lint.style, &mut lint.levels);
+        }
+        for layer in layers() {
+            layer.style.iter().for_each(|(key, word)| lint.style.set(key, word));
             publisher = layer.publisher.clone().or(publisher);
             symbols = layer.symbols.unwrap_or(symbols);
             layer.levels.iter().for_each(|(choice, level)| choice.set(&mut lint.levels, *level));
@@ -186,6 +192,33 @@ mod tests {
     }
 
     #[test]
+    fn a_preset_is_the_ground_for_what_is_set_by_itself() {
+        use crate::lint::{LeadIn, Marks, Placement};
+        let config = check("preset = \"ap\"\n[style]\nheadline-marks = \"any\"\nlead-in = \"comma\"\n", &[]);
+        let style = config.lint.style;
+        assert_eq!((style.quote_marks, style.headline_marks), (Some(Marks::Double), None));
+        assert_eq!((style.punctuation, style.lead_in), (Some(Placement::Inside), Some(LeadIn::Comma)));
+        let config = check(
+            "[style]\nquote-marks = \"single\"\n[[overrides]]\npaths = [\"wire/**\"]\npreset = \"reuters\"\n",
+            &[],
+        );
+        let wire = config.for_path(Path::new("wire/gate.txt")).lint.style;
+        assert_eq!((config.lint.style.lead_in, wire.lead_in), (None, Some(LeadIn::Colon)));
+        assert_eq!(wire.quote_marks, Some(Marks::Single), "what is set by itself wins");
+        check(
+            "preset = \"apa\"\n[style]\nheadline-mark = \"single\"\nglyphs = \"curl\"\nmarks = 3\n",
+            &[
+                "onrecord.toml:1: preset: must be one of \"generic\", \"ap\", \"reuters\", \"bbc\", \"guardian\", \"economist\", not \
+                 \"apa\"; did you mean \"ap\"?",
+                "onrecord.toml:3: style.headline-mark: there is no such question of style; did you mean `headline-marks`?",
+                "onrecord.toml:4: style.glyphs: must be one of \"straight\", \"curly\", \"any\", not \"curl\"; did you mean \"curly\"?",
+                "onrecord.toml:5: style.marks: there is no such question of style; those that can be are `quote-marks`, `headline-marks`, \
+                 `crosshead-marks`, `glyphs`, `punctuation`, `lead-in`, `ellipsis`, `insertions`, `second-reference`",
+            ],
+        );
+    }
+
+    #[test]
     fn what_is_wrong_is_named_with_what_would_be_right_and_the_rest_holds() {
         let config = check(
             "publsher = \"The Gazette\"\npublisher = 3\n\n[rules]\nunclosd-quote = \"off\"\nunopened-quote = \"warn\"\nsource = true\nspeaker = \"off\"\n",
@@ -218,7 +251,7 @@ mod tests {
                 "onrecord.toml:1: overrides: needs `paths`, which say for which files it is",
                 "onrecord.toml:5: overrides.paths: must be a list of paths, as in [\"archive/\"], not a text",
                 "onrecord.toml:8: overrides.paths: \"[\": unclosed character class; missing ']'",
-                "onrecord.toml:9: overrides.exclude: cannot be set for some files only; those that can be are `publisher`, `symbols`, `rules`",
+                "onrecord.toml:9: overrides.exclude: cannot be set for some files only; those that can be are `publisher`, `symbols`, `preset`, `style`, `rules`",
             ],
         );
     }

@@ -7,7 +7,7 @@ use super::patterns::Patterns;
 use super::problem::Problem;
 use super::reader::Reader;
 use super::value::{Kind, Value};
-use crate::lint::{self, Category, Level, Levels, RULES, Severity, nearest};
+use crate::lint::{self, Category, Level, Levels, RULES, STYLE_KEYS, Severity, nearest};
 
 /// One setting.
 pub(super) struct Setting {
@@ -31,6 +31,10 @@ pub(super) enum Shape {
     OneOf(&'static [&'static str]),
     /// Rules and categories, each with a level.
     Levels,
+    /// One of the presets.
+    Preset,
+    /// Questions of style, each with a choice.
+    Style,
     /// A list of tables, each with `paths` and settings for them.
     Overrides,
 }
@@ -38,7 +42,7 @@ pub(super) enum Shape {
 /// The key of an override that says which files it is for.
 pub(super) const PATHS: &str = "paths";
 
-pub(super) const SETTINGS: [Setting; 7] = [
+pub(super) const SETTINGS: [Setting; 9] = [
     Setting {
         key: "publisher",
         shape: Shape::Text,
@@ -97,6 +101,26 @@ pub(super) const SETTINGS: [Setting; 7] = [
         read: |reading, value| reading.exclude = reading.patterns(value).or(reading.exclude.take()),
     },
     Setting {
+        key: "preset",
+        shape: Shape::Preset,
+        per_path: true,
+        docs: "The house whose style is the ground: `generic` (where nothing is set) asks for nothing that is a matter of style. What is set \
+               under `style` and `rules` wins over it.",
+        example: "preset = \"ap\"",
+        read: |reading, value| {
+            let names: Vec<_> = lint::presets().iter().map(|name| (*name, *name)).collect();
+            reading.layer.preset = reading.one_of(value, &names).or(reading.layer.preset);
+        },
+    },
+    Setting {
+        key: "style",
+        shape: Shape::Style,
+        per_path: true,
+        docs: "How the house sets quotes, over what its preset says. What is not set is not checked; `any` takes back what a preset asks for.",
+        example: "[style]\nquote-marks = \"single\"\npunctuation = \"logical\"\nheadline-marks = \"any\"",
+        read: Reading::style,
+    },
+    Setting {
         key: "rules",
         shape: Shape::Levels,
         per_path: true,
@@ -133,6 +157,9 @@ pub(super) struct Layer {
     pub(super) paths: Option<Patterns>,
     pub(super) publisher: Option<String>,
     pub(super) symbols: Option<Outline>,
+    pub(super) preset: Option<&'static str>,
+    /// Questions of style with the choices made.
+    pub(super) style: Vec<(&'static str, &'static str)>,
     /// Categories before rules.
     pub(super) levels: Vec<(Choice, Level)>,
 }
@@ -246,6 +273,26 @@ impl Reading {
             self.reader.leave();
         }
         self.layer.levels.sort_by_key(|(choice, _)| matches!(choice, Choice::Rule(_)));
+    }
+
+    fn style(&mut self, value: &Value) {
+        let Some(entries) = self.reader.table(value) else { return };
+        for entry in entries {
+            self.reader.enter(&entry.key);
+            match STYLE_KEYS.iter().find(|known| known.key == entry.key) {
+                Some(known) => {
+                    let words: Vec<_> = known.words.iter().map(|word| (*word, *word)).collect();
+                    let chosen = self.one_of(&entry.value, &words);
+                    self.layer.style.extend(chosen.map(|word| (known.key, word)));
+                }
+                None => {
+                    let keys = STYLE_KEYS.iter().map(|known| known.key);
+                    let guess = nearest(&entry.key, keys.clone());
+                    self.reader.complain(entry.line, unknown_name("there is no such question of style", guess, keys));
+                }
+            }
+            self.reader.leave();
+        }
     }
 
     fn level(&mut self, value: &Value) -> Option<Level> {

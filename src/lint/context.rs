@@ -1,16 +1,17 @@
 //! What rules that see the whole document read; made once a version, before the first of them runs.
 
-use super::KnownNames;
 use super::finding::{Finding, Fix, Medium};
 use super::headline::{self, HeadlineQuote};
 use super::marks::MarkProblem;
 use super::view::{BlockView, View};
+use super::{KnownNames, Settings, Style};
 use crate::analysis::{AnalysedBlock, Analysis};
 use crate::text::InBlock;
 
 pub(super) struct Context<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) known: &'a KnownNames,
+    pub(super) style: &'a Style,
     pub(super) view: View<'a>,
     /// Marks that do not pair, in text order.
     pub(super) mark_problems: Vec<MarkProblem>,
@@ -21,7 +22,7 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(analysis: &'a Analysis, known: &'a KnownNames, blocks: Vec<BlockView<'a>>) -> Self {
+    pub(super) fn new(analysis: &'a Analysis, settings: &'a Settings, blocks: Vec<BlockView<'a>>) -> Self {
         let all_paired = blocks.iter().all(|block| block.is_paired);
         let mark_problems = if all_paired { Vec::new() } else { super::marks::find(analysis) };
         let mut unsettled = if mark_problems.is_empty() { Vec::new() } else { vec![false; analysis.blocks.len()] };
@@ -34,7 +35,8 @@ impl<'a> Context<'a> {
         }
         let view = View { analysis, blocks };
         let headlines = headline::compare(&view);
-        Self { analysis, known, view, mark_problems, headlines, unsettled }
+        let Settings { known, style, .. } = settings;
+        Self { analysis, known, style, view, mark_problems, headlines, unsettled }
     }
 
     /// A finding in one block's prose, placed in the document.

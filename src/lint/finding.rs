@@ -66,6 +66,13 @@ pub struct Edit<In = InDocument> {
 }
 
 impl Severity {
+    pub const ALL: [Self; 4] = [Self::Hint, Self::Info, Self::Warning, Self::Error];
+
+    /// The severity of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
     /// `hint`, `info`, `warning`, `error`.
     pub fn name(self) -> &'static str {
         match self {

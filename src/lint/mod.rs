@@ -13,13 +13,17 @@ mod headline;
 mod look_alikes;
 mod marks;
 mod nearest;
+mod presets;
 mod quoted;
 mod reference;
 mod report;
 mod rules;
 mod settings;
+mod slips;
 mod source_words;
+mod style;
 mod suppressions;
+mod swap;
 mod tail;
 mod view;
 
@@ -34,9 +38,13 @@ pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};
 pub use fixes::{Settled, Unsettled, apply, choose, settle};
 pub use headline::{Altered, Body, Change, HeadlineQuote};
 pub use nearest::nearest;
+pub use presets::{Cell, apply_preset, preset, presets};
 pub use report::Report;
 pub use rules::RULES;
 pub use settings::{KnownNames, Level, Levels, Settings};
+pub use style::{
+    ANY, Brackets, Ellipsis, Glyphs, LeadIn, Marks, Placement, STYLE_KEYS, SecondReference, Style, StyleKey,
+};
 use suppressions::Suppressions;
 
 /// A rule, as its file declares it.
@@ -71,6 +79,8 @@ pub enum Category {
 enum Check {
     /// One block alone; the findings are kept as long as the block is.
     Block(fn(&BlockAnalysis, &mut Vec<Finding<InBlock>>)),
+    /// One block alone, and how the house sets quotes; kept as long as the block is.
+    Styled(fn(&BlockAnalysis, &Style, &mut Vec<Finding<InBlock>>)),
     /// The document; the findings are made anew for each version.
     Document(fn(&Context, &mut Vec<Finding>)),
     /// What nothing was read of.

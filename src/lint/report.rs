@@ -94,7 +94,7 @@ impl Report {
             look_alikes: &block.look_alikes,
             is_paired: block.is_paired,
         });
-        let context = Context::new(analysis, &settings.known, views.collect());
+        let context = Context::new(analysis, &settings, views.collect());
         for rule in settings.levels.running() {
             let Check::Document(check) = rule.check else { continue };
             check(&context, &mut findings);
@@ -159,8 +159,10 @@ impl BlockReport {
     fn new(block: &Arc<BlockAnalysis>, settings: &Settings) -> Self {
         let mut findings = Vec::new();
         for rule in settings.levels.running() {
-            if let Check::Block(check) = rule.check {
-                check(block, &mut findings);
+            match rule.check {
+                Check::Block(check) => check(block, &mut findings),
+                Check::Styled(check) => check(block, &settings.style, &mut findings),
+                _ => {}
             }
         }
         let quoted = match block.kind {

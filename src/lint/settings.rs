@@ -1,15 +1,16 @@
-//! What a desk decides about the rules: which run, how they rank, and which names are right.
+//! What a desk decides about the rules: which run, how they rank, how the house sets quotes, and which names are right.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::reference::without_article;
-use super::{Category, RULES, Rule, Severity};
+use super::{Category, RULES, Rule, Severity, Style};
 
 /// What a desk decides about the rules.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Settings {
     pub levels: Levels,
+    pub style: Style,
     pub known: Arc<KnownNames>,
 }
 

@@ -82,7 +82,7 @@ fn long_lines_are_cut_around_their_places() {
     let desk = Desk::with(&[("long.txt", text.as_bytes())]);
     let rules = "missing-space-at-quote,running-quote-not-reopened";
     insta::assert_snapshot!(desk.run(&["check", "--select", rules, "long.txt"]).quietly(1), @r#"
-    error[missing-space-at-quote]: A space is missing before the opening mark
+    error[missing-space-at-quote]: No space before the opening quotation mark
      --> long.txt:1:528
       |
     1 | …and it rained. A poster says 都没做 and 😀."We cannot wait" is on 😀 too. The board met on…

@@ -2,8 +2,8 @@
 
 use crate::lint::context::Context;
 use crate::lint::look_alikes::LookAlike;
+use crate::lint::slips::{self, Habit, Slip};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
-use crate::text::InBlock;
 
 pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "fake-quote-mark",
@@ -15,42 +15,22 @@ pub(in crate::lint::rules) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-/// More pairs than these are a habit of the system that the copy comes from, and one finding.
-const MOST_SLIPS: usize = 3;
-
 fn check(context: &Context, findings: &mut Vec<Finding>) {
-    let pairs = || context.view.look_alikes();
-    let count = pairs().count();
-    if count <= MOST_SLIPS {
-        for (block, pair) in pairs() {
-            let text = &context.analysis.blocks[block].block.text;
-            let signs = [pair.open, pair.close].map(|sign| sign.of(text));
-            let message = format!("{}…{} are not quotation marks", signs[0], signs[1]);
-            let [opening, closing] = pair.marks;
-            let title = format!("Write quotation marks: {opening}…{closing}");
-            let finding = Finding::new(&RULE, pair.open.cover(pair.close), message).fix(marked(pair, title));
-            findings.push(context.lift(block, &finding));
-        }
-    } else if let Some((block, pair)) = pairs().next() {
-        let sign = pair.open.of(&context.analysis.blocks[block].block.text);
-        let message = format!("{sign} is not a quotation mark; {count} quotes have such signs, the first of them here");
-        let finding = context.lift(block, &Finding::new(&RULE, pair.open.cover(pair.close), message));
-        findings.push(all_marked(context).into_iter().fold(finding, Finding::fix));
-    }
+    let slips: Vec<Slip> = context.view.look_alikes().map(|(block, pair)| slip(context, block, pair)).collect();
+    findings.extend(slips::report(context, &RULE, &slips, || Habit {
+        message: format!("{} quotes have signs that are not quotation marks, the first of them here", slips.len()),
+        title: "Write quotation marks for all of them".to_owned(),
+    }));
 }
 
-fn marked(pair: &LookAlike, title: String) -> Fix<InBlock> {
+fn slip(context: &Context, block: usize, pair: &LookAlike) -> Slip {
+    let text = &context.analysis.blocks[block].block.text;
     let [opening, closing] = pair.marks;
-    Fix::safe(title).replace(pair.open, opening).replace(pair.close, closing)
-}
-
-/// Writes marks in the place of all such signs; nothing where markup stands in the way.
-fn all_marked(context: &Context) -> Option<Fix> {
-    let mut fix = Fix::safe("Write quotation marks for all of them");
-    for (block, pair) in context.view.look_alikes() {
-        let local = marked(pair, String::new());
-        fix.edits.extend(context.lift_fix(&context.analysis.blocks[block], &local)?.edits);
+    let title = format!("Write quotation marks: {opening}…{closing}");
+    Slip {
+        block,
+        span: pair.open.cover(pair.close),
+        message: format!("{}…{} are not quotation marks", pair.open.of(text), pair.close.of(text)),
+        fix: Fix::safe(title).replace(pair.open, opening).replace(pair.close, closing),
     }
-    fix.edits.sort_unstable_by_key(|edit| edit.span);
-    Some(fix)
 }

@@ -1,11 +1,13 @@
-//! Straight and curly marks in one document.
+//! Straight and curly marks in one document, or those that the house does not have.
+
+use std::cmp::Ordering;
 
 use crate::analysis::{AnalysedBlock, DocQuote};
 use crate::format::BlockKind;
 use crate::lint::context::Context;
 use crate::lint::finding::holds_mark_of_tag;
 use crate::lint::quoted::{closing_sign, opening_sign};
-use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
+use crate::lint::{Category, Check, Finding, Fix, Glyphs, Rule, Severity};
 use crate::quote::{Family, Quote};
 
 pub(in crate::lint::rules) const RULE: Rule = Rule {
@@ -18,68 +20,50 @@ pub(in crate::lint::rules) const RULE: Rule = Rule {
     check: Check::Document(check),
 };
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Glyphs {
-    Straight,
-    Curly,
-}
-
 fn check(context: &Context, findings: &mut Vec<Finding>) {
     let outer = || written(context).filter(|(_, _, quote)| quote.level == 1);
     let count = |glyphs| outer().filter(|(_, _, quote)| glyphs_of(quote.family) == Some(glyphs)).count();
     let (straight, curly) = (count(Glyphs::Straight), count(Glyphs::Curly));
-    if straight == 0 || curly == 0 {
-        return;
-    }
     let first = outer().find_map(|(_, _, quote)| glyphs_of(quote.family));
-    let few = match straight.cmp(&curly) {
-        std::cmp::Ordering::Less => Glyphs::Straight,
-        std::cmp::Ordering::Greater => Glyphs::Curly,
+    let wrong = match (context.style.glyphs, straight.cmp(&curly)) {
+        (Some(house), _) => other(house),
+        (None, _) if straight == 0 || curly == 0 => return,
+        (None, Ordering::Less) => Glyphs::Straight,
+        (None, Ordering::Greater) => Glyphs::Curly,
         // Of as many, those that came second.
-        std::cmp::Ordering::Equal if first == Some(Glyphs::Straight) => Glyphs::Curly,
-        std::cmp::Ordering::Equal => Glyphs::Straight,
+        (None, Ordering::Equal) => first.map_or(Glyphs::Straight, other),
     };
-    let Some((place, _, quote)) = outer().find(|(_, _, quote)| glyphs_of(quote.family) == Some(few)) else { return };
-    let names = match few {
-        Glyphs::Straight => ["straight", "curly"],
-        Glyphs::Curly => ["curly", "straight"],
-    };
-    let message = match straight.min(curly) {
-        1 => format!("This quote has {} marks where the article has {} ones", names[0], names[1]),
-        few => format!(
-            "{few} quotes of {} have {} marks, the first of them here; the others have {} ones",
-            straight + curly,
-            names[0],
-            names[1]
-        ),
+    let Some((place, _, quote)) = outer().find(|(_, _, quote)| glyphs_of(quote.family) == Some(wrong)) else { return };
+    let whose = if context.style.glyphs.is_some() { "the house has" } else { "the others have" };
+    let [wrong_name, right_name] = [wrong, other(wrong)].map(name);
+    let message = match count(wrong) {
+        1 => format!("This quote has {wrong_name} marks; {whose} {right_name} ones"),
+        many => format!("{many} quotes have {wrong_name} marks, the first of them here; {whose} {right_name} ones"),
     };
     let finding = context.lift(place.block as usize, &Finding::new(&RULE, quote.span, message));
-    findings.push(conversion(context, few, names[1]).into_iter().fold(finding, Finding::fix));
+    findings.push(conversion(context, wrong).into_iter().fold(finding, Finding::fix));
 }
 
 /// All quotes whose marks the writer typed in the prose, with both marks.
 fn written<'a>(context: &'a Context) -> impl Iterator<Item = (&'a DocQuote, &'a AnalysedBlock, &'a Quote)> {
     let analysis = context.analysis;
-    let front_matter = analysis.front_matter.span;
     analysis.quotes.iter().filter_map(move |place| {
         let block = &analysis.blocks[place.block as usize];
-        let is_prose =
-            matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem) || block.block.kind.is_heading();
-        let is_written = is_prose && front_matter.is_none_or(|span| !span.contains_span(block.block.span));
         let quote = analysis.local_quote(place);
-        (is_written
+        let is_written = matches!(block.block.kind, BlockKind::Paragraph | BlockKind::ListItem)
             && quote.close.is_some()
             && glyphs_of(quote.family).is_some()
-            && !holds_mark_of_tag(block, quote.open))
-        .then_some((place, block, quote))
+            && !holds_mark_of_tag(block, quote.open);
+        is_written.then_some((place, block, quote))
     })
 }
 
-/// Writes the marks of all quotes that have the fewer kind as the others are; nothing where markup stands in the way.
-fn conversion(context: &Context, few: Glyphs, name: &str) -> Option<Fix> {
-    let title = format!("Make all quotation marks {name}");
-    let mut fix = Fix::r#unsafe(title);
-    for (_, block, quote) in written(context).filter(|(_, _, quote)| glyphs_of(quote.family) == Some(few)) {
+/// Writes the marks of all quotes that have the wrong kind as the others are; nothing where markup stands in the way.
+/// Unseen only where the house has decided.
+fn conversion(context: &Context, wrong: Glyphs) -> Option<Fix> {
+    let title = format!("Make all quotation marks {}", name(other(wrong)));
+    let mut fix = if context.style.glyphs.is_some() { Fix::safe(title) } else { Fix::r#unsafe(title) };
+    for (_, block, quote) in written(context).filter(|(_, _, quote)| glyphs_of(quote.family) == Some(wrong)) {
         let family = twin(quote.family)?;
         let local =
             Fix::r#unsafe("").replace(quote.open, opening_sign(family)).replace(quote.close?, closing_sign(family));
@@ -87,6 +71,20 @@ fn conversion(context: &Context, few: Glyphs, name: &str) -> Option<Fix> {
     }
     fix.edits.sort_unstable_by_key(|edit| edit.span);
     Some(fix)
+}
+
+fn other(glyphs: Glyphs) -> Glyphs {
+    match glyphs {
+        Glyphs::Straight => Glyphs::Curly,
+        Glyphs::Curly => Glyphs::Straight,
+    }
+}
+
+fn name(glyphs: Glyphs) -> &'static str {
+    match glyphs {
+        Glyphs::Straight => "straight",
+        Glyphs::Curly => "curly",
+    }
 }
 
 fn glyphs_of(family: Family) -> Option<Glyphs> {

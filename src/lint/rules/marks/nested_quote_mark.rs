@@ -2,8 +2,9 @@
 
 use crate::analysis::BlockAnalysis;
 use crate::lint::marks::{first_unpaired, is_english};
-use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
-use crate::quote::{Family, Quote};
+use crate::lint::quoted::{char_before, closing_sign, opening_sign};
+use crate::lint::{Category, Check, Finding, Fix, Rule, Severity, Style, swap};
+use crate::quote::Quote;
 use crate::text::InBlock;
 
 pub(in crate::lint::rules) const RULE: Rule = Rule {
@@ -13,24 +14,29 @@ pub(in crate::lint::rules) const RULE: Rule = Rule {
     default_on: true,
     category: Category::QuoteMarks,
     docs: include_str!("nested_quote_mark.md"),
-    check: Check::Block(check),
+    check: Check::Styled(check),
 };
 
-fn check(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
+fn check(block: &BlockAnalysis, style: &Style, findings: &mut Vec<Finding<InBlock>>) {
     let reliable = first_unpaired(block).unwrap_or(u32::MAX);
     let quotes = &block.quotes.quotes;
     for quote in quotes {
         let outer = quote.parent.and_then(|parent| quotes.get(parent as usize));
         let (Some(outer), Some(close)) = (outer, quote.close.filter(|close| close.end() <= reliable)) else { continue };
-        // Two marks that touch are one too many, and no level.
+        // Two marks that touch are one too many, and no level; behind `=` stands an attribute. Where the outer marks are not
+        // the house's, both levels change with them.
+        let is_right = style.quote_marks.is_none_or(|house| outer.level > 1 || !swap::has_other(outer, house));
+        let is_attribute = char_before(block, outer.open.start()) == Some('=');
         let is_same = quote.open.start() > outer.inner.start()
             && is_english(quote.family)
             && is_english(outer.family)
             && quote.family.is_single() == outer.family.is_single();
-        if !is_same {
+        if !is_same || !is_right || is_attribute {
             continue;
         }
-        let (name, [opening, closing]) = alternate(quote.family);
+        let Some(family) = swap::alternate(quote.family) else { continue };
+        let [opening, closing] = [opening_sign(family), closing_sign(family)];
+        let name = if family.is_single() { "single" } else { "double" };
         let message = format!("A quote inside this quote has the same marks; it takes {name} ones");
         let mut finding =
             Finding::new(&RULE, quote.open.cover(close), message).related(outer.open, "The quote around it");
@@ -39,16 +45,6 @@ fn check(block: &BlockAnalysis, findings: &mut Vec<Finding<InBlock>>) {
             finding = finding.fix(fix.replace(quote.open, opening).replace(close, closing));
         }
         findings.push(finding);
-    }
-}
-
-/// The marks of the other level, and what they are called.
-fn alternate(family: Family) -> (&'static str, [&'static str; 2]) {
-    match family {
-        Family::Curly => ("single", ["‘", "’"]),
-        Family::StraightSingle => ("double", ["\"", "\""]),
-        Family::CurlySingle => ("double", ["“", "”"]),
-        _ => ("single", ["'", "'"]),
     }
 }
 
