@@ -266,6 +266,15 @@ fn fragments_that_can_only_be_speech_keep_the_floor() {
 }
 
 #[test]
+fn i_stands_behind_a_quote_in_its_sentence_or_opens_the_next() {
+    check("\"Where is it?\" I asked, out of breath.", &["I | Direct | \"Where is it?\""]);
+    check(
+        "Costa was loud. \"Where is it?\" I said I had no idea.",
+        &["Costa | Direct | \"Where is it?\"", "I | Indirect | I had no idea"],
+    );
+}
+
+#[test]
 fn others_are_told_apart_from_another() {
     check("Yet another said it rained.", &["Yet another | Indirect | it rained"]);
     check("\"So nice,\" still another raved.", &["still another | Direct | \"So nice,\""]);

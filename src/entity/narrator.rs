@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{Entities, SpeakerKind};
-use crate::attribution::{Attribution, Confidence, Placed, is_called};
+use crate::attribution::{Attribution, AttributionKind, Confidence, Placed, is_called};
 use crate::format::BlockKind;
 use crate::mention::MentionKind;
 
@@ -19,6 +19,10 @@ impl Entities {
         attributions: &[Attribution],
         narrator: u32,
     ) -> Option<(u32, Confidence)> {
+        // In a transcript everybody says `I`, and few say whose turn it is.
+        if attributions.iter().any(|attribution| attribution.kind == AttributionKind::Transcript) {
+            return None;
+        }
         let called = self.called_by_name(blocks, attributions, narrator).map(|name| (name, Confidence::new(80)));
         called.or_else(|| self.byline(blocks).map(|name| (name, Confidence::new(75))))
     }

@@ -102,8 +102,9 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
     let words = scene.quoted(quote).trim_end();
     let credit_only = (frame.group.end..sentence.end).all(|behind| scene.is_punctuation(behind));
     let pronoun = frame.speaker.and_then(|speaker| scene.mention(speaker).pronoun());
-    // `I` is written so within a sentence too.
-    let lower = scene.word(group).starts_with(char::is_lowercase) || pronoun == Some(Pronoun::I);
+    // `I` is written so within a sentence too, but what it says behind the verb is another sentence.
+    let first_person = pronoun == Some(Pronoun::I) && scene.word(frame.group.end) == ",";
+    let lower = scene.word(group).starts_with(char::is_lowercase) || first_person;
     let pronoun = pronoun.is_some_and(|pronoun| pronoun != Pronoun::It);
     let opens = group == sentence.start;
     let asks = words.ends_with(['?', '!', '…', '—', '-', ',']);
