@@ -102,7 +102,7 @@ pub fn begins_clause(scene: &Scene, at: usize, end: usize) -> bool {
 }
 
 /// Whether a word may be the verb of a clause: an auxiliary, a common verb, or a word in `-ed` or `-s` that no list holds.
-fn may_be_finite(scene: &Scene, at: usize) -> bool {
+pub fn may_be_finite(scene: &Scene, at: usize) -> bool {
     let known = scene.known(at);
     known.auxiliary().is_some_and(|kind| kind != Auxiliary::To)
         || known.is(WordClass::Verb)

@@ -295,3 +295,49 @@ fn clauses_side_by_side_have_their_own_speakers() {
         &["Joel Costa | Direct | \"Nice,\"", "Tom Kane | Mixed | Kane sings songs, \"mainly about love,\""],
     );
 }
+
+#[test]
+fn words_about_the_speaker_are_not_what_is_said() {
+    check(
+        "Aides know whom to avoid, said Julia Marr, host of \"The Spin Room\" on Orbit radio.",
+        &[
+            "Julia Marr | Indirect | Aides know whom to avoid",
+            "Aides | Mixed | whom to avoid, said Julia Marr, host of \"The Spin Room\" on Orbit radio",
+        ],
+    );
+    check("The bridge, said Julia Marr, will reopen.", &["Julia Marr | Indirect | The bridge … will reopen"]);
+}
+
+#[test]
+fn whose_kin_speak_for_themselves() {
+    check(
+        "\"It is shut,\" said Bob Lang, whose sister, Ida Holm, said: \"For good.\"",
+        &["Bob Lang | Direct | \"It is shut,\"", "Ida Holm | Direct | \"For good.\""],
+    );
+    check("Ida Holm wore a T-shirt that said \"Shut the pier\" in red.", &[]);
+}
+
+#[test]
+fn who_is_asked_answers() {
+    check(
+        "Asked by one shareholder whether she slept, Ada Rusk shrugged. \"On Sundays.\"",
+        &["Ada Rusk | Direct | \"On Sundays.\""],
+    );
+    check(
+        "The judge asked Mira Solano whether she saw it.\n\n\"No,\" she said.",
+        &["The judge | Indirect | whether she saw it", "Mira Solano | Direct | \"No,\""],
+    );
+    check(
+        "Bob Lang asked Mira Solano if she had seen it. She said she had not.",
+        &["Bob Lang | Indirect | if she had seen it", "Mira Solano | Indirect | she had not"],
+    );
+}
+
+#[test]
+fn a_clause_before_and_words_behind_are_one_statement() {
+    check(
+        "This sort of \"loud breathing\" can help, Dr Halla Berg says: \"Try it in the car.\"",
+        &["Halla Berg | Mixed | This sort of \"loud breathing\" can help … \"Try it in the car.\""],
+    );
+    check("The brochure promotes the \"excellent air\" of the site.", &["The brochure | Partial | \"excellent air\""]);
+}

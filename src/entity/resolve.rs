@@ -311,6 +311,8 @@ impl<'a> Resolver<'a> {
         if clue.office.contains(' ') {
             self.by_words.insert(&clue.office, speaker);
             self.call(speaker, &clue.office);
+            // `the PM` of `Prime Minister Kane`
+            lexicon::wider(&clue.office).for_each(|wider| self.call(speaker, wider));
         }
         let anyone = lexicon::word(&clue.described).is(WordClass::Anyone);
         let anyone = anyone || ["neither", "none", "nobody"].iter().any(|word| clue.described.starts_with(word));

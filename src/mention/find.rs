@@ -71,18 +71,23 @@ fn merge(view: &View<'_>, named: Vec<Mention>, others: [Vec<Mention>; 4]) -> Vec
     all.extend(others.into_iter().flatten());
     all.sort_by_key(|mention| (mention.start, std::cmp::Reverse(mention.end)));
     let mut kept: Vec<Mention> = Vec::with_capacity(all.len());
-    let mut holder: Option<(u32, MentionKind)> = None;
+    let mut holder: Option<(std::ops::Range<u32>, MentionKind)> = None;
     for mut mention in all {
-        match holder {
-            Some((end, kind)) if mention.start < end => {
-                if mention.end > end || !holds(kind, mention.kind) {
+        match &holder {
+            Some((outer, kind)) if mention.start < outer.end => {
+                // `Helen Brandt's office` speaks, and Helen Brandt is somebody beside it.
+                let owns = mention.kind == MentionKind::Person
+                    && mention.possessive
+                    && mention.start == outer.start
+                    && *kind == MentionKind::Organisation;
+                if mention.end > outer.end || !(owns || holds(*kind, mention.kind)) {
                     continue;
                 }
                 leave_article(view, &mut mention, kept.last().map_or(0, |last| last.start));
                 kept.push(mention);
             }
             _ => {
-                holder = Some((mention.end, mention.kind));
+                holder = Some((mention.start..mention.end, mention.kind));
                 kept.push(mention);
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
+use crate::lexicon::WordClass;
 use crate::mention::MentionKind;
 use crate::syntax::{Relation, Upos};
 
@@ -71,12 +72,19 @@ pub(super) fn mention_of(scene: &Scene, head: usize) -> Option<u32> {
 
 /// Whether what hangs on one mention holds another that stands behind it, with no quote between.
 pub(super) fn holds(scene: &Scene, outer: u32, inner: u32) -> bool {
-    let is_place = scene.mention(outer).kind == MentionKind::Place;
+    // `U.S. presidential nominee Ned Poe said` is not the land's, whatever the land's name was taken for.
+    let beside = scene.mention(inner).kind == MentionKind::Person
+        && scene.mention_atoms(outer).end < scene.mention_atoms(inner).start
+        && !(scene.mention_atoms(outer).end..scene.mention_atoms(inner).start)
+            .any(|at| scene.is_punctuation(at) || scene.is(at, WordClass::Preposition));
+    let is_place = scene.mention(outer).kind == MentionKind::Place || beside;
     let (outer, inner) = (scene.mention_atoms(outer), scene.mention_atoms(inner));
     let head = scene.parse.head_of(outer.clone());
     let subtree = head.filter(|_| !is_place).map(|head| scene.parse.subtree(head));
-    // Words of somebody part a speaker from whoever is spoken of before them.
-    let apart = scene.quotes_in(outer.end..inner.start.max(outer.end)).next().is_some();
+    // Words of somebody part a speaker from whoever is spoken of before them, and `Kane, whose sister, Duarte, said` is hers.
+    let between = outer.end..inner.start.max(outer.end);
+    let apart =
+        scene.quotes_in(between.clone()).next().is_some() || between.clone().any(|at| scene.is_word(at, "whose"));
     !apart && outer.end <= inner.start && subtree.is_some_and(|tree| tree.start <= inner.start && inner.end <= tree.end)
 }
 

@@ -6,6 +6,7 @@ use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
 use crate::lexicon::WordClass;
 use crate::mention::{MentionKind, Pronoun};
+use crate::syntax::Upos;
 
 /// How far from its cue a subject is looked for over an apposition, in atoms.
 const APPOSITION: usize = 40;
@@ -65,6 +66,7 @@ fn subject_over_modifiers(scene: &Scene, frame: &Frame, start: usize) -> Option<
             && !matches!(scene.word(at), "," | ";" | ":")
             && !scene.is_auxiliary(at)
             && !scene.is(at, WordClass::Conjunction)
+            && !scene.reads_any(at, &["that", "which"])
     });
     (quote_follows && takes_quote && bare && between.len() < 8 && !scene.mention(mention).possessive).then_some(mention)
 }
@@ -99,6 +101,14 @@ fn subject_ending(scene: &Scene, atom: usize, start: usize) -> Option<u32> {
             return None;
         }
         let first = scene.mention_atoms(mention).start;
+        // `at the largely rural Oakdale College`
+        let describes = |at: usize| {
+            scene.quote(at).is_none()
+                && (scene.is(at, WordClass::Determiner)
+                    || matches!(scene.block.tags.upos(scene.atoms[at].token as usize), Upos::Adj | Upos::Adv))
+        };
+        let described = (start..first).rev().take(4).take_while(|&at| describes(at)).last();
+        let first = described.filter(|&at| at > start && binds_object(scene, at - 1)).unwrap_or(first);
         if first <= start || !binds_object(scene, first - 1) {
             return Some(mention);
         }

@@ -2,7 +2,7 @@
 //! `"…," Okafor said, "…"`.
 
 use crate::attribution::Evidence;
-use crate::attribution::content::{Behind, behind, content_end, speaks};
+use crate::attribution::content::{Behind, behind, clause_before, content_end, speaks};
 use crate::attribution::draft::Draft;
 use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
@@ -48,7 +48,19 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         {
             continue;
         }
+        let before = if content.is_empty() { clause_before(scene, draft, &frame) } else { None };
         match behind(scene, &frame) {
+            // `A "slow yawn" can help, Berg says: "Try it."`
+            Behind::Quote(at)
+                if is_open(scene, draft, at)
+                    && matches!(scene.word(at - 1), ":")
+                    && before.as_ref().is_some_and(|before| {
+                        before.len() > 1 && before.clone().any(|at| is_open(scene, draft, at))
+                    }) =>
+            {
+                content.extend(before);
+                content.push(words_behind(scene, draft, &frame, at));
+            }
             Behind::Quote(at) if is_open(scene, draft, at) => content.push(words_behind(scene, draft, &frame, at)),
             _ if !content.is_empty() => content.extend(second_half(scene, draft, &frame)),
             _ => {}
@@ -103,7 +115,7 @@ fn quote_before(scene: &Scene, frame: &Frame) -> Option<usize> {
     let credit_only = (frame.group.end..sentence.end).all(|behind| scene.is_punctuation(behind));
     let pronoun = frame.speaker.and_then(|speaker| scene.mention(speaker).pronoun());
     // `I` is written so within a sentence too, but what it says behind the verb is another sentence.
-    let first_person = pronoun == Some(Pronoun::I) && scene.word(frame.group.end) == ",";
+    let first_person = pronoun == Some(Pronoun::I) && matches!(scene.word(frame.group.end), "," | ";");
     let lower = scene.word(group).starts_with(char::is_lowercase) || first_person;
     let pronoun = pronoun.is_some_and(|pronoun| pronoun != Pronoun::It);
     let opens = group == sentence.start;

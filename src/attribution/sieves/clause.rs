@@ -48,11 +48,15 @@ fn speaker(scene: &Scene, draft: &Draft, at: usize, quote: u32) -> Option<u32> {
         // `introduced himself as "…"`
         let oneself = scene.is(verb + 1, WordClass::Oneself);
         let as_what = as_what && (oneself || !is_copied(scene, at));
-        if so_called || is_name || !(tells.is_some() || as_what || is_long) {
+        let found = subject_of(scene, verb).filter(|&found| can_speak(scene, found));
+        // `The brochure promotes the "excellent air"`: what a paper has in marks stands in it.
+        let is_paper = found.is_some_and(|found| scene.mention(found).kind == MentionKind::Document)
+            && words.split_whitespace().count() > 1;
+        if so_called || is_name || !(tells.is_some() || as_what || is_long || is_paper) {
             continue;
         }
-        if let Some(found) = subject_of(scene, verb).filter(|&found| can_speak(scene, found)) {
-            return Some(found);
+        if found.is_some() {
+            return found;
         }
     }
     None

@@ -6,7 +6,7 @@ use crate::attribution::draft::Draft;
 use crate::attribution::frame::Order;
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
-use crate::lexicon::WordClass;
+use crate::lexicon::{self, Deed, WordClass};
 
 pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
     for index in draft.open_frames() {
@@ -18,7 +18,11 @@ pub fn run(scene: &Scene, draft: &mut Draft, evidence: Evidence) {
         let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
         let opens =
             (sentence.start..frame.cue_at).all(|at| scene.is(at, WordClass::Preposition) || scene.is_word(at, "first"));
-        let content = if opens {
+        // `Asked by a reporter whether she slept, Duarte shrugged.`: nothing of it is the reporter's.
+        let asks = cue.entry.is_some_and(|entry| lexicon::deed(entry.lemma) == Some(Deed::Asks));
+        let content = if opens && asks {
+            None
+        } else if opens {
             let comma = (frame.group.end..sentence.end).find(|&at| scene.word(at) == ",");
             comma.map(|at| at + 1..content_end(scene, draft, &frame, at + 1))
         } else if scene.is_word(frame.group.end, "that") {

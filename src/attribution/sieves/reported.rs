@@ -2,7 +2,7 @@
 //! (`The bridge, Okafor said, will reopen`); with the quoted fragments that lie in it.
 
 use super::beside_quote::before_description;
-use crate::attribution::content::{Behind, behind, clause_before, content_end, ends_sentence, speaks};
+use crate::attribution::content::{Behind, behind, clause_before, content_end, ends_sentence, may_be_finite, speaks};
 use crate::attribution::draft::Draft;
 use crate::attribution::frame::{Frame, Order};
 use crate::attribution::scene::Scene;
@@ -108,7 +108,10 @@ fn around(scene: &Scene, draft: &Draft, frame: &Frame) -> Vec<std::ops::Range<us
     let start = frame.group.end + 1;
     let end = content_end(scene, draft, frame, start);
     let mut content: Vec<_> = clause_before_aside(scene, frame).into_iter().collect();
-    if end > start {
+    // `…, said Marr, host of "The Spin Room"`: words about the speaker.
+    let describes =
+        frame.how == Order::CueFirst && !(start..end).any(|at| scene.quote(at).is_none() && may_be_finite(scene, at));
+    if end > start && !describes {
         content.push(start..end);
     }
     content

@@ -64,11 +64,11 @@ pub(super) fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
         // `Are you sure?` is asked by who asked before, and not by who has just answered.
         (is(seeker.part.asks && seen.asked), [120, 0, 0, 0]),
         (is(seeker.part.asks && nearest.part.answers), [-150, 0, 0, 0]),
-        (is(seeker.said_by == Some(seen.speaker)), [if seeker.asked.is_some() { -150 } else { 80 }, 0, 0, 0]),
-        (is(seeker.asked == Some(seen.speaker)), [140, 0, 0, 0]),
+        (is(seeker.said_by == Some(seen.speaker)), [if seeker.asked.is_some() { -250 } else { 80 }, 0, 0, 0]),
+        (is(seeker.asked == Some(seen.speaker)), [260, 0, 0, 0]),
         (is(nearest.part.asks && near && !asked_before), [-40, 0, 0, 0]),
         (is(seen.addressed && speaks), [140, 0, 40, 0]),
-        (is(nearest.affected && speaks && near), [130, 0, 60, 0]),
+        (is(nearest.affected && speaks && near), [260, 0, 60, 0]),
     ];
     seen.iter().map(|(count, weights)| count * weights[column]).sum()
 }

@@ -324,6 +324,14 @@ fn names_nobody(view: &View<'_>, sequence: &Sequence) -> bool {
         last -= 1;
     }
     let several = sequence.end - sequence.start > 1;
+    // `Helen Page`
+    if sequence.end - sequence.start == 2
+        && view.is(sequence.start, WordClass::GivenName)
+        && !view.known(sequence.start).is_common()
+        && view.is(last, WordClass::Thing)
+    {
+        return false;
+    }
     view.is(last, WordClass::NobodysName)
         || several && (view.is(sequence.start, WordClass::NoOffice) || view.is(last, WordClass::Thing))
         || !several && view.of(last).chars().count() == 1
