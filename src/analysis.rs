@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use crate::attribution::{self, Attribution, Links, Mode, Placed, QuoteKind, Rows, Words};
 use crate::cue::{self, Cue, CueForm};
 use crate::entity::{Clues, DocMention, Speaker};
-use crate::format::{Block, BlockKind, Directive, Format, FrontMatter, Prose, Unread};
+use crate::format::{Block, BlockKind, Directive, Format, FrontMatter, Hyperlinks, Prose, Unread};
 use crate::mention::{self, Mention, Place};
 use crate::model::{Memo, Recall};
 use crate::quote::{self, Quotes};
@@ -32,6 +32,8 @@ pub struct Analysis {
     /// As its first line ends: `\n`, or `\r\n`.
     pub line_break: &'static str,
     pub front_matter: FrontMatter,
+    /// Where the source leads to.
+    pub links: Hyperlinks,
     /// What the writer says is not to be reported.
     pub directives: Vec<Directive>,
     /// What of the source is not read, in text order.
@@ -186,13 +188,14 @@ impl Analysis {
         for source in &mut sources {
             source.link = prose.links.of(source.span).map(str::to_owned);
         }
-        let Prose { front_matter, directives, unread, .. } = prose;
+        let Prose { front_matter, links, directives, unread, .. } = prose;
         let first_line = text.split_inclusive('\n').next().unwrap_or_default();
         let line_break = if first_line.ends_with("\r\n") { "\r\n" } else { "\n" };
         Some(Self {
             format,
             line_break,
             front_matter,
+            links,
             directives,
             unread,
             blocks,

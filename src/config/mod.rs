@@ -213,7 +213,7 @@ mod tests {
                 "onrecord.toml:3: style.headline-mark: there is no such question of style; did you mean `headline-marks`?",
                 "onrecord.toml:4: style.glyphs: must be one of \"straight\", \"curly\", \"any\", not \"curl\"; did you mean \"curly\"?",
                 "onrecord.toml:5: style.marks: there is no such question of style; those that can be are `quote-marks`, `headline-marks`, \
-                 `crosshead-marks`, `glyphs`, `punctuation`, `lead-in`, `ellipsis`, `insertions`, `second-reference`",
+                 `crosshead-marks`, `glyphs`, `punctuation`, `lead-in`, `ellipsis`, `second-reference`",
             ],
         );
     }

@@ -54,6 +54,8 @@ phrases! {
     BehindRealLetters,
     /// What a bracket holds that stands for words to come, in lower case.
     BracketedPlaceholder,
+    /// What a bracket in a quote holds that replaces no words of the speaker's, in lower case.
+    BracketedAside,
     /// How a writing assistant opens what it says to the writer, in lower case.
     AssistantOpening,
     /// Opens text that fills a layout, in lower case.

@@ -42,9 +42,7 @@ pub use presets::{Cell, apply_preset, preset, presets};
 pub use report::Report;
 pub use rules::RULES;
 pub use settings::{KnownNames, Level, Levels, Settings};
-pub use style::{
-    ANY, Brackets, Ellipsis, Glyphs, LeadIn, Marks, Placement, STYLE_KEYS, SecondReference, Style, StyleKey,
-};
+pub use style::{ANY, Ellipsis, Glyphs, LeadIn, Marks, Placement, STYLE_KEYS, SecondReference, Style, StyleKey};
 use suppressions::Suppressions;
 
 /// A rule, as its file declares it.

@@ -183,8 +183,12 @@ impl BlockReport {
 
 /// One phrase, one finding: leaves out what another finding of the same place explains.
 fn give_way(findings: &mut Vec<Finding>) {
-    // A name that nobody introduced, because it is an outlet's and misspelled.
-    const GIVES_WAY: [(&str, &str); 1] = [("speaker-not-introduced", "source-name-misspelled")];
+    const GIVES_WAY: [(&str, &str); 2] = [
+        // A name that nobody introduced, because it is an outlet's and misspelled.
+        ("speaker-not-introduced", "source-name-misspelled"),
+        // Whose words they are comes before how they are set.
+        ("redundant-marks-in-quote-element", "blockquote-without-attribution"),
+    ];
     let places: FxHashSet<_> = findings.iter().map(|finding| (finding.rule, finding.span)).collect();
     findings.retain(|finding| {
         !GIVES_WAY.iter().any(|&(rule, to)| rule == finding.rule && places.contains(&(to, finding.span)))

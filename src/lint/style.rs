@@ -10,7 +10,6 @@ pub struct Style {
     pub punctuation: Option<Placement>,
     pub lead_in: Option<LeadIn>,
     pub ellipsis: Option<Ellipsis>,
-    pub insertions: Option<Brackets>,
     pub second_reference: Option<SecondReference>,
 }
 
@@ -98,14 +97,6 @@ choice! {
 }
 
 choice! {
-    /// What stands around words that the writer put into a quote.
-    Brackets {
-        Square = "square",
-        Round = "round",
-    }
-}
-
-choice! {
     /// What somebody is called who was named before.
     SecondReference {
         Surname = "surname",
@@ -114,7 +105,7 @@ choice! {
     }
 }
 
-pub const STYLE_KEYS: [StyleKey; 9] = [
+pub const STYLE_KEYS: [StyleKey; 8] = [
     StyleKey {
         key: "quote-marks",
         docs: "The marks of a quote in the body; a quote inside it takes the others.",
@@ -158,12 +149,6 @@ pub const STYLE_KEYS: [StyleKey; 9] = [
         docs: "How words left out of a quote are marked: `spaced-dots` (`one ... two`), `dots` (`one... two`) or the `sign` (`one … two`).",
         words: Ellipsis::WORDS,
         set: |style, word| style.ellipsis = Ellipsis::named(word),
-    },
-    StyleKey {
-        key: "insertions",
-        docs: "The brackets around words that the writer put into a quote.",
-        words: Brackets::WORDS,
-        set: |style, word| style.insertions = Brackets::named(word),
     },
     StyleKey {
         key: "second-reference",
