@@ -341,3 +341,30 @@ fn a_clause_before_and_words_behind_are_one_statement() {
     );
     check("The brochure promotes the \"excellent air\" of the site.", &["The brochure | Partial | \"excellent air\""]);
 }
+
+#[test]
+fn names_stand_behind_what_describes_them() {
+    let check = |text: &str| check(text, &["Ana Duarte | Indirect | it rained"]);
+    check("U.S. Republican presidential nominee Ana Duarte said it rained.");
+    check("Mum-of-two Ana Duarte, 34, said it rained.");
+    check("Photojournalist Ana Duarte said it rained.");
+    check("Councilwoman Ana Duarte said it rained.");
+    super::tests::check("\"It rained,\" said study lead author Ana Duarte.", &["Ana Duarte | Direct | \"It rained,\""]);
+}
+
+#[test]
+fn two_who_share_a_surname_have_it_each() {
+    check(
+        "Hal and Beryl Sowden were woken at four. \"I thought it was the cat,\" said Hal.",
+        &["Hal Sowden | Direct | \"I thought it was the cat,\""],
+    );
+    check("Kane and Ana Duarte left. \"It rained,\" said Kane.", &["Kane | Direct | \"It rained,\""]);
+}
+
+#[test]
+fn whose_nouns_are_whose_words() {
+    let text = "The speech echoed Rosa Penn's allegations of a \"plot against the poor\" in the ministry.";
+    let analysis = Analysis::new(text, Format::Plain);
+    let last = analysis.attributions.last().expect("an attribution");
+    assert_eq!(analysis.speakers[last.speakers[0] as usize].name, "Rosa Penn");
+}

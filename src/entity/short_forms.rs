@@ -23,7 +23,9 @@ pub(super) fn shared(text: &str, tokens: &Tokens, mentions: &[Mention], index: u
     }
     let second = (index + 1..mentions.len().min(index + 4)).find(|&at| mentions[at].start == first.end + 1)?;
     let named = mentions[second].name.filter(|_| mentions[second].kind == MentionKind::Person)?;
-    let second_given = words.is(tokens.inside(named).start, WordClass::GivenName) || behind_several;
+    let second_given = words.is(tokens.inside(named).start, WordClass::GivenName)
+        || behind_several
+        || tokens.known(tokens.inside(named).start).is_unknown();
     if !Name::new(named.of(text)).is_full() || mentions[second].title.is_some() || !second_given {
         return None;
     }

@@ -7,7 +7,7 @@ mod surroundings;
 
 use super::view::View;
 use super::{Mention, MentionKind, Number};
-use crate::lexicon::{KnownKind, WordClass, known_names};
+use crate::lexicon::{self, KnownKind, WordClass, folded, known_names};
 use crate::token::TokenKind;
 
 /// Finds the names of a block, in text order, not overlapping.
@@ -100,5 +100,12 @@ fn is_title_word(view: &View<'_>, at: usize) -> bool {
     let known = view.known(at);
     known.is(WordClass::Honorific)
         || view.is(at, WordClass::PluralTitle)
+        || is_parent(view.of(at))
         || (known.is_any(&[WordClass::Role, WordClass::Official, WordClass::Person]) && !known.is(WordClass::Plural))
+}
+
+/// `Mum-of-two`
+fn is_parent(word: &str) -> bool {
+    word.split_once("-of-")
+        .is_some_and(|(parent, _)| folded(parent, |parent| lexicon::word(parent).is(WordClass::KinCalled)))
 }

@@ -74,7 +74,7 @@ pub(super) fn mention_of(scene: &Scene, head: usize) -> Option<u32> {
 pub(super) fn holds(scene: &Scene, outer: u32, inner: u32) -> bool {
     // `U.S. presidential nominee Ned Poe said` is not the land's, whatever the land's name was taken for.
     let beside = scene.mention(inner).kind == MentionKind::Person
-        && scene.mention_atoms(outer).end < scene.mention_atoms(inner).start
+        && scene.mention_atoms(outer).end <= scene.mention_atoms(inner).start
         && !(scene.mention_atoms(outer).end..scene.mention_atoms(inner).start)
             .any(|at| scene.is_punctuation(at) || scene.is(at, WordClass::Preposition));
     let is_place = scene.mention(outer).kind == MentionKind::Place || beside;

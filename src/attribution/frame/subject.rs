@@ -208,11 +208,15 @@ fn inverted(scene: &Scene, frame: &mut Frame, sentence: &std::ops::Range<usize>)
     }
     let behind = frame.group.end;
     let behind_quote = follows_quote(scene, frame.cue_at);
-    let Some(mention) =
-        scene.mention_starting(behind).or_else(|| behind_quote.then(|| name_behind(scene, behind)).flatten())
-    else {
-        return false;
-    };
+    // `said study author Ana Duarte`: what looks like somebody describes the name behind it.
+    let first = scene.mention_starting(behind);
+    let describes = first.is_none_or(|first| {
+        let found = scene.mention(first);
+        !found.possessive
+            && matches!(found.kind, MentionKind::Document | MentionKind::Place | MentionKind::Organisation)
+    });
+    let described = (behind_quote && describes).then(|| name_behind(scene, behind)).flatten();
+    let Some(mention) = described.or(first) else { return false };
     let after = scene.mention_atoms(mention).end;
     let behind_comma = frame.cue_at > sentence.start
         && scene.word(frame.cue_at - 1) == ","

@@ -71,7 +71,9 @@ fn content(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
         return (!said).then_some(quote..quote + 1);
     }
     // `Penn's allegations of a "plot"`
-    let of = entry.frames.clause && frame.how == Order::Possessive && scene.is_word(behind, "of");
+    let of = (entry.frames.clause || entry.frames.clause_needs_that)
+        && frame.how == Order::Possessive
+        && scene.is_word(behind, "of");
     if of && let Some(at) = (behind + 1..sentence.end.min(behind + 4)).find(|&at| scene.quote(at).is_some()) {
         return scene.quote(at).filter(|&quote| !draft.is_read(quote)).map(|_| at..at + 1);
     }
