@@ -1,5 +1,8 @@
 //! What rules that see the whole document read; made once a version, before the first of them runs.
 
+use std::cell::OnceCell;
+
+use super::echoes::{self, Echo};
 use super::finding::{Finding, Fix, Medium};
 use super::headline::{self, HeadlineQuote};
 use super::marks::MarkProblem;
@@ -19,6 +22,7 @@ pub(super) struct Context<'a> {
     pub(super) headlines: Vec<HeadlineQuote>,
     /// By block, whether its marks do not pair; empty where all marks do.
     unsettled: Vec<bool>,
+    echoes: OnceCell<Vec<Echo<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -36,7 +40,12 @@ impl<'a> Context<'a> {
         let view = View { analysis, blocks };
         let headlines = headline::compare(&view);
         let Settings { known, style, .. } = settings;
-        Self { analysis, known, style, view, mark_problems, headlines, unsettled }
+        Self { analysis, known, style, view, mark_problems, headlines, unsettled, echoes: OnceCell::new() }
+    }
+
+    /// Quotes of the body whose words another quote of it has, in the order of the later one.
+    pub(super) fn echoes(&self) -> &[Echo<'a>] {
+        self.echoes.get_or_init(|| echoes::find(&self.view))
     }
 
     /// A finding in one block's prose, placed in the document.

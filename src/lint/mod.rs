@@ -6,6 +6,7 @@
 mod align;
 mod assign;
 mod context;
+mod echoes;
 mod english;
 mod finding;
 mod fixes;
@@ -26,6 +27,7 @@ mod suppressions;
 mod swap;
 mod tail;
 mod view;
+mod who;
 
 use std::sync::Arc;
 

@@ -1,3 +1,8 @@
 //! The same words, names and figures in two places.
 
 pub(super) mod headline_quote_altered;
+pub(super) mod headline_quote_missing;
+pub(super) mod headline_speaker_mismatch;
+pub(super) mod quote_attributed_twice;
+pub(super) mod quote_repeated;
+pub(super) mod quote_variant;
