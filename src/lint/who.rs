@@ -47,8 +47,7 @@ pub(super) fn is_near(one: &str, other: &str) -> bool {
     const SHORTEST: usize = 4;
     const SHORTEST_OF_TWO: usize = 7;
     let [one, other] = [one, other].map(str::to_lowercase);
-    let is_plural =
-        |one: &str, other: &str| one.strip_suffix('s').is_some_and(|rest| rest.trim_end_matches('e') == other);
+    let is_plural = |one: &str, other: &str| one.strip_prefix(other).is_some_and(|end| matches!(end, "s" | "es"));
     if one == other || is_plural(&one, &other) || is_plural(&other, &one) {
         return false;
     }

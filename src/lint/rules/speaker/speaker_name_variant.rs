@@ -72,8 +72,7 @@ fn spelling<'a>(analysis: &'a Analysis, mention: &'a DocMention) -> Option<Spell
 /// no plural (`the Brennicks`).
 fn is_slip(odd: &str, usual: &str) -> bool {
     const SHORTEST: usize = 5;
-    let is_plural =
-        |one: &str, other: &str| one.strip_suffix('s').is_some_and(|rest| rest.trim_end_matches('e') == other);
+    let is_plural = |one: &str, other: &str| one.strip_prefix(other).is_some_and(|end| matches!(end, "s" | "es"));
     if is_plural(odd, usual) || is_plural(usual, odd) {
         return false;
     }
