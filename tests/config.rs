@@ -56,6 +56,9 @@ fn the_editor_offers_the_settings_that_there_are() {
     assert_eq!(offered_names, settable_names);
     let levels = settable["rules"]["properties"].as_object().and_then(|rules| rules.values().next());
     assert_eq!(offered["onrecord.rules"]["additionalProperties"]["enum"], levels.expect("a rule")["enum"]);
+    let presets = settable["preset"]["enum"].as_array().expect("presets");
+    let offered_presets = offered["onrecord.preset"]["enum"].as_array().expect("presets");
+    assert!(presets.iter().all(|preset| offered_presets.contains(preset)), "{presets:?}");
     let outlines = settable["symbols"]["enum"].as_array().expect("two values");
     assert!(
         outlines

@@ -14,6 +14,7 @@ mod explain;
 mod extract;
 mod fix;
 mod in_order;
+mod init;
 mod input;
 mod lsp;
 mod offsets;
@@ -53,7 +54,9 @@ enum Command {
     /// Say what a rule means, why it matters and what to write instead
     Explain(explain::Arguments),
     /// List the rules
-    Rules,
+    Rules(rules::Arguments),
+    /// Write a settings file to begin with, where there is none
+    Init(init::Arguments),
     /// Fit what is printed as confidence to articles with known speakers
     #[cfg(feature = "train")]
     Calibrate(calibrate::Arguments),
@@ -89,7 +92,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "train")]
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Rules => rules::run(),
+        Command::Rules(arguments) => rules::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
         #[cfg(feature = "train")]
         Command::Calibrate(arguments) => calibrate::run(&arguments),
         #[cfg(feature = "train")]

@@ -1,20 +1,75 @@
 //! `onrecord rules`, and rules by the names that people type.
+//!
+//! For programs one JSON object: `{"version": 1, "rules": [{"id", "category", "severity", "on", "summary"}]}`. Fields may be
+//! added, none changed.
 
 use std::fmt;
 use std::io::{self, Write};
 
+use serde::Serialize;
+
 use super::Outcome;
 use crate::lint::{RULES, Rule, nearest, rule};
 
-pub(super) fn run() -> io::Result<Outcome> {
-    let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For eyes
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Serialize)]
+struct List {
+    version: u32,
+    rules: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: &'static str,
+    category: &'static str,
+    severity: &'static str,
+    /// Whether it runs where nothing is set.
+    on: bool,
+    summary: &'static str,
+}
+
+pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let mut out = anstream::stdout().lock();
-    for rule in RULES {
-        let off = if rule.default_on { "" } else { " (off)" };
-        writeln!(out, "{:width$}  {:7}  {}{off}", rule.id, rule.severity.name(), rule.summary)?;
+    match arguments.format {
+        Format::Text => {
+            let width = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+            for rule in RULES {
+                let off = if rule.default_on { "" } else { " (off)" };
+                writeln!(out, "{:width$}  {:7}  {}{off}", rule.id, rule.severity.name(), rule.summary)?;
+            }
+        }
+        Format::Json => {
+            serde_json::to_writer(&mut out, &List { version: 1, rules: RULES.iter().map(Entry::from).collect() })?;
+            writeln!(out)?;
+        }
     }
     out.flush()?;
     Ok(Outcome::Clean)
+}
+
+impl From<&Rule> for Entry {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            id: rule.id,
+            category: rule.category.name(),
+            severity: rule.severity.name(),
+            on: rule.default_on,
+            summary: rule.summary,
+        }
+    }
 }
 
 /// The rule of that id, or what to tell who typed it.

@@ -13,6 +13,7 @@ mod patterns;
 mod problem;
 mod reader;
 mod settings;
+mod template;
 mod value;
 
 use std::path::Path;
@@ -25,6 +26,7 @@ pub use desk::{Desk, Outlet, Person};
 pub use discover::{FILE_NAME, Loaded, Text, discover, load};
 pub use edit::{person_added, rule_off};
 pub use problem::Problem;
+pub use template::template;
 
 use patterns::Patterns;
 use settings::{Files, Layer};

@@ -91,7 +91,7 @@ fn long_lines_are_cut_around_their_places() {
       = help: Insert a space
       = help: Start a new paragraph
 
-    error[running-quote-not-reopened]: The quote of the paragraph before runs on here, but this paragraph does not open with a mark
+    error[running-quote-not-reopened]: The quote of the paragraph before runs on here, but this paragraph does not open with a quotation mark
      --> long.txt:5:1
       |
     3 | …customs house and on the ferry, and it rained. "We went by the water stairs, where the rail is…
@@ -100,7 +100,7 @@ fn long_lines_are_cut_around_their_places() {
     5 | It took six minutes." The board met on the quay and in the customs house and on the ferry, and…
       | ^^
       |
-      = help: Open the paragraph with a mark
+      = help: Open the paragraph with a quotation mark
 
     2 errors in 1 file; --fix settles 2
     "#);

@@ -7,6 +7,7 @@ mod evaluate;
 mod examples;
 mod extract;
 mod fix;
+mod init;
 mod input;
 mod usage;
 

@@ -15,7 +15,7 @@ fn without_a_command_it_says_how_to_run() {
 #[test]
 fn help_names_every_command() {
     let help = Desk::with(&[]).run(&["--help"]).quietly(0);
-    for command in ["lsp", "check", "extract", "explain", "rules"] {
+    for command in ["lsp", "check", "extract", "explain", "rules", "init"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
 }
@@ -30,6 +30,25 @@ fn every_rule_that_is_listed_is_explained() {
         let page = desk.run(&["explain", id]).quietly(0);
         assert!(page.contains(id) && page.lines().count() > 3, "{page}");
     }
+}
+
+#[test]
+fn programs_read_the_rules_as_json() {
+    let list = Desk::with(&[]).run(&["rules", "--format", "json"]).quietly(0);
+    let list: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    let rules = list["rules"].as_array().expect("rules");
+    assert_eq!((&list["version"], rules.len()), (&serde_json::json!(1), onrecord::lint::RULES.len()));
+    let unclosed = rules.iter().find(|rule| rule["id"] == "unclosed-quote").expect("a rule");
+    assert_eq!(
+        unclosed,
+        &serde_json::json!({
+            "id": "unclosed-quote",
+            "category": "quote-marks",
+            "severity": "error",
+            "on": true,
+            "summary": "An opening mark that never closes",
+        })
+    );
 }
 
 #[test]
