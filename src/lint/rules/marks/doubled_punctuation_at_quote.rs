@@ -11,7 +11,7 @@ use crate::token::Token;
 
 pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "doubled-punctuation-at-quote",
-    summary: "Redundant signs around a closing mark",
+    summary: "Redundant punctuation at a closing quotation mark",
     severity: Severity::Warning,
     default_on: true,
     category: Category::QuoteMarks,
@@ -78,35 +78,41 @@ fn double(block: &BlockAnalysis, signs: &Signs, is_title: bool) -> Option<Findin
         (_, Some((",", _)), Some((outer @ ("," | "." | ";" | ":"), at)))
         | (_, Some((".", _)), Some((outer @ ("." | ";" | ":"), at))) => {
             let (_, inner) = last?;
-            let finding = finding(inner.cover(at), &format!("A sign too many: \"{outer}\" stands behind the mark"));
+            let finding = finding(inner.cover(at), "Punctuation on both sides of the closing quotation mark");
             Some(match inner.of(&block.text) == outer {
-                true => finding.fix(Fix::safe("Remove the outer sign").delete(at)),
+                true => {
+                    finding.fix(Fix::safe(format!("Remove the {} after the quotation mark", name(outer))).delete(at))
+                }
                 false => finding
-                    .fix(Fix::r#unsafe("Remove the inner sign").delete(inner))
-                    .fix(Fix::r#unsafe("Remove the outer sign").delete(at)),
+                    .fix(
+                        Fix::r#unsafe(format!("Remove the {} before the quotation mark", name(inner.of(&block.text))))
+                            .delete(inner),
+                    )
+                    .fix(Fix::r#unsafe(format!("Remove the {} after the quotation mark", name(outer))).delete(at)),
             })
         }
         (_, Some((".", stop)), Some((",", comma))) => {
-            let finding = finding(stop.cover(comma), "A full stop and a comma around one mark");
+            let finding = finding(stop.cover(comma), "A full stop and a comma at one closing quotation mark");
             let attributes = tail::at(block, signs.next[0]).is_some();
             Some(finding.fix(match attributes {
-                true => Fix::safe("Keep the comma, inside").replace(stop, ",").delete(comma),
+                true => Fix::safe("Keep the comma alone, inside the quotation mark").replace(stop, ",").delete(comma),
                 false => Fix::r#unsafe("Remove the full stop").delete(stop),
             }))
         }
         (_, Some(("?" | "!", strong)), Some((outer @ ("," | "."), at))) if tail::at(block, signs.next[0]).is_some() => {
-            let name = if outer == "," { "comma" } else { "full stop" };
-            let message = format!("No {name} after a question or exclamation mark");
-            Some(finding(strong.cover(at), &message).fix(Fix::safe(format!("Remove the {name}")).delete(at)))
+            let message = format!("No {} after a question or exclamation mark", name(outer));
+            let fix = beside_strong(block, strong, format!("Remove the {}", name(outer)));
+            Some(finding(strong.cover(at), &message).fix(fix.delete(at)))
         }
         (Some(("?" | "!", strong)), Some((",", comma)), _) if !is_title => {
             let span = strong.cover(signs.close);
-            Some(finding(span, "No comma after a question or exclamation mark").fix(drop_comma(comma)))
+            let fix = beside_strong(block, strong, "Remove the comma".to_owned());
+            Some(finding(span, "No comma after a question or exclamation mark").fix(fix.delete(comma)))
         }
         (Some((".", stop)), Some((",", comma)), _) if stop.end() == comma.start() => {
             let span = stop.cover(signs.close);
             Some(
-                finding(span, "A full stop and a comma before one mark")
+                finding(span, "A full stop and a comma before the closing quotation mark")
                     .fix(Fix::safe("Remove the full stop").delete(stop)),
             )
         }
@@ -124,7 +130,7 @@ fn comma_and_dash(
     next: usize,
     close: BlockSpan,
 ) -> Finding<InBlock> {
-    let finding = finding(comma.cover(dash), "A comma and a dash around one mark");
+    let finding = finding(comma.cover(dash), "A comma and a dash at one closing quotation mark");
     let drop_dash = |fix: Fix<InBlock>| fix.delete(BlockSpan::new(close.end(), dash.end()));
     if tail::at(block, next).is_some() {
         return finding.fix(drop_dash(Fix::safe("Remove the dash")));
@@ -142,17 +148,30 @@ fn outer_pair(signs: &Signs, first: &str, at: BlockSpan) -> Option<Finding<InBlo
     if !doubled {
         return None;
     }
-    let finding = finding(signs.close.cover(behind), "Two signs behind one mark");
+    let finding = finding(signs.close.cover(behind), "Two punctuation marks after the closing quotation mark");
     Some(match first == second {
-        true => finding.fix(Fix::safe("Remove the second sign").delete(behind)),
+        true => finding.fix(Fix::safe(format!("Remove the second {}", name(second))).delete(behind)),
         false => finding
-            .fix(Fix::r#unsafe("Remove the first sign").delete(at))
-            .fix(Fix::r#unsafe("Remove the second sign").delete(BlockSpan::new(at.end(), behind.end()))),
+            .fix(Fix::r#unsafe(format!("Remove the {}", name(first))).delete(at))
+            .fix(Fix::r#unsafe(format!("Remove the {}", name(second))).delete(BlockSpan::new(at.end(), behind.end()))),
     })
 }
 
-fn drop_comma(comma: BlockSpan) -> Fix<InBlock> {
-    Fix::safe("Remove the comma").delete(comma)
+/// A fix of what stands beside a question or exclamation mark: safe unless that ends a name (`Jeopardy!`), which needs it.
+fn beside_strong(block: &BlockAnalysis, strong: BlockSpan, title: String) -> Fix<InBlock> {
+    let before = token_before(block, strong.start());
+    let ends_name = before.is_some_and(|word| word.case.is_name_like() && word.span.end() == strong.start());
+    if ends_name { Fix::r#unsafe(title) } else { Fix::safe(title) }
+}
+
+fn name(sign: &str) -> &'static str {
+    match sign {
+        "," => "comma",
+        "." => "full stop",
+        ";" => "semicolon",
+        ":" => "colon",
+        _ => "dash",
+    }
 }
 
 fn finding(span: BlockSpan, message: &str) -> Finding<InBlock> {

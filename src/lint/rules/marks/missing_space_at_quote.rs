@@ -54,6 +54,9 @@ fn behind_closing(block: &BlockAnalysis, close: BlockSpan) -> Option<Finding<InB
     let at = close.end();
     let after = char_after(block, at).filter(|after| is_joined_letter(*after))?;
     // `"no"s`, `"OK"d`: an ending, and no word of its own.
+    if is_footnote(block, at) {
+        return None;
+    }
     let is_ending = block.tokens.known(token_from(block, at)).is(WordClass::JoinedEnding);
     if is_ending || char_before(block, close.start()).is_some_and(char::is_whitespace) {
         return None;
@@ -61,4 +64,14 @@ fn behind_closing(block: &BlockAnalysis, close: BlockSpan) -> Option<Finding<InB
     let span = BlockSpan::new(close.start(), at + after.len_utf8() as u32);
     let fix = Fix::safe("Insert a space").insert(at, " ");
     Some(Finding::new(&RULE, span, "No space after the closing quotation mark").fix(fix))
+}
+
+/// Whether the number of a note stands right behind a closing mark: `"We left,"1 Kane said.`
+fn is_footnote(block: &BlockAnalysis, at: u32) -> bool {
+    const LONGEST: usize = 3;
+    let rest = block.text.get(at as usize..).unwrap_or_default();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let next = rest[digits..].chars().next();
+    (1..=LONGEST).contains(&digits)
+        && next.is_none_or(|next| next.is_whitespace() || matches!(next, '.' | ',' | ';' | ':'))
 }

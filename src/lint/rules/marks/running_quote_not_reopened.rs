@@ -26,9 +26,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let finding = Finding::new(
             &RULE,
             first.span,
-            "The quote of the paragraph before runs on here, but this paragraph does not open with a mark",
+            "The quote of the paragraph before runs on here, but this paragraph does not open with a quotation mark",
         );
-        let title = "Open the paragraph with a mark";
+        let title = "Open the paragraph with a quotation mark";
         let starts_with_word = matches!(first.kind, TokenKind::Word | TokenKind::Number);
         let fix = if starts_with_word { Fix::safe(title) } else { Fix::r#unsafe(title) };
         let fix = fix.insert(first.span.start(), opening_sign(quote.family));

@@ -25,7 +25,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let analysed = &context.analysis.blocks[block];
         let local = &*analysed.local;
         let quote = &local.quotes.quotes[quote];
-        let finding = Finding::new(&RULE, quote.open, "This opening mark is never closed");
+        let finding = Finding::new(&RULE, quote.open, "This opening quotation mark is never closed");
         let finding = finding.related(end_of_block(local), "The paragraph ends here");
         let finding = places(local, quote).into_iter().fold(finding, Finding::fix);
         findings.push(context.lift(block, &finding));

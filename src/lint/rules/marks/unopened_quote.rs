@@ -9,7 +9,7 @@ use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 
 pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "unopened-quote",
-    summary: "A closing mark with no opener",
+    summary: "A closing mark with no opening one",
     severity: Severity::Error,
     default_on: true,
     category: Category::QuoteMarks,
@@ -23,7 +23,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         let MarkProblem::Unopened { block, stray } = problem else { continue };
         let local = &*context.analysis.blocks[block].local;
         let stray = local.quotes.strays[stray];
-        let mut finding = Finding::new(&RULE, stray.mark, "Nothing opens what this mark closes");
+        let mut finding = Finding::new(&RULE, stray.mark, "This closing quotation mark has no opening one");
         let sentence = token_from(local, stray.mark.start())
             .checked_sub(1)
             .and_then(|before| local.tokens.sentences.get(local.tokens.sentence_of(before)));
