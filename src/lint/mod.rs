@@ -13,6 +13,7 @@ mod fixes;
 mod headline;
 mod look_alikes;
 mod marks;
+mod names;
 mod nearest;
 mod presets;
 mod quoted;

@@ -1,5 +1,7 @@
 //! The same words, names and figures in two places.
 
+pub(super) mod caption_name_mismatch;
+pub(super) mod headline_name_mismatch;
 pub(super) mod headline_quote_altered;
 pub(super) mod headline_quote_missing;
 pub(super) mod headline_speaker_mismatch;

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::analysis::Analysis;
 use crate::entity::{DocMention, Speaker, SpeakerKind};
 use crate::lint::context::Context;
+use crate::lint::names;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::text::BlockSpan;
 
@@ -55,11 +56,12 @@ fn odd_one(context: &Context, speaker: &Speaker) -> Option<Finding> {
     Some(context.lift(odd.mention.block as usize, &finding.fix(fix)).related(usual.mention.span, "The other spelling"))
 }
 
-/// The last word of a person's name outside quotation marks.
+/// The last word of a person's name in the story's own paragraphs, outside quotation marks: of headings and captions there
+/// are rules of their own.
 fn spelling<'a>(analysis: &'a Analysis, mention: &'a DocMention) -> Option<Spelling<'a>> {
     let name = analysis.local_mention(mention).name?;
     let block = &analysis.blocks[mention.block as usize].local;
-    if block.quotes.innermost(name.start()).is_some() {
+    if !names::is_story(block.kind) || block.quotes.innermost(name.start()).is_some() {
         return None;
     }
     let words = name.of(&block.text);
