@@ -3,7 +3,7 @@
 use crate::analysis::BlockAnalysis;
 use crate::cue::{Cue, CueForm};
 use crate::format::BlockKind;
-use crate::lexicon::CuePart;
+use crate::lexicon::{CuePart, WordClass};
 use crate::lint::marks::{first_unpaired, is_english};
 use crate::lint::quoted::{char_before, is_sentence, kind, token_from, tokens_inside, word};
 use crate::lint::{Category, Check, Finding, Fix, LeadIn, Rule, Severity, Style};
@@ -84,7 +84,9 @@ fn says_until(block: &BlockAnalysis, end: usize) -> bool {
             && matches!(cue.form, CueForm::Past | CueForm::Present)
     };
     let between = cue.end as usize..end;
+    let opens_clause = |at: usize| block.tokens.known(at).is_any(&[WordClass::Subordinator, WordClass::Concedes]);
     says(cue)
+        && !between.clone().any(opens_clause)
         && between.len() <= REACH
         && block.tokens.tokens.get(between).is_some_and(|tokens| tokens.iter().all(|token| token.kind.is_word()))
 }

@@ -1,6 +1,7 @@
 //! Block quotes of which nothing says whose words they are.
 
 use crate::analysis::{AnalysedBlock, Analysis};
+use crate::attribution::Attribution;
 use crate::format::BlockKind;
 use crate::lint::context::Context;
 use crate::lint::quoted::word;
@@ -67,7 +68,15 @@ fn is_told(analysis: &Analysis, blocks: std::ops::Range<usize>, span: DocSpan) -
         })
     };
     let is_attributed = || {
-        analysis.attributions.iter().any(|attribution| attribution.content.iter().any(|content| content.overlaps(span)))
+        // In the order of their first content: the words of the block quote are the first, or a quote inside it is.
+        let starts_before = |it: &Attribution| it.content.first().is_some_and(|at| at.start() < span.start());
+        let from = analysis.attributions.partition_point(starts_before);
+        let first = analysis.attributions.get(from).and_then(|attribution| attribution.content.first());
+        let mut quotes = blocks.clone().filter_map(|at| analysis.blocks.get(at)).flat_map(|block| {
+            let from = block.first_quote as usize;
+            analysis.quotes.get(from..from + block.local.quotes.quotes.len()).unwrap_or_default()
+        });
+        first.is_some_and(|content| content.overlaps(span)) || quotes.any(|quote| quote.attribution.is_some())
     };
     let before = || blocks.start.checked_sub(1).and_then(|before| analysis.blocks.get(before));
     analysis.links.of(span).is_some()

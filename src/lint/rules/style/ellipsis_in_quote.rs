@@ -112,6 +112,8 @@ fn off_style(block: &BlockAnalysis, quote: &Quote, dots: BlockSpan, house: Ellip
         return None;
     }
     let (wanted, name) = match house {
+        // A system may have made one sign of the dots.
+        Ellipsis::SpacedDots if text == "…" => (" … ", "a space on either side"),
         Ellipsis::SpacedDots => (" ... ", "three dots with a space on either side"),
         Ellipsis::Dots => ("... ", "three dots that touch the word before them"),
         Ellipsis::Sign if text == "…" => return None,
