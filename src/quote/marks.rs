@@ -22,6 +22,8 @@ pub(super) struct Mark {
     pub measures: bool,
     /// Whether a double mark is the apostrophe of the word that it stands in.
     pub joint: Joint,
+    /// Whether it stands around the value of an attribute, or in it: `<img alt="A gate">`.
+    pub in_attribute: bool,
     /// The next mark of its group.
     pub next: Option<u32>,
     /// Whether a mark of its group that can only close comes before the next one that opens.
@@ -137,10 +139,12 @@ pub(super) fn read(text: &str, tokens: &Tokens) -> Vec<Mark> {
             role: Role::Apostrophe,
             measures: reader.measures(at),
             joint: reader.joint(at),
+            in_attribute: false,
             next: None,
             closer_ahead: false,
         });
     }
+    reader.note_attributes(&mut marks);
     reader.look_back(&mut marks);
     marks
 }
@@ -174,6 +178,9 @@ impl Reader<'_> {
             mark.next = group.next;
             mark.closer_ahead = group.closer;
             mark.role = self.role(mark);
+            if mark.in_attribute {
+                continue;
+            }
             group.next = Some(index as u32);
             group.closer = match mark.role {
                 Role::Opener => false,
@@ -181,6 +188,43 @@ impl Reader<'_> {
                 Role::Possessive | Role::Apostrophe => group.closer,
             };
         }
+    }
+
+    /// Marks in markup that was pasted as text stand for nothing that is said.
+    fn note_attributes(&self, marks: &mut [Mark]) {
+        // More marks than these are in no attribute's value.
+        const REACH: usize = 8;
+        let mut at = 0;
+        while at < marks.len() {
+            let opens = marks[at].glyph == Glyph::Straight && self.follows_equals(marks[at].token);
+            let ahead =
+                marks.iter().enumerate().skip(at + 1).take(REACH).filter(|(_, mark)| mark.glyph == Glyph::Straight);
+            let mut closers = ahead.map(|(index, _)| index).filter(|_| opens);
+            let first = closers.clone().next();
+            match closers.find(|&closer| self.ends_attribute(marks[closer].token)).or(first) {
+                Some(closer) => {
+                    marks[at..=closer].iter_mut().for_each(|mark| mark.in_attribute = true);
+                    at = closer + 1;
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// `alt="`
+    fn follows_equals(&self, at: usize) -> bool {
+        at >= 2
+            && self.words(at - 1) == "="
+            && !self.tokens[at].spaced
+            && !self.tokens[at - 1].spaced
+            && self.is(at - 2, TokenKind::Word)
+    }
+
+    /// Whether the tag or shortcode ends behind the mark at token `at`, or another attribute follows.
+    fn ends_attribute(&self, at: usize) -> bool {
+        let mut name = (at + 1..at + 5).take_while(|&behind| !self.is(behind, TokenKind::Mark));
+        let mut next_is_attribute = || name.any(|at| self.words(at) == "=" && !self.tokens[at].spaced);
+        matches!(self.words(at + 1), "" | ">" | "/" | "]" | "}" | "%") || next_is_attribute()
     }
 
     fn is(&self, at: usize, kind: TokenKind) -> bool {

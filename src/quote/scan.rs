@@ -75,6 +75,9 @@ enum Points {
 impl Scanner<'_> {
     fn place(&mut self, index: usize) {
         let mark = self.marks[index];
+        if mark.in_attribute {
+            return;
+        }
         match mark.glyph {
             Glyph::Straight => self.double(index, Family::Straight, Points::Both),
             Glyph::Twin => self.twin(index),

@@ -113,6 +113,14 @@ fn elisions_and_measures_are_no_marks() {
 }
 
 #[test]
+fn marks_of_attributes_are_no_marks() {
+    check("[tweet pic=\"\" author=\"harbour\" id=\"7\"] <\"|We left,|\"> he said.");
+    check("[embed title=\"The \"old\" pier\" url=\"harbour.example\"] <\"|We left,|\"> he said.");
+    check("Set alt=\"A gate\" and title=\"Gate\" here, <\"|not there,|\"> he said.");
+    check("He asked what x = <\"|y|\"> means.");
+}
+
+#[test]
 fn nesting() {
     check("<\"|She told me, <'|Lock the gate,|'> and I did,|\"> Kane said.");
     check("<“|She told me, <‘|Lock the dockers’ gate.|’>|”>");
