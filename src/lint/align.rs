@@ -8,6 +8,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::quoted::tokens_inside;
 use crate::analysis::BlockAnalysis;
+use crate::lexicon;
 use crate::quote::Quote;
 use crate::text::BlockSpan;
 use crate::token::TokenKind;
@@ -164,9 +165,11 @@ fn best_window(ours: &[QuotedWord], theirs: &[QuotedWord]) -> Option<Range<usize
     best.map(|(_, window)| window)
 }
 
-/// A number that words share which a reader takes for the same: `U.S.` and `US`, `don’t` and `don't`.
+/// A number that words share which a reader takes for the same: `U.S.` and `US`, `don’t` and `don't`, `14` and `fourteen`.
 fn fold(word: &str) -> u64 {
     let mut hasher = FxHasher::default();
+    let counted = lexicon::number(word).map(|number| number.to_string());
+    let word = counted.as_deref().unwrap_or(word);
     let signs = word.chars().filter(|sign| !matches!(sign, '.' | ',' | '\'' | '’' | '‘' | '-' | '‑'));
     for sign in signs.flat_map(char::to_lowercase) {
         hasher.write_u32(sign.into());
@@ -202,6 +205,7 @@ mod tests {
     #[test]
     fn case_glyphs_and_punctuation_do_not_count() {
         check(r#""The U.S. won’t pay,""#, r#""We know the US won't pay.""#, "exact");
+        check(r#""We waited 14 hours""#, r#""We waited fourteen hours in the rain.""#, "exact");
     }
 
     #[test]

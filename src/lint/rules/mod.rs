@@ -37,6 +37,7 @@ pub const RULES: &[Rule] = &[
     speaker::shared_surname_speaker::RULE,
     speaker::speaker_title_conflict::RULE,
     speaker::introduced_twice::RULE,
+    speaker::second_reference_form::RULE,
     source::secondhand_source::RULE,
     source::source_name_misspelled::RULE,
     consistency::headline_quote_altered::RULE,

@@ -6,3 +6,4 @@ pub(super) mod shared_surname_speaker;
 pub(super) mod speaker_name_variant;
 pub(super) mod speaker_not_introduced;
 pub(super) mod speaker_title_conflict;
+pub(super) mod second_reference_form;

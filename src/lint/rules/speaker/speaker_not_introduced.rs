@@ -111,7 +111,8 @@ fn surname_first(context: &Context, speaker: &Speaker, speaks: u32) -> Option<Fi
     {
         return None;
     }
-    let severity = if is_surely_person(analysis, speaker) { RULE.severity } else { Severity::Info };
+    let is_person = is_surely_person(analysis, speaker) || context.known.surnames.contains(name);
+    let severity = if is_person { RULE.severity } else { Severity::Info };
     let finding = Finding::new(&RULE, local.span, format!("{name} speaks here without having been introduced"));
     let finding = finding.severity(severity);
     let full = after.iter().filter_map(of_body).find(|mention| is_full_name(analysis, mention));
