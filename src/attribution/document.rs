@@ -7,6 +7,7 @@ mod echo;
 mod floor;
 mod running;
 mod set_apart;
+mod sole;
 #[cfg(test)]
 mod tests;
 mod transcript;
@@ -108,6 +109,7 @@ impl<'a> Joiner<'a> {
             self.run_on(index);
             self.carry(index, &mut floor);
         }
+        self.give_to_sole_voice(who);
         self.echo_headlines();
         self.finish()
     }

@@ -29,6 +29,7 @@ pub enum Sieve {
     Beat,
     Alternation,
     Carried,
+    SoleVoice,
     Echo,
 }
 
@@ -61,6 +62,7 @@ impl Sieve {
             Self::Beat => "beat",
             Self::Alternation => "alternation",
             Self::Carried => "carried",
+            Self::SoleVoice => "sole-voice",
             Self::Echo => "echo",
         }
     }

@@ -368,3 +368,8 @@ fn whose_nouns_are_whose_words() {
     let last = analysis.attributions.last().expect("an attribution");
     assert_eq!(analysis.speakers[last.speakers[0] as usize].name, "Rosa Penn");
 }
+
+#[test]
+fn handles_may_stand_without_their_sign() {
+    check("\"Took ten minutes,\" kettle_77 wrote.", &["kettle_77 | Direct | \"Took ten minutes,\""]);
+}

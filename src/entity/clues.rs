@@ -168,7 +168,8 @@ fn read(text: &str, tokens: &Tokens, quotes: &Quotes, mention: &Mention, sentenc
     let head = described.then(|| names::head(own)).flatten();
     let is_thing = |head: &str| {
         let word = lexicon::word(head);
-        word.is(WordClass::Noun) && !word.names_people() && !lexicon::is_person_noun(head)
+        // `a voice shouted`: somebody nobody sees, and no `he`.
+        head == "voice" || word.is(WordClass::Noun) && !word.names_people() && !lexicon::is_person_noun(head)
     };
     Clue {
         impersonal: head.as_deref().is_some_and(is_thing),

@@ -67,6 +67,7 @@ impl Lexer<'_> {
             '.' => self.run('.'),
             '-' => self.run('-'),
             '@' => self.handle(next),
+            '_' => self.underscore(next),
             OPAQUE => self.push(next, TokenKind::Opaque),
             _ if chars::is_cjk(first) => self.cjk(),
             _ if chars::is_invisible(first) => self.at = next,
@@ -127,6 +128,20 @@ impl Lexer<'_> {
         (closes && alone).then_some(at + 1)
     }
 
+    /// The rest of a handle that stands without its `@`, as `kettle_77`, or a lone underscore.
+    fn underscore(&mut self, next: usize) {
+        let joins = !self.spaced && self.char_at(next).is_some_and(chars::is_word_char);
+        let first = self.tokens.last().filter(|last| matches!(last.kind, TokenKind::Word | TokenKind::Number));
+        let Some(first) = first.filter(|_| joins) else { return self.push(next, TokenKind::Symbol) };
+        (self.at, self.spaced) = (first.span.start() as usize, first.spaced);
+        self.tokens.pop();
+        let mut end = next;
+        while let Some(c) = self.char_at(end).filter(|&c| c == '_' || chars::is_word_char(c)) {
+            end += c.len_utf8();
+        }
+        self.push(end, TokenKind::Handle);
+    }
+
     /// `@name`, the rest of a mail address, or a lone `@`.
     fn handle(&mut self, next: usize) {
         if let Some(end) = address::host_end(self.text, next)
@@ -166,13 +181,13 @@ impl Lexer<'_> {
         let mut first = None;
         for (index, token) in self.tokens.iter().enumerate().rev() {
             let belongs = match token.kind {
-                TokenKind::Word | TokenKind::Number => true,
+                TokenKind::Word | TokenKind::Number | TokenKind::Handle => true,
                 _ => matches!(token.span.of(self.text), "." | "-" | "_" | "+"),
             };
             if !belongs || self.at - token.span.start() as usize > address::MAX_LOCAL_PART {
                 break;
             }
-            if matches!(token.kind, TokenKind::Word | TokenKind::Number) {
+            if matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Handle) {
                 first = Some(index);
             }
             if token.spaced {

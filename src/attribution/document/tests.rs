@@ -1,6 +1,6 @@
 //! Passages of several paragraphs with their reading: `speaker | kind | first words`, a line for each attribution.
 
-use crate::attribution::QuoteKind;
+use crate::attribution::{QuoteKind, Sieve};
 use crate::{Analysis, Format};
 
 #[track_caller]
@@ -291,4 +291,23 @@ fn the_byline_says_who_i_is() {
          \"You have to ask the board,\" she said.",
         &["Tomas Reyl | Direct | \"Who has the", "Bo Lind | Direct | \"You have to"],
     );
+}
+
+#[test]
+fn what_nobody_is_named_for_is_the_only_voices() {
+    let story = "Nia Holt builds boats. \"I began at ten,\" Holt says.\n\n\"Wood is patient,\" she says.\n\n\
+                 Her advice is simple.\n\n\"Believe in the grain.\"\n\n\"I never rush,\" Holt says. \"It shows.\"\n\n\
+                 \"My father taught me,\" she says.\n\nWhy so slow? It comes back to use. \"A boat is a tool.\"";
+    let all = [
+        "Nia Holt | Direct | \"I began at",
+        "Nia Holt | Direct | \"Wood is patient,\"",
+        "Nia Holt | Direct | \"Believe in the",
+        "Nia Holt | Direct | \"I never rush,\"",
+        "Nia Holt | Direct | \"My father taught",
+        "Nia Holt | Direct | \"A boat is",
+    ];
+    check(Format::Plain, story, &all);
+    let other = format!("{story}\n\n\"Not true,\" said Bo Lind.");
+    let analysis = Analysis::new(&other, Format::Plain);
+    assert!(analysis.attributions.iter().all(|found| found.evidence.sieve != Sieve::SoleVoice), "two speak");
 }

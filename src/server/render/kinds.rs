@@ -32,6 +32,7 @@ pub fn reason(sieve: Sieve) -> &'static str {
         Sieve::Beat => "acts beside the words",
         Sieve::Alternation => "two speakers take turns",
         Sieve::Carried => "goes on from the paragraph before",
+        Sieve::SoleVoice => "nobody else speaks in the story",
         Sieve::Echo => "says the same words in the story",
     }
 }
