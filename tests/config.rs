@@ -48,7 +48,8 @@ fn the_editor_offers_the_settings_that_there_are() {
     let offered = package["contributes"]["configuration"]["properties"].as_object().expect("settings");
     let schema = config::schema();
     let settable = schema["properties"]["overrides"]["items"]["properties"].as_object().expect("settings");
-    let own = |name: &&String| !name.starts_with("onrecord.server.") && !name.starts_with("onrecord.trace.");
+    let not_of_articles = ["onrecord.server.", "onrecord.trace.", "onrecord.pause", "onrecord.scope"];
+    let own = |name: &&String| !not_of_articles.iter().any(|start| name.starts_with(start));
     let offered_names: Vec<&str> =
         offered.keys().filter(own).map(|name| name.strip_prefix("onrecord.").expect("our name")).collect();
     let mut settable_names: Vec<&str> = settable.keys().map(String::as_str).filter(|name| *name != "paths").collect();

@@ -6,6 +6,7 @@ use super::words::one_line;
 use crate::Analysis;
 use crate::attribution::{Attribution, AttributionKind, Sieve};
 use crate::entity::SpeakerKind;
+use crate::mention::Pronoun;
 use crate::statement::confidence::of_attribution;
 use crate::statement::naming;
 use crate::text::DocSpan;
@@ -78,7 +79,9 @@ fn behind_pronoun(analysis: &Analysis, attribution: &Attribution) -> Option<(u32
     let block = &analysis.blocks[mention.block as usize];
     let local = analysis.local_mention(mention);
     let is_told = block.local.quotes.innermost(local.span.start()).is_none() && !attribution.cue.is_empty();
-    let is_hint = local.pronoun().is_some() && is_told && attribution.is_statement();
+    // Whom a relative pronoun means stands beside it.
+    let is_personal = local.pronoun().is_some_and(|pronoun| pronoun != Pronoun::Who);
+    let is_hint = is_personal && is_told && attribution.is_statement();
     is_hint.then_some((mention.span.end(), HintPlace::BehindPronoun))
 }
 
@@ -88,7 +91,9 @@ fn before_quote(analysis: &Analysis, attribution: &Attribution) -> Option<(u32, 
         && attribution.kind != AttributionKind::Transcript
         && attribution.cue.is_empty()
         && !attribution.quotes.is_empty();
-    let first = attribution.content.first().filter(|_| follows)?;
+    // Where it ends nobody knows yet, and so who speaks.
+    let is_open = |quote: &u32| analysis.local_quote(&analysis.quotes[*quote as usize]).is_unclosed();
+    let first = attribution.content.first().filter(|_| follows && !attribution.quotes.iter().any(is_open))?;
     let block = analysis.block_at(first.start())?;
     let named = naming(analysis, attribution)?.mention?;
     let named = &analysis.blocks[analysis.mentions[named as usize].block as usize].block;
@@ -143,6 +148,24 @@ mod tests {
             "ANA DUARTE: Were you there?\n\nIDRIS KANE: I was.\n\nANA DUARTE: Alone?\n",
         ] {
             check(text, text);
+        }
+    }
+
+    #[test]
+    fn a_relative_pronoun_needs_no_hint() {
+        for text in [
+            "Rosa Bianchi, who said the gate was shut, left.\n",
+            "Idris Okafor, a crane operator who told the court that nobody came, was not asked again.\n",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_has_no_hint() {
+        let told = "The gate is shut.\n\n\"It was late,\" Rosa Bianchi said. \"It was dark.\"\n\n";
+        for text in ["\"Nobody came", "\u{201c}Nobody came. Nobody went."] {
+            check(&format!("{told}{text}"), &format!("{told}{text}"));
         }
     }
 

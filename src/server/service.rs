@@ -19,6 +19,7 @@ use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
 use crate::server::answers::protocol::AUDIT;
+use crate::server::documents::pauses;
 use crate::server::render;
 use crate::server::session::{ASKED_AT, Session};
 use crate::server::wire::reader::{UNREADABLE, Unreadable};
@@ -61,7 +62,11 @@ where
                 let document = request.params().and_then(|params| params.pointer("/textDocument/uri")?.as_str());
                 let document = document.unwrap_or_default().to_owned();
                 match params(request) {
-                    Some(params) => self.session.change(params),
+                    Some(params) => {
+                        if let Some(typed) = self.session.change(params) {
+                            tokio::spawn(pauses::wait(Arc::clone(&self.session), typed));
+                        }
+                    }
                     None => self.session.lose(&document),
                 }
                 None
@@ -83,7 +88,7 @@ where
                 None
             }
             ("textDocument/didSave", None) => {
-                self.session.saved();
+                params(request).iter().for_each(|params| self.session.saved(params));
                 None
             }
             ("$/setTrace", None) => {

@@ -7,17 +7,18 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
-use crate::server::lsp::request::ShowDocument;
+use crate::server::lsp::request::{InlayHintRefreshRequest, ShowDocument, WorkspaceDiagnosticRefresh};
 use crate::server::lsp::{
     DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, InitializeParams, MessageType,
     ShowDocumentParams, TextDocumentPositionParams, Uri,
 };
 use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
 
@@ -35,6 +36,7 @@ use crate::server::documents::place;
 use crate::server::documents::place::Key;
 use crate::server::documents::settings::{self, Cause, Settings, Synced};
 use crate::server::documents::snapshot::Snapshot;
+use crate::server::documents::typing::Typing;
 use crate::server::render;
 use crate::server::workspace::index::{Article, Index, Task};
 
@@ -53,6 +55,8 @@ pub struct Session {
     abilities: OnceLock<Abilities>,
     documents: Mutex<Documents>,
     turns: Turns,
+    /// Whether the user has asked for the findings of all articles.
+    checks_all: AtomicBool,
     /// Documents whose diagnostics may have to be shown anew.
     news: mpsc::UnboundedSender<Uri>,
     pub lifecycle: Arc<Lifecycle>,
@@ -77,7 +81,8 @@ struct Documents {
 
 /// What the client is to be shown of a document.
 pub enum Publication {
-    Read(Arc<Snapshot>),
+    /// A version, and the paragraph of it that is being typed.
+    Read(Arc<Snapshot>, Option<Arc<Typing>>),
     /// Nothing any more.
     Closed,
 }
@@ -93,6 +98,9 @@ struct Open {
     is_lost: bool,
     /// The edition whose diagnostics went out last.
     published: u64,
+    typing: Option<Arc<Typing>>,
+    /// Whether somebody waits for the writer to pause.
+    is_watched: bool,
 }
 
 impl Session {
@@ -105,6 +113,7 @@ impl Session {
             abilities: OnceLock::new(),
             documents: Mutex::default(),
             turns: Turns::default(),
+            checks_all: AtomicBool::new(false),
             news,
             lifecycle: Arc::default(),
             announced: watch::Sender::new(()),
@@ -148,6 +157,18 @@ impl Session {
     /// Returns when no open document waits to be read.
     pub async fn give_way(&self) {
         self.turns.give_way().await;
+    }
+
+    /// From now on the findings of all articles are told, which are looked through for it.
+    pub fn check_all(&self) {
+        self.checks_all.store(true, Ordering::Release);
+        self.index.ask(Task::Walk);
+        self.announce();
+    }
+
+    /// Whether findings are told of articles that are not open.
+    pub fn checks_whole_workspace(&self) -> bool {
+        self.checks_all.load(Ordering::Acquire) || self.settings.has_whole_workspace()
     }
 
     /// Every open document is read again, for other settings hold.
@@ -216,23 +237,33 @@ impl Session {
             let _ = timeout(SETTLING, settled.wait_for(|settled| *settled)).await;
             reading.await;
         });
-        let open = Open { uri: item.uri, drafts, progress, file, is_lost: false, published: 0 };
+        let open = Open {
+            uri: item.uri,
+            drafts,
+            progress,
+            file,
+            is_lost: false,
+            published: 0,
+            typing: None,
+            is_watched: false,
+        };
         documents.open.insert(place::key(&open.uri), open);
     }
 
-    pub fn change(&self, params: DidChangeTextDocumentParams) {
+    /// The document, where somebody must wait for its writer to pause, and nobody does yet.
+    pub fn change(&self, params: DidChangeTextDocumentParams) -> Option<Uri> {
         if !self.lifecycle.is_serving() {
-            return;
+            return None;
         }
         let mut documents = self.documents();
         let edition = documents.edition + 1;
         let Some(open) = documents.open.get_mut(&place::key(&params.text_document.uri)) else {
             tracing::warn!("a change of a document that is not open: ignored");
-            return;
+            return None;
         };
         let (mut changes, version) = (&*params.content_changes, params.text_document.version);
         if open.is_lost {
-            let Some(whole) = changes.iter().rposition(|change| change.range.is_none()) else { return };
+            let whole = changes.iter().rposition(|change| change.range.is_none())?;
             changes = &changes[whole..];
             open.is_lost = false;
         }
@@ -243,11 +274,59 @@ impl Session {
             }
             changes = &[];
         }
+        let shown = open.progress.borrow().snapshot.clone();
+        let before = open.typing.take().map(Arc::unwrap_or_clone);
         open.drafts.send_modify(|draft| {
             draft.edition = edition;
             draft.document.change(changes, version);
+            let pause = self.settings.pause();
+            let is_typed = open.file.is_none() && !pause.is_zero();
+            let typing = || Typing::after(before, changes, &draft.document.text, shown.as_deref());
+            open.typing = is_typed.then(typing).flatten().map(Arc::new);
         });
+        let waits = open.typing.is_some() && !std::mem::replace(&mut open.is_watched, true);
+        let uri = waits.then(|| open.uri.clone());
         documents.edition = edition;
+        uri
+    }
+
+    /// The paragraph of a document that is being typed.
+    pub fn typing(&self, uri: &Uri) -> Option<Arc<Typing>> {
+        self.documents().open.get(&place::key(uri))?.typing.clone()
+    }
+
+    /// When a writer will have paused, or `None` where nothing is being typed, and nobody needs to wait.
+    pub fn pause_at(&self, uri: &Uri) -> Option<Instant> {
+        let mut documents = self.documents();
+        let open = documents.open.get_mut(&place::key(uri))?;
+        open.is_watched = open.typing.is_some();
+        open.typing.as_ref().map(|typing| typing.last_key + self.settings.pause())
+    }
+
+    /// A writer pauses, or saves: what waited is told.
+    pub fn rest(&self, uri: &Uri) {
+        let Some((snapshot, typing)) = self.put_down(uri) else { return };
+        let Some(hold) = typing.hold(&snapshot).filter(|hold| hold.is_waited_for(&snapshot)) else { return };
+        // As above.
+        let _ = self.news.send(snapshot.uri.clone());
+        let Some(abilities) = self.abilities() else { return };
+        if abilities.pulls && abilities.refreshes_diagnostics {
+            self.editor.refresh::<WorkspaceDiagnosticRefresh>();
+        }
+        if abilities.surfaces.refreshes_hints && hold.hints_wait(&snapshot) {
+            self.editor.refresh::<InlayHintRefreshRequest>();
+        }
+    }
+
+    /// What was being typed, with its version; `None` where that is still being read and goes out whole.
+    fn put_down(&self, uri: &Uri) -> Option<(Arc<Snapshot>, Arc<Typing>)> {
+        let mut documents = self.documents();
+        let open = documents.open.get_mut(&place::key(uri))?;
+        let typing = open.typing.take()?;
+        open.published = 0;
+        let newest = open.drafts.borrow().edition;
+        let snapshot = open.progress.borrow().snapshot.clone().filter(|it| it.edition == newest)?;
+        Some((snapshot, typing))
     }
 
     /// A change that cannot be read: what the document says by now is not known. Nothing is shown of it, and nothing
@@ -346,7 +425,7 @@ impl Session {
         self.abilities().filter(|abilities| !abilities.pulls)?;
         let key = place::key(uri);
         let mut documents = self.documents();
-        let snapshot = match documents.open.get_mut(&key).filter(|open| !open.is_lost) {
+        let publication = match documents.open.get_mut(&key).filter(|open| !open.is_lost) {
             Some(open) => {
                 let snapshot = open.progress.borrow().snapshot.clone();
                 let newest = open.drafts.borrow().edition;
@@ -355,14 +434,17 @@ impl Session {
                 if snapshot.as_deref().is_some_and(|it| !is_news(it)) {
                     return None;
                 }
-                snapshot.inspect(|it| open.published = it.edition)
+                snapshot.map(|it| {
+                    open.published = it.edition;
+                    Publication::Read(it, open.typing.clone())
+                })
             }
             None => None,
         };
         // Closed, lost, or too long to be read any more.
-        let Some(snapshot) = snapshot else { return documents.shown.remove(&key).then_some(Publication::Closed) };
+        let Some(publication) = publication else { return documents.shown.remove(&key).then_some(Publication::Closed) };
         documents.shown.insert(key);
-        Some(Publication::Read(snapshot))
+        Some(publication)
     }
 
     /// Has the client open the page of a rule. `false` where there is no such rule, or nothing to open it with.
@@ -402,8 +484,9 @@ impl Session {
     }
 
     /// What a version's diagnostics are called between the client and this server; another server knows no such name.
-    pub fn result_id(&self, snapshot: &Snapshot) -> String {
-        format!("{:x}-{}", self.name, snapshot.edition)
+    pub fn result_id(&self, snapshot: &Snapshot, typing: Option<&Typing>) -> String {
+        let whole = if typing.is_some() { "-typing" } else { "" };
+        format!("{:x}-{}{whole}", self.name, snapshot.edition)
     }
 
     /// The same for an article that is not open.

@@ -49,6 +49,11 @@ impl Client {
         .await
     }
 
+    /// A client to whom nothing is held back that is being typed.
+    pub async fn at_once() -> Self {
+        Self::introduced(json!({ "capabilities": {}, "initializationOptions": { "pause": 0 } })).await
+    }
+
     /// A client that says this of itself.
     pub async fn with(capabilities: Value) -> Self {
         Self::introduced(json!({ "capabilities": capabilities })).await

@@ -1,5 +1,6 @@
 //! The language server, spoken to as editors do: over pipes in memory, and as a process.
 
+mod calm;
 mod client;
 mod diagnostics;
 mod features;

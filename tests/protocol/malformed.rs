@@ -140,7 +140,7 @@ async fn a_document_is_the_same_however_its_name_is_escaped() {
 
 #[tokio::test]
 async fn half_a_character_removed() {
-    let mut client = Client::start().await;
+    let mut client = Client::at_once().await;
     client.open("\u{1F512} \"The gate was locked, Ana Duarte said.").await;
     client.edit(2, (0, 1, 0, 2), "").await;
     assert_eq!(client.diagnostics(Some(2)).await[0]["range"]["start"], json!({ "line": 0, "character": 2 }));

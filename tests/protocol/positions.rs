@@ -27,7 +27,7 @@ async fn the_encoding_is_negotiated() {
 
 /// Makes one edit in UTF-16, and expects the open mark at a place.
 async fn check_edit(text: &str, range: (u32, u32, u32, u32), piece: &str, mark: (u32, u32)) {
-    let mut client = Client::start().await;
+    let mut client = Client::at_once().await;
     client.open(text).await;
     client.edit(2, range, piece).await;
     let shown = client.diagnostics(Some(2)).await;

@@ -175,7 +175,7 @@ async fn files_are_watched_by_clients_that_can() {
         let introduction =
             json!({ "capabilities": { "workspace": workspace }, "workspaceFolders": [folder(desk.path())] });
         let mut client = Client::introduced(introduction).await;
-        assert_eq!(client.offer["capabilities"]["textDocumentSync"].get("save"), None);
+        assert_eq!(client.offer["capabilities"]["textDocumentSync"]["save"], true);
         let request = client.told("client/registerCapability").await;
         client.reply(&request, Value::Null).await;
         let registered = request["params"]["registrations"].as_array().expect("a list");

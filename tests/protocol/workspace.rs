@@ -121,6 +121,9 @@ async fn what_is_known_follows_the_disk_and_the_open_documents() {
 async fn findings_of_articles_that_are_not_open_are_pulled() {
     let desk = desk(&[("gate.txt", GATE), ("faulty.txt", FAULTY)]);
     let mut client = opened(desk.path(), json!({ "textDocument": { "diagnostic": {} } })).await;
+    let all = json!({ "command": "onrecord.checkAll" });
+    assert_eq!(client.offer["capabilities"]["executeCommandProvider"]["commands"], json!([all["command"]]));
+    client.request("workspace/executeCommand", all).await;
     let file = uri(desk.path().join("faulty.txt"));
     let report = client.request("workspace/diagnostic", json!({ "previousResultIds": [] })).await;
     let items = report["items"].as_array().expect("a list");
@@ -136,6 +139,29 @@ async fn findings_of_articles_that_are_not_open_are_pulled() {
     let items = &report["items"];
     assert_eq!((&items[0]["uri"], &items[0]["items"]), (&json!(file), &json!([])));
     client.finish().await;
+}
+
+#[tokio::test]
+async fn only_open_articles_are_told_of_where_nobody_asks_for_more() {
+    let desk = desk(&[("gate.txt", GATE), ("faulty.txt", FAULTY)]);
+    let able = json!({ "textDocument": { "diagnostic": {} }, "workspace": { "symbol": {} } });
+    for (scope, expected) in [("open", 1), ("workspace", 2)] {
+        let mut client = Client::introduced(json!({
+            "capabilities": able,
+            "workspaceFolders": [{ "uri": uri(desk.path()), "name": "desk" }],
+            "initializationOptions": { "scope": scope },
+        }))
+        .await;
+        found(&mut client, "", &["Rosa Bianchi"]).await;
+        let open = uri(desk.path().join("new.txt"));
+        client.open_as(&open, "plaintext", FAULTY).await;
+        client.request("textDocument/diagnostic", json!({ "textDocument": { "uri": open } })).await;
+        let report = client.request("workspace/diagnostic", json!({ "previousResultIds": [] })).await;
+        let items = report["items"].as_array().expect("a list");
+        assert_eq!(items.len(), expected, "{report}");
+        assert!(items.iter().any(|item| item["uri"] == open));
+        client.finish().await;
+    }
 }
 
 #[tokio::test]

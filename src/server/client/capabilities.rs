@@ -22,6 +22,9 @@ pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.onrecord"
 /// Shows the page of the rule that its argument names.
 pub const OPEN_RULE: &str = "onrecord.openRule";
 
+/// From now on tells of all articles of the workspace, and not only of those that are open.
+pub const CHECK_ALL: &str = "onrecord.checkAll";
+
 /// A command of the client's: puts the text that is its argument on the clipboard.
 pub const COPY_QUOTE: &str = "onrecord.copyQuote";
 
@@ -170,13 +173,16 @@ impl Abilities {
         if self.shows_documents && self.rule_pages.is_some() {
             commands.push(OPEN_RULE.to_owned());
         }
+        if self.pulls {
+            commands.push(CHECK_ALL.to_owned());
+        }
         let mut capabilities = ServerCapabilities {
             position_encoding: Some(self.encoding.kind()),
             text_document_sync: Some(TextDocumentSyncCapability::Options(TextDocumentSyncOptions {
                 open_close: Some(true),
                 change: Some(TextDocumentSyncKind::INCREMENTAL),
-                // Who cannot say when a settings file changes says at least when something is saved.
-                save: (!self.watches_files).then_some(TextDocumentSyncSaveOptions::Supported(true)),
+                // Whoever saves is done typing for now, and may have saved a settings file.
+                save: Some(TextDocumentSyncSaveOptions::Supported(true)),
                 ..TextDocumentSyncOptions::default()
             })),
             workspace: Some(WorkspaceServerCapabilities {

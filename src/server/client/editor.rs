@@ -64,6 +64,15 @@ impl Editor {
         }
     }
 
+    /// Has the client ask again for what the request names; nothing depends on its answer.
+    pub fn refresh<R: request::Request<Params = (), Result = ()> + 'static>(&self) {
+        let client = self.client.clone();
+        tokio::spawn(async move {
+            // Whoever refuses, or does not answer, asks when it likes.
+            let _ = timeout(PATIENCE, client.send_request::<R>(())).await;
+        });
+    }
+
     pub fn set_trace(&self, value: TraceValue) {
         let level = match value {
             TraceValue::Off => 0,

@@ -5,6 +5,7 @@ use crate::lint::{Finding, Report, Severity};
 use crate::server::client::capabilities::Abilities;
 use crate::server::documents::document::Text;
 use crate::server::documents::snapshot::Snapshot;
+use crate::server::documents::typing::Typing;
 use crate::server::lsp::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, LSPAny, Location,
     NumberOrString, Position, Range, Uri,
@@ -12,27 +13,35 @@ use crate::server::lsp::{
 use crate::server::render;
 use crate::text::DocSpan;
 
-pub fn diagnostics(snapshot: &Snapshot, abilities: &Abilities) -> Vec<Diagnostic> {
-    diagnostics_of(&snapshot.uri, &snapshot.text, &snapshot.report, abilities)
+/// What was found in a version, but for what waits until its paragraph is written.
+pub fn diagnostics(snapshot: &Snapshot, typing: Option<&Typing>, abilities: &Abilities) -> Vec<Diagnostic> {
+    let hold = typing.and_then(|typing| typing.hold(snapshot));
+    let waits = |finding: &Finding| hold.is_some_and(|hold| hold.holds(finding, &snapshot.text));
+    let findings: Vec<&Finding> = snapshot.report.findings().iter().filter(|finding| !waits(finding)).collect();
+    shown(&snapshot.uri, &snapshot.text, &findings, abilities)
 }
 
 /// A client is shown so many diagnostics of a document.
 const MOST_DIAGNOSTICS: usize = 1_000;
 
-/// What was found in a text: of too much the most severe, in text order, and how much else there is.
+/// What was found in a text.
 pub fn diagnostics_of(uri: &Uri, text: &Text, report: &Report, abilities: &Abilities) -> Vec<Diagnostic> {
+    shown(uri, text, &report.findings().iter().collect::<Vec<_>>(), abilities)
+}
+
+/// Of too many findings the most severe, in text order, and how much else there is.
+fn shown(uri: &Uri, text: &Text, findings: &[&Finding], abilities: &Abilities) -> Vec<Diagnostic> {
     let places = text.places();
     let range = |span| places.range(span);
-    let findings = report.findings();
     let shown = |finding: &Finding| diagnostic(uri, &range, finding, abilities);
     if findings.len() <= MOST_DIAGNOSTICS {
-        return findings.iter().map(shown).collect();
+        return findings.iter().map(|finding| shown(finding)).collect();
     }
     let mut places: Vec<usize> = (0..findings.len()).collect();
     places.sort_by_key(|&at| std::cmp::Reverse(findings[at].severity));
     places.truncate(MOST_DIAGNOSTICS);
     places.sort_unstable();
-    let mut diagnostics: Vec<Diagnostic> = places.iter().map(|&at| shown(&findings[at])).collect();
+    let mut diagnostics: Vec<Diagnostic> = places.iter().map(|&at| shown(findings[at])).collect();
     diagnostics.push(Diagnostic {
         range: range(DocSpan::empty(text.len() as u32)),
         severity: Some(DiagnosticSeverity::INFORMATION),

@@ -25,7 +25,7 @@ where
         session.announce();
         let Some(publication) = session.publication(&uri) else { continue };
         let is_short = match &publication {
-            Publication::Read(snapshot) => snapshot.is_short(),
+            Publication::Read(snapshot, _) => snapshot.is_short(),
             Publication::Closed => true,
         };
         let message = if is_short {
@@ -44,8 +44,8 @@ where
 
 fn write(session: &Session, uri: Uri, publication: Publication) -> io::Result<Vec<u8>> {
     let (diagnostics, version) = match (publication, session.abilities()) {
-        (Publication::Read(snapshot), Some(abilities)) => {
-            (findings::diagnostics(&snapshot, abilities), Some(snapshot.version))
+        (Publication::Read(snapshot, typing), Some(abilities)) => {
+            (findings::diagnostics(&snapshot, typing.as_deref(), abilities), Some(snapshot.version))
         }
         _ => (Vec::new(), None),
     };

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::server::client::editor::Editor;
 use crate::server::client::encoding::Encoding;
@@ -26,6 +27,16 @@ const EDITOR: &str = "the editor's settings for onrecord";
 pub const SECTION: &str = "onrecord";
 /// Settings of the same section that are for the editor itself.
 const FOR_THE_EDITOR: [&str; 2] = ["server", "trace"];
+/// Settings of the same section that are for the server, and for no article.
+const FOR_THE_SERVER: [&str; 2] = [PAUSE, SCOPE];
+/// How many seconds nothing must be typed before the paragraph that is being typed is told of.
+const PAUSE: &str = "pause";
+const USUAL_PAUSE: Duration = Duration::from_millis(1500);
+const LONGEST_PAUSE: f64 = 60.0;
+/// Which articles findings are told of: those that are open, or all of the workspace.
+const SCOPE: &str = "scope";
+const OPEN_ARTICLES: &str = "open";
+const WHOLE_WORKSPACE: &str = "workspace";
 
 /// Why other settings may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +121,17 @@ impl Settings {
         let mut found = self.found();
         found.editor = editor;
         found.editor_by_folder = by_folder;
+    }
+
+    /// How long nothing must be typed for it to be a pause; zero where nothing is held back.
+    pub fn pause(&self) -> Duration {
+        let seconds = self.found().editor.get(PAUSE).and_then(Value::as_f64);
+        seconds.map_or(USUAL_PAUSE, |seconds| Duration::from_secs_f64(seconds.clamp(0.0, LONGEST_PAUSE)))
+    }
+
+    /// Whether findings are told of articles that are not open.
+    pub fn has_whole_workspace(&self) -> bool {
+        self.found().editor.get(SCOPE).is_some_and(|scope| scope == WHOLE_WORKSPACE)
     }
 
     /// The settings for a document. What is no file goes by the first folder of the workspace. May read files.
@@ -227,7 +249,7 @@ impl Settings {
         let (editor, by_folder) = (&found.editor, &found.editor_by_folder);
         let mut problems: Vec<Problem> = std::iter::once(editor)
             .chain(by_folder.values())
-            .flat_map(|json| with_editor(Arc::default(), json).1)
+            .flat_map(|json| with_editor(Arc::default(), json).1.into_iter().chain(server_problems(json)))
             .collect();
         problems.dedup();
         let is_new = found.told_of_editor != problems;
@@ -273,11 +295,31 @@ fn with_editor(config: Arc<Config>, editor: &Value) -> (Arc<Config>, Vec<Problem
     (Arc::new(config), problems)
 }
 
+/// What is wrong with the settings that are for the server.
+fn server_problems(editor: &Value) -> Vec<Problem> {
+    let is_pause = |value: &Value| value.as_f64().is_some_and(|it| (0.0..=LONGEST_PAUSE).contains(&it));
+    let is_scope = |value: &Value| value == OPEN_ARTICLES || value == WHOLE_WORKSPACE;
+    let problem = |setting: &str, message: String| Problem {
+        file: EDITOR.to_owned(),
+        line: None,
+        setting: setting.to_owned(),
+        message,
+    };
+    let set = |setting: &str| editor.get(setting).filter(|value| !value.is_null());
+    let pause = set(PAUSE).filter(|value| !is_pause(value));
+    let scope = set(SCOPE).filter(|value| !is_scope(value));
+    let pause = pause.map(|_| problem(PAUSE, format!("expected a number of seconds from 0 to {LONGEST_PAUSE}")));
+    let scope = scope.map(|_| problem(SCOPE, format!("expected \"{OPEN_ARTICLES}\" or \"{WHOLE_WORKSPACE}\"")));
+    pause.into_iter().chain(scope).collect()
+}
+
 /// What of an editor's settings is set, and for the server; null where nothing is.
 fn ours(editor: &Value) -> Value {
     match editor {
         Value::Object(entries) => {
-            let set = entries.iter().filter(|(key, _)| !FOR_THE_EDITOR.contains(&key.as_str()));
+            let set = entries
+                .iter()
+                .filter(|(key, _)| !FOR_THE_EDITOR.contains(&key.as_str()) && !FOR_THE_SERVER.contains(&key.as_str()));
             let set: serde_json::Map<_, _> =
                 set.map(|(key, value)| (key.clone(), ours(value))).filter(|(_, value)| !value.is_null()).collect();
             if set.is_empty() { Value::Null } else { Value::Object(set) }

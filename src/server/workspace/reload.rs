@@ -9,8 +9,9 @@ use std::time::Duration;
 use crate::server::lsp::request::{RegisterCapability, WorkspaceConfiguration, WorkspaceDiagnosticRefresh};
 use crate::server::lsp::{
     ConfigurationItem, ConfigurationParams, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, FileSystemWatcher, GlobPattern,
-    MessageType, OneOf, Registration, RegistrationParams, RelativePattern, WorkspaceFolder,
+    DidChangeWatchedFilesRegistrationOptions, DidChangeWorkspaceFoldersParams, DidSaveTextDocumentParams,
+    FileSystemWatcher, GlobPattern, MessageType, OneOf, Registration, RegistrationParams, RelativePattern,
+    WorkspaceFolder,
 };
 use serde_json::Value;
 use tokio::sync::watch;
@@ -62,8 +63,10 @@ impl Session {
         }
     }
 
-    /// A document was saved: for a client that cannot watch files, a settings file may have been as well.
-    pub fn saved(&self) {
+    /// A document was saved, and is to be told of as a whole. For a client that cannot watch files, a settings file may have
+    /// been saved as well.
+    pub fn saved(&self, params: &DidSaveTextDocumentParams) {
+        self.rest(&params.text_document.uri);
         if self.abilities().is_some_and(|abilities| !abilities.watches_files) {
             self.unsettle();
         }

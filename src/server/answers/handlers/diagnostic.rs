@@ -27,9 +27,13 @@ pub async fn diagnostic(session: &Session, params: DocumentDiagnosticParams) -> 
     let Some(abilities) = session.abilities() else { return Err(Error::invalid_request()) };
     Ok(match (snapshot, params.previous_result_id) {
         (Some(snapshot), known) => {
-            let id = session.result_id(&snapshot);
+            let typing = session.typing(&uri);
+            let id = session.result_id(&snapshot, typing.as_deref());
             let is_known = known.as_ref() == Some(&id);
-            to_proto::document_diagnostic_report(id, (!is_known).then(|| findings::diagnostics(&snapshot, abilities)))
+            to_proto::document_diagnostic_report(
+                id,
+                (!is_known).then(|| findings::diagnostics(&snapshot, typing.as_deref(), abilities)),
+            )
         }
         // Reading failed: what is shown may stay.
         (None, Some(known)) => to_proto::document_diagnostic_report(known, None),
@@ -37,11 +41,12 @@ pub async fn diagnostic(session: &Session, params: DocumentDiagnosticParams) -> 
     })
 }
 
-/// What is known of a document that is not open: an article of the folders, or nothing. VS Code asks once more for a document
+/// What is known of a document that is not open: an article of the folders where the whole workspace is checked, or nothing. VS Code asks once more for a document
 /// that it has just closed, and never again for one whose question was answered by an error.
 fn closed(session: &Session, uri: &Uri) -> DocumentDiagnosticReportResult {
     let key = place::key(uri);
-    let article = session.index.articles().into_iter().find(|article| place::key(&article.uri) == key);
+    let articles = if session.checks_whole_workspace() { session.index.articles() } else { Vec::new() };
+    let article = articles.into_iter().find(|article| place::key(&article.uri) == key);
     let (id, diagnostics) = article.map_or_else(
         || ("closed".to_owned(), Vec::new()),
         |article| (session.article_result_id(&article), article.diagnostics.to_vec()),

@@ -12,7 +12,10 @@ pub async fn inlay_hints(session: &Session, params: InlayHintParams) -> Result<O
     let document = session.document(&params.text_document.uri).await?;
     let Some((snapshot, abilities)) = document else { return Ok(None) };
     let hints = ide::inlay_hints(&snapshot.analysis, snapshot.text.span(params.range));
-    Ok(Some(hints.iter().map(|hint| to_proto::inlay_hint(&snapshot, hint, abilities)).collect()))
+    let typing = session.typing(&params.text_document.uri);
+    let hold = typing.as_deref().and_then(|typing| typing.hold(&snapshot));
+    let shown = hints.iter().filter(|hint| !hold.is_some_and(|hold| hold.holds_hint(hint.offset, &snapshot.text)));
+    Ok(Some(shown.map(|hint| to_proto::inlay_hint(&snapshot, hint, abilities)).collect()))
 }
 
 pub async fn inlay_hint_resolve(session: &Session, hint: InlayHint) -> Result<InlayHint> {

@@ -37,7 +37,8 @@ pub async fn workspace_diagnostic(
     }
 }
 
-/// One for every open document, every other article that the client does not know the findings of, and everything that was
+/// One for every open document, where the whole workspace is checked every other article that the client does not know the
+/// findings of, and everything that was
 /// reported on and is gone.
 fn reports(session: &Session, known: &HashMap<Key, (Uri, String)>) -> Vec<WorkspaceDocumentDiagnosticReport> {
     let Some(abilities) = session.abilities() else { return Vec::new() };
@@ -46,15 +47,17 @@ fn reports(session: &Session, known: &HashMap<Key, (Uri, String)>) -> Vec<Worksp
     for (uri, snapshot) in session.open_documents() {
         let key = place::key(&uri);
         if let Some(snapshot) = snapshot {
-            let id = session.result_id(&snapshot);
+            let typing = session.typing(&uri);
+            let id = session.result_id(&snapshot, typing.as_deref());
             let is_known = known.get(&key).is_some_and(|(_, known)| *known == id);
-            let diagnostics = (!is_known).then(|| findings::diagnostics(&snapshot, abilities));
+            let diagnostics = (!is_known).then(|| findings::diagnostics(&snapshot, typing.as_deref(), abilities));
             let version = Some(snapshot.version);
             reports.push(to_proto::workspace_diagnostic_report(uri, version, Some(id), diagnostics));
         }
         there.insert(key);
     }
-    for article in session.index.articles() {
+    let others = if session.checks_whole_workspace() { session.index.articles() } else { Vec::new() };
+    for article in others {
         let key = place::key(&article.uri);
         let id = session.article_result_id(&article);
         let is_news = known.get(&key).map_or(!article.diagnostics.is_empty(), |(_, known)| *known != id);

@@ -18,6 +18,8 @@ pub const SHOW_AUDIT: &str = "onrecord.showAudit";
 pub struct Surfaces {
     pub semantic_tokens: Option<Legend>,
     pub inlay_hints: Option<InlayHints>,
+    /// Asks again for hints when it is told to.
+    pub refreshes_hints: bool,
     pub folding: Option<Folding>,
     selection_ranges: bool,
     pub document_links: Option<DocumentLinks>,
@@ -64,6 +66,11 @@ impl Surfaces {
                 let is_later = |property: &str| later.iter().any(|it| it == property);
                 InlayHints { resolved: is_later("tooltip") && is_later("label.location") }
             }),
+            refreshes_hints: client
+                .workspace
+                .as_ref()
+                .and_then(|it| it.inlay_hint.as_ref()?.refresh_support)
+                .unwrap_or(false),
             folding: document.folding_range.map(|folding| Folding {
                 whole_lines: folding.line_folding_only.unwrap_or(false),
                 limit: folding.range_limit.map(|limit| limit as usize),
