@@ -40,7 +40,12 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 
 /// Whether a quote is all that a tag quotes.
 fn fills_tag(block: &AnalysedBlock, outer: &Quote, quote: &Quote) -> bool {
-    holds_mark_of_tag(block, outer.open) && outer.inner.of(&block.block.text).trim() == quote.span.of(&block.block.text)
+    let text = &block.block.text;
+    // Looked at from the quote outwards: what a tag holds may be the rest of the text.
+    let (before, after) = (text.get(..quote.span.start() as usize), text.get(quote.span.end() as usize..));
+    let starts = before.is_some_and(|before| before.trim_end().len() <= outer.inner.start() as usize);
+    let ends = after.is_some_and(|after| text.len() - after.trim_start().len() >= outer.inner.end() as usize);
+    starts && ends && holds_mark_of_tag(block, outer.open)
 }
 
 /// Whether a quote is all of a block quote of one paragraph. Several paragraphs may be a dialogue.
