@@ -14,6 +14,7 @@ mod headline;
 mod look_alikes;
 mod marks;
 mod names;
+mod narrative;
 mod nearest;
 mod presets;
 mod quoted;

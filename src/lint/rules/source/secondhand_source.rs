@@ -77,7 +77,7 @@ fn is_secondhand(context: &Context, source: &Source) -> bool {
 }
 
 /// `As reported by A citing B` → `As reported by B`
-fn cite_original(context: &Context, source: &Source) -> Option<Fix> {
+pub(super) fn cite_original(context: &Context, source: &Source) -> Option<Fix> {
     let [.., through, origin] = source.chain.as_slice() else { return None };
     let block = &context.analysis.blocks[context.block_at(source.span.start())?];
     let runs = &block.block.runs;
