@@ -11,11 +11,13 @@ pub(super) struct Builder<'s> {
     text: String,
     /// Their `source` counts from the start of the document until a block is cut.
     runs: Vec<Run>,
+    /// What of the prose is set in bold, in order.
+    bold: Vec<Range<usize>>,
 }
 
 impl<'s> Builder<'s> {
     pub fn new(source: &'s str) -> Self {
-        Self { source, text: String::new(), runs: Vec::new() }
+        Self { source, text: String::new(), runs: Vec::new(), bold: Vec::new() }
     }
 
     pub fn text(&self) -> &str {
@@ -91,15 +93,22 @@ impl<'s> Builder<'s> {
         self.verbatim(range.start + at..range.start + at + len);
     }
 
+    /// Notes that a stretch of the prose is set in bold.
+    pub fn bold(&mut self, prose: Range<usize>) {
+        self.bold.push(prose);
+    }
+
     pub fn clear(&mut self) {
         self.text.clear();
         self.runs.clear();
+        self.bold.clear();
     }
 
     /// The block that a stretch of the gathered prose makes, without blanks at its edges and without lines at its
     /// edges that hold nothing to read; `None` where nothing is left.
     pub fn cut(&self, prose: Range<usize>, kind: BlockKind, container: Option<u32>) -> Option<Block> {
         let prose = readable(&self.text, prose)?;
+        let is_bold = self.bold.iter().any(|bold| bold.start <= prose.start && prose.end <= bold.end);
         let text = &self.text[prose.clone()];
         let (from, to) = (prose.start as u32, prose.end as u32);
         let first = self.runs.partition_point(|run| run.prose + run.prose_len <= from);
@@ -132,7 +141,8 @@ impl<'s> Builder<'s> {
             [run] if !run.is_atomic() => Runs::verbatim(start, run.prose_len),
             _ => Runs::new(start, runs),
         };
-        Some(Block { kind, text: text.into(), span: DocSpan::new(start, end), runs, container, dateline: None })
+        let span = DocSpan::new(start, end);
+        Some(Block { kind, text: text.into(), span, runs, container, dateline: None, is_bold })
     }
 }
 

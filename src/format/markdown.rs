@@ -101,6 +101,8 @@ struct Reader<'s> {
     deleted: u32,
     /// Where a `cite` in the block starts, and where it ends, in its prose.
     cite: Option<(usize, usize)>,
+    /// Where the words in bold start that are open, in its prose.
+    bold: Option<usize>,
     /// Images that are open: their text is not the block's.
     images: u32,
     /// Whether the block starts with an image.
@@ -131,6 +133,7 @@ impl<'s> Reader<'s> {
             is_hidden: false,
             deleted: 0,
             cite: None,
+            bold: None,
             images: 0,
             starts_with_image: false,
             has_label: false,
@@ -163,7 +166,11 @@ impl<'s> Reader<'s> {
                 self.deleted += 1;
                 return;
             }
-            Tag::Emphasis | Tag::Strong | Tag::Superscript | Tag::Subscript => return,
+            Tag::Strong => {
+                self.bold = Some(self.prose.text().len());
+                return;
+            }
+            Tag::Emphasis | Tag::Superscript | Tag::Subscript => return,
             Tag::Link { link_type: LinkType::Autolink | LinkType::Email, .. } => return self.opaque(range),
             Tag::Link { link_type, dest_url, .. } => {
                 let is_address = !matches!(link_type, LinkType::WikiLink { .. }) && !dest_url.is_empty();
@@ -218,7 +225,12 @@ impl<'s> Reader<'s> {
                 self.deleted = self.deleted.saturating_sub(1);
                 self.read_to = range.end;
             }
-            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Superscript | TagEnd::Subscript => {}
+            TagEnd::Strong => {
+                if let Some(start) = self.bold.take() {
+                    self.prose.bold(start..self.prose.text().len());
+                }
+            }
+            TagEnd::Emphasis | TagEnd::Superscript | TagEnd::Subscript => {}
             TagEnd::Link => self.read_to = range.end,
             TagEnd::Image => {
                 self.images = self.images.saturating_sub(1);

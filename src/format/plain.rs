@@ -70,6 +70,7 @@ fn block(source: &str, span: DocSpan) -> Option<Block> {
         runs: Runs::verbatim(start, span.end() - start),
         container: None,
         dateline: None,
+        is_bold: false,
     })
 }
 

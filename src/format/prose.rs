@@ -75,6 +75,8 @@ pub struct Block {
     /// `PORT ELLEN, May 3 (HarbourWire) -`: where a story was filed from, its dash included. It stays in `text`, at
     /// the start.
     pub dateline: Option<BlockSpan>,
+    /// Whether all of it is set in bold, as the questions of a printed interview are.
+    pub is_bold: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,6 +2,9 @@
 //!
 //! A label alone proves nothing (`Note: …`). Labels make a transcript where they recur: two speakers at least and three
 //! turns, or `Q` and `A`. A turn runs to the next label; the last one, over the paragraphs that go on in the first person.
+//! Where the questions are set in bold, what stands below each is its answer.
+
+mod interview;
 
 use super::{Joiner, Placed, blank, top_level};
 use crate::attribution::{Attribution, AttributionKind, Evidence, Link, QuoteKind, Sieve};
@@ -19,7 +22,11 @@ pub(super) struct Turn {
     /// The prose of the label, its colon included.
     label: u32,
     speaker: Speaker,
+    evidence: Evidence,
 }
+
+const LABELLED: Evidence = Evidence::new(Sieve::TurnLabel, 95);
+const ANSWERS: Evidence = Evidence::new(Sieve::BoldQuestion, 88);
 
 /// Who takes a turn.
 #[derive(Clone, Copy)]
@@ -55,10 +62,15 @@ const LONGEST: usize = 6;
 /// The turns of a document, in order; none where it is no transcript.
 pub(super) fn find(blocks: &[Placed]) -> Vec<Turn> {
     let labels: Vec<Label> = (0..blocks.len()).filter_map(|block| label(blocks, block)).collect();
+    let labelled = under_labels(blocks, &labels);
+    if labelled.is_empty() { interview::find(blocks, &labels) } else { labelled }
+}
+
+fn under_labels(blocks: &[Placed], labels: &[Label]) -> Vec<Turn> {
     if labels.len() < 2 {
         return Vec::new();
     }
-    let voices = voices(&labels);
+    let voices = voices(labels);
     let mut counts = vec![0_usize; labels.len()];
     for &voice in &voices {
         counts[voice] += 1;
@@ -92,13 +104,13 @@ pub(super) fn find(blocks: &[Placed]) -> Vec<Turn> {
             // A surname or the full name stands for itself, initials do not.
             (Some(turn), mention) if mention.is_none() || !is_name(label.words) => Speaker::Same(turn),
             (_, Some(mention)) if is_name(label.words) => Speaker::Named(mention),
-            (_, mention) => match behind(blocks, &labels[first], label.words).or(mention) {
+            (_, mention) => match behind(blocks, labels[first].block, label.words).or(mention) {
                 Some(mention) => Speaker::Named(mention),
                 None => Speaker::Unknown,
             },
         };
         spoke[voices[at]] = earlier.or(Some(turns.len()));
-        turns.push(Turn { first: label.block, count, label: label.len, speaker });
+        turns.push(Turn { first: label.block, count, label: label.len, speaker, evidence: LABELLED });
     }
     turns
 }
@@ -202,9 +214,9 @@ fn agrees(short: &str, full: &str) -> bool {
 }
 
 /// Who stands behind a label that is no name: the one of the introduction with these initials, who asks under `Q`, who
-/// answers under `A`.
-fn behind(blocks: &[Placed], first: &Label, label: &str) -> Option<u32> {
-    let before = &blocks[..first.block];
+/// answers under `A`. The turns start with block `first`.
+fn behind(blocks: &[Placed], first: usize, label: &str) -> Option<u32> {
+    let before = &blocks[..first];
     let byline = |placed: &&Placed| placed.block.kind == BlockKind::Byline;
     let asker = before.iter().filter(byline).find_map(|placed| people(placed).next());
     let asker = asker.or_else(|| before.iter().find_map(introduced_asker));
@@ -332,7 +344,7 @@ impl Joiner<'_> {
                 self.of_quote[quote as usize] = Some(attribution as u32);
             }
             let placed = &self.blocks[turn.first];
-            let colon = BlockSpan::new(turn.label - 1, turn.label);
+            let colon = BlockSpan::new(turn.label.saturating_sub(1), turn.label);
             let has_colon = colon.of(&placed.block.text) == ":";
             let (mention, carried_from) = match turn.speaker {
                 Speaker::Named(mention) => (Some(mention), None),
@@ -345,7 +357,7 @@ impl Joiner<'_> {
                 cue_lemma: ":",
                 mention,
                 carried_from,
-                ..blank(content, quotes, Evidence::new(Sieve::TurnLabel, 95))
+                ..blank(content, quotes, turn.evidence)
             });
         }
     }

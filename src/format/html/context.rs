@@ -42,6 +42,8 @@ pub(super) enum Sense {
     Cite,
     /// Names of those who wrote the article.
     Byline,
+    /// `strong`, `b`
+    Bold,
 }
 
 impl Default for Context {
@@ -134,6 +136,7 @@ pub(super) fn sense(role: Role, tag: &StartTag<'_>, quotes: usize) -> Sense {
     match role {
         Role::Quote => Sense::Quote(quotes),
         Role::Cite => Sense::Cite,
+        Role::Bold => Sense::Bold,
         _ if is_of_author(tag) || tag.has_word("class", &["byline", "author"]) => Sense::Byline,
         _ => Sense::None,
     }

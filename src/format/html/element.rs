@@ -54,6 +54,8 @@ pub(super) enum Role {
     Quote,
     /// `cite`
     Cite,
+    /// `strong`, `b`
+    Bold,
     Link,
     LineBreak,
     /// `hr`: ends a block and holds nothing.
@@ -89,6 +91,7 @@ impl Role {
                 | Self::Unseen
                 | Self::Quote
                 | Self::Cite
+                | Self::Bold
                 | Self::Link
                 | Self::LineBreak
                 | Self::Nothing
@@ -181,6 +184,7 @@ fn role(name: &[u8]) -> Role {
         b"br" => Role::LineBreak,
         b"q" => Role::Quote,
         b"cite" => Role::Cite,
+        b"b" | b"strong" => Role::Bold,
         b"a" => Role::Link,
         b"code" | b"kbd" | b"samp" | b"var" => Role::Code,
         b"svg" | b"math" => Role::Foreign,

@@ -277,6 +277,9 @@ impl<'s> Page<'s> {
 
     fn note_sense(&mut self, open: Open) {
         let end = self.words.end;
+        if open.sense == Sense::Bold && open.start < end {
+            self.words.prose.bold(open.start..end);
+        }
         if matches!(open.sense, Sense::Cite | Sense::Byline) && open.start < end {
             self.senses.push((open.sense, open.start..end));
         }

@@ -27,6 +27,7 @@ pub fn reason(sieve: Sieve) -> &'static str {
         Sieve::NamedBefore => "subject of the sentence before it",
         Sieve::Stance => "subject of the verb that takes a stand",
         Sieve::TurnLabel => "named by the label of the turn",
+        Sieve::BoldQuestion => "answers a question in bold",
         Sieve::CreditLine => "named in the credit line",
         Sieve::LeadIn => "the paragraph before leads in to it",
         Sieve::Beat => "acts beside the words",
