@@ -126,6 +126,10 @@ pub struct Seeker {
     pub part: Part,
     /// Whether the words that it says speak of somebody by the same pronoun.
     pub speaks_of_another: bool,
+    /// Whether those words open with the pronoun of the other gender: `"He thinks so," she said`.
+    pub opens_with_the_other: bool,
+    /// Whether it stands in such words: the `he` of `"He thinks so," she said`.
+    pub said_by_the_other: bool,
     /// Whether the paragraphs are turns of a dialogue.
     pub takes_turns: bool,
     /// In whose words it stands, and who is asked in them.
@@ -182,6 +186,8 @@ struct Seen {
     addressed: bool,
     /// Whether it is the last of the story's own to speak.
     has_floor: bool,
+    /// Whether nobody who could be meant stands between it and the seeker.
+    is_last: bool,
     /// Whether it speaks or is a subject, and nobody acts between it and the seeker.
     acts_last: bool,
 }
@@ -246,6 +252,7 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
             asked: trace.part.asks,
             addressed: distance <= 1 && trace.part.addressed_by.is_some(),
             has_floor: floor == Some(trace.speaker),
+            is_last: seen.is_empty(),
             acts_last: trace.acts
                 && (trace.part.speaks || trace.subject)
                 && !seen.iter().any(|other| other.nearest.acts),

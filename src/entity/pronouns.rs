@@ -168,6 +168,20 @@ impl Resolver<'_> {
         inside.filter(|&at| at != index && self.clue(at).quoted).any(|at| self.mention(at).pronoun() == own)
     }
 
+    /// Whether the words that `she` speaks open with `he`, or the other way round.
+    pub(super) fn opens_with_the_other(&self, index: usize) -> bool {
+        let Some(other) = self.mention(index).pronoun().and_then(other) else { return false };
+        let ranges = self.own_words.get(&(index as u32)).map_or(&[][..], Vec::as_slice);
+        let first = ranges.iter().flat_map(|range| range.clone()).find(|&at| at != index && self.clue(at).quoted);
+        first.is_some_and(|at| self.mention(at).pronoun() == Some(other) && self.clue(at).subject)
+    }
+
+    /// Whether a pronoun stands in words that the other one speaks.
+    pub(super) fn said_by_the_other(&self, index: usize) -> bool {
+        let by = self.parts.of[index].spoken_by.and_then(|by| self.mention(by as usize).pronoun());
+        by.is_some() && by == self.mention(index).pronoun().and_then(other)
+    }
+
     /// A likely reading is a voice on what the article calls them: the subject of what is said counts most, a possessive or an
     /// object least.
     fn learn(&mut self, index: usize, speaker: u32, pronoun: Pronoun, confidence: u8) {
@@ -284,5 +298,14 @@ impl Around {
         let after = self.contents.partition_point(|(content, _)| content.start() <= span.start());
         let near = &self.contents[after.saturating_sub(NEAR)..after];
         near.iter().rev().find(|(content, _)| content.contains_span(span)).map(|&(_, mention)| mention)
+    }
+}
+
+/// `he` for `she`, and the other way round.
+fn other(pronoun: Pronoun) -> Option<Pronoun> {
+    match pronoun {
+        Pronoun::He => Some(Pronoun::She),
+        Pronoun::She => Some(Pronoun::He),
+        _ => None,
     }
 }

@@ -194,6 +194,8 @@ impl<'a> Resolver<'a> {
             quoted: self.clue(index).quoted,
             part: self.parts.of[index],
             speaks_of_another: self.speaks_of_another(index),
+            opens_with_the_other: self.opens_with_the_other(index),
+            said_by_the_other: self.said_by_the_other(index),
             takes_turns: self.parts.takes_turns,
             said_by: self.parts.of[index].spoken_by.and_then(|by| self.speaker_of(by as usize)),
             asked: self.asked_in_words_around(index),

@@ -57,6 +57,9 @@ pub(super) fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
         (is(seen.speaks), [25, 34, 25, 0]),
         (is(seen.has_floor && speaks && distance <= 2), [110, 0, 0, 0]),
         (is(seen.has_floor && seeker.speaks_of_another), [60, 0, 0, 0]),
+        // `Moe waved. "He thinks so," she said`: it is Moe of whom she speaks.
+        (is(seeker.opens_with_the_other && seen.is_last && near && lead <= 0 && !seen.agrees), [-300, 0, 0, 0]),
+        (is(seeker.said_by_the_other && seen.is_last && near && lead >= 0), [200, 0, 0, 0]),
         (is(seen.has_floor && seeker.part.continues), [80, 0, 0, 0]),
         (is(seen.spoken_of && speaks), [-60, 0, 0, 0]),
         (is(nearest.asks && near), [-320, -200, -150, -150]),

@@ -77,9 +77,28 @@ pub(super) fn extend(view: &View<'_>, names: &[Mention], phrases: &mut Vec<Menti
                 }
             }
         }
+        if let Some(end) = whereabouts_end(view, &phrase) {
+            phrase.end = end as u32;
+            phrase.span = view.span(phrase.tokens());
+        }
         kept.push(phrase);
     }
     *phrases = kept;
+}
+
+/// The end of what tells somebody unnamed from others: `a woman in the balcony said`, `said a driver from the night shift.`
+fn whereabouts_end(view: &View<'_>, phrase: &Mention) -> Option<usize> {
+    let joint = phrase.end as usize;
+    let opens = view.is(phrase.start as usize, WordClass::IndefiniteOpening);
+    let told = view.is_one_of(joint, &["in", "from", "at"]) || view.is_one_of(joint, &["on", "with", "near", "outside"]);
+    if phrase.kind != MentionKind::UnnamedPerson || phrase.possessive || !opens || !told {
+        return None;
+    }
+    view.is_one_of(joint + 1, &["the", "a", "an"]).then_some(())?;
+    let end = plain_object_end(view, joint)?;
+    let timed = view.is(end - 1, WordClass::Time);
+    let closes = view.starts_predicate(end) || view.is_one_of(end, &[".", ","]);
+    (!timed && closes).then_some(end)
 }
 
 fn takes_complement(view: &View<'_>, phrase: &Mention, joint: usize) -> bool {
