@@ -91,6 +91,7 @@ impl<'a> Joiner<'a> {
         joiner.give_set_apart(&apart);
         for index in 0..blocks.len() {
             joiner.credited(index);
+            joiner.look_back(index);
         }
         joiner
     }

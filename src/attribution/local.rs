@@ -42,7 +42,7 @@ pub fn attribute(block: &Block, rows: Rows) -> Links {
         .enumerate()
         .map(|(quote, kind)| kind.unwrap_or_else(|| unread(scene, quote as u32)))
         .collect();
-    Links { links, kinds, lead_in, announced }
+    Links { links, kinds, lead_in, announced, looks_back: looks_back(scene) }
 }
 
 fn sift(scene: &Scene, kinds: Vec<Option<QuoteKind>>) -> Draft {
@@ -189,4 +189,28 @@ fn announced(scene: &Scene, draft: &Draft) -> Option<LeadIn> {
         here && writes && quiet && !cue.negated && !cue.hypothetical
     });
     open.and_then(|(_, frame)| Some(LeadIn { speaker: frame.speaker?, cue: Some(frame.cue) }))
+}
+
+/// `That was how Okafor, the mayor, put it` and `So said Okafor`: whom the block names for what stands above it.
+fn looks_back(scene: &Scene) -> Option<u32> {
+    let opens_how = scene.reads_any(0, &["That", "This", "Such"]) && scene.reads_any(1, &["was", "is", "’s", "'s"]);
+    let from = match () {
+        () if opens_how && scene.is_word(2, "how") => 3,
+        () if scene.reads_any(0, &["So", "Thus"]) && scene.reads_any(1, &["said", "says", "spoke", "wrote"]) => 2,
+        () => return None,
+    };
+    let speaker = scene.mention_starting(from)?;
+    let tells = from == 2 || (scene.mention_atoms(speaker).end..scene.atoms.len()).any(|at| {
+        scene.is_any(at, &[WordClass::Verb, WordClass::MostlyVerb]) || scene.cue_starting(at).is_some()
+    });
+    let person = matches!(
+        scene.mention(speaker).kind,
+        MentionKind::Person
+            | MentionKind::Role
+            | MentionKind::Organisation
+            | MentionKind::UnnamedPerson
+            | MentionKind::UnnamedOfficial
+            | MentionKind::Pronoun(Pronoun::He | Pronoun::She)
+    );
+    (tells && person).then_some(speaker)
 }

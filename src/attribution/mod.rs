@@ -129,6 +129,8 @@ pub struct Links {
     /// Whom the last sentence of the block names, should a block quote stand below: as `lead_in`, and where no colon ends
     /// the sentence (`Okafor had this to say.`), the one whose verb of saying has no words with it.
     pub announced: Option<LeadIn>,
+    /// Who is said to have spoken the paragraph above: `That was how Okafor put it.`
+    pub looks_back: Option<u32>,
 }
 
 /// A speaker and a cue at the end of a block whose content follows in the next.

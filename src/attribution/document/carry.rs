@@ -102,7 +102,8 @@ impl Joiner<'_> {
             }
             State::Held(heard, voice) => {
                 let addressed = voice.is_some() && called == voice;
-                let other = floor.other_than(voice);
+                // Of many, each has a word: `said another` leaves no first one to answer.
+                let other = floor.other_than(voice).filter(|_| !self.is_one_of_many(heard));
                 // Whoever is called by name does not speak.
                 let calls_other = called.is_some() && called == other.map(|turn| turn.voice);
                 let replies = !calls_other && self.is_story && opens_with_quote(&self.blocks[index.saturating_sub(1)]);
@@ -119,6 +120,19 @@ impl Joiner<'_> {
                 }
             }
         }
+    }
+
+    /// Whether somebody was heard as `another`.
+    fn is_one_of_many(&self, heard: Heard) -> bool {
+        let mention = match heard {
+            Heard::Mention(mention) => Some(mention),
+            Heard::Attribution(said) => self.found.attributions[said as usize].mention,
+        };
+        mention.is_some_and(|mention| {
+            let (placed, found) = self.mention(mention);
+            let words = found.span.of(&placed.block.text);
+            words.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case("another"))
+        })
     }
 
     /// Whether the blocks tell a story in dialogue: paragraphs that open with quotes stand one below the other, and what is

@@ -1,4 +1,5 @@
-//! Credit lines: `— Ana Duarte, crane operator` under a block quote or under a paragraph that is all quote.
+//! Credit lines, `— Ana Duarte, crane operator` under a block quote or under a paragraph that is all quote, and sentences that
+//! do the same: `That was how Ana Duarte put it.`
 
 use super::{Joiner, blank, top_level};
 use crate::attribution::{Attribution, AttributionKind, Evidence, QuoteKind, Sieve};
@@ -14,6 +15,31 @@ impl Joiner<'_> {
         if let Some(above) = above.filter(|_| self.blocks[index].block.kind == BlockKind::Credit) {
             self.give_credit(index, above..index);
         }
+    }
+
+    /// A sentence that says who spoke the paragraph above gives it to them.
+    pub(super) fn look_back(&mut self, index: usize) {
+        let placed = &self.blocks[index];
+        let Some(speaker) = placed.links.looks_back.filter(|_| placed.block.kind.is_body()) else { return };
+        let Some(above) = index.checked_sub(1).map(|above| &self.blocks[above]) else { return };
+        let open: Vec<u32> = top_level(above.quotes)
+            .filter(|(_, quote)| !quote.is_unclosed())
+            .map(|(local, _)| above.first_quote + local as u32)
+            .filter(|&quote| self.of_quote[quote as usize].is_none())
+            .collect();
+        let starts = top_level(above.quotes).next().is_some_and(|(_, quote)| quote.span.start() == 0);
+        if open.is_empty() || !starts || !above.block.kind.is_body() {
+            return;
+        }
+        let content = open.iter().map(|&quote| self.span_of(quote)).collect();
+        for &quote in &open {
+            self.of_quote[quote as usize] = Some(self.found.attributions.len() as u32);
+        }
+        self.found.attributions.push(Attribution {
+            kind: AttributionKind::Direct,
+            mention: Some(placed.first_mention + speaker),
+            ..blank(content, open, Evidence::new(Sieve::LookBack, 90))
+        });
     }
 
     /// Gives the quotes of some blocks to the one whom a credit line names.

@@ -76,6 +76,7 @@ fn can_speak(scene: &Scene, mention: u32) -> bool {
             | MentionKind::Document
             | MentionKind::Role
             | MentionKind::UnnamedOfficial
+            | MentionKind::UnnamedPerson
             | MentionKind::Anonymous
             | MentionKind::Group
             | MentionKind::Pronoun(Pronoun::He | Pronoun::She | Pronoun::They | Pronoun::Who)

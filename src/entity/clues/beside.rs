@@ -46,6 +46,8 @@ fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
         let of_body = held.span.of(text).contains(" for the ") && name.end - name.start == 1;
         // `Their neighbour and oldest customer, the Rev Tobias Crane,`
         let more = between.strip_prefix(" and ").and_then(|more| more.split_once(", "));
+        // `A colleague at Norwind, Ana Duarte,`
+        let more = more.or_else(|| whereabouts(between).and_then(|more| more.split_once(", ")));
         let rest = match more {
             Some((more, rest)) => Some(rest).filter(|_| is_plain(more)),
             None => between.strip_prefix(", "),
@@ -58,6 +60,13 @@ fn follows(text: &str, mentions: &[Mention], index: usize) -> Option<usize> {
         });
         name.kind == MentionKind::Person && (beside || in_charge)
     })
+}
+
+/// What follows a preposition that tells where somebody belongs.
+fn whereabouts(words: &str) -> Option<&str> {
+    let words = words.strip_prefix(' ')?;
+    let (first, rest) = words.split_once(' ')?;
+    matches!(first, "at" | "in" | "from" | "with").then_some(rest)
 }
 
 /// Whether words could describe a name that follows them: few, without a stop among them or a verb that says something.

@@ -29,6 +29,7 @@ pub fn reason(sieve: Sieve) -> &'static str {
         Sieve::TurnLabel => "named by the label of the turn",
         Sieve::BoldQuestion => "answers a question in bold",
         Sieve::CreditLine => "named in the credit line",
+        Sieve::LookBack => "the paragraph behind says whose it was",
         Sieve::LeadIn => "the paragraph before leads in to it",
         Sieve::Beat => "acts beside the words",
         Sieve::Alternation => "two speakers take turns",
