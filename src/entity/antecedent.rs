@@ -182,6 +182,8 @@ struct Seen {
     spoken_of: bool,
     /// Whether it has asked something.
     asked: bool,
+    /// Whether it has answered.
+    answered: bool,
     /// Whether it has just been spoken to.
     addressed: bool,
     /// Whether it is the last of the story's own to speak.
@@ -215,6 +217,7 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
             held.traces += 1;
             held.speaks |= trace.part.speaks;
             held.asked |= trace.part.asks;
+            held.answered |= trace.part.answers;
             held.spoken_of &= distance > 1 || trace.part.spoken_by.is_some();
             held.addressed |= distance <= 1 && trace.part.addressed_by.is_some();
             if trace.subject {
@@ -250,6 +253,7 @@ pub fn read(seeker: Seeker, traces: &[Trace], candidate: impl Fn(u32) -> Option<
             speaks: trace.part.speaks,
             spoken_of: trace.part.spoken_by.is_some(),
             asked: trace.part.asks,
+            answered: trace.part.answers,
             addressed: distance <= 1 && trace.part.addressed_by.is_some(),
             has_floor: floor == Some(trace.speaker),
             is_last: seen.is_empty(),

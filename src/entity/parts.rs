@@ -85,7 +85,20 @@ fn parts(blocks: &[Placed], mentions: &[DocMention], attributions: &[Attribution
             inside.for_each(|at| parts[at].spoken_by = Some(speaker));
         }
     }
+    answer(attributions, &mut parts);
     parts
+}
+
+/// The words that stand next behind a question answer it, whatever verb they have.
+fn answer(attributions: &[Attribution], parts: &mut [Part]) {
+    let quoted = attributions.iter().filter_map(|one| Some((*one.quotes.first()?, *one.quotes.last()?, one.mention?)));
+    let mut quoted: Vec<(u32, u32, u32)> = quoted.collect();
+    quoted.sort_unstable();
+    for pair in quoted.windows(2) {
+        let [(_, last, asker), (first, _, answerer)] = [pair[0], pair[1]];
+        let [asks, asks_too] = [asker, answerer].map(|mention| parts[mention as usize].asks);
+        parts[answerer as usize].answers |= asks && !asks_too && first == last + 1;
+    }
 }
 
 /// Whether the last of the words between marks are a question.

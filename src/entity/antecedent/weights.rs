@@ -26,6 +26,7 @@ pub(super) fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
     let lead = seeker.sought.gender().map_or(0, |gender| seen.known.votes.lead(gender));
     let answered = nearest.part.asks_whom.is_some() || nearest.block != seeker.block;
     let asked_before = nearest.part.asks && speaks && near && answered && !seeker.part.asks;
+    let is_bystander = seen.is_last && near && !nearest.part.speaks;
     let seen = [
         (is(distance == 0), [179, 282, 120, 120]),
         (is(distance == 1), [57, 83, 90, 60]),
@@ -58,15 +59,16 @@ pub(super) fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
         (is(seen.has_floor && speaks && distance <= 2), [110, 0, 0, 0]),
         (is(seen.has_floor && seeker.speaks_of_another), [60, 0, 0, 0]),
         // `Moe waved. "He thinks so," she said`: it is Moe of whom she speaks.
-        (is(seeker.opens_with_the_other && seen.is_last && near && lead <= 0 && !seen.agrees), [-300, 0, 0, 0]),
-        (is(seeker.said_by_the_other && seen.is_last && near && lead >= 0), [200, 0, 0, 0]),
+        (is(seeker.opens_with_the_other && is_bystander && lead <= 0 && !seen.agrees), [-300, 0, 0, 0]),
+        (is(seeker.said_by_the_other && is_bystander && lead >= 0), [200, 0, 0, 0]),
         (is(seen.has_floor && seeker.part.continues), [80, 0, 0, 0]),
         (is(seen.spoken_of && speaks), [-60, 0, 0, 0]),
         (is(nearest.asks && near), [-320, -200, -150, -150]),
         (is(asked_before), [-320, 0, -60, 0]),
         // `Are you sure?` is asked by who asked before, and not by who has just answered.
         (is(seeker.part.asks && seen.asked), [120, 0, 0, 0]),
-        (is(seeker.part.asks && nearest.part.answers), [-150, 0, 0, 0]),
+        (is(seeker.part.answers && seen.answered), [150, 0, 0, 0]),
+        (is(seeker.part.asks && nearest.part.answers), [-280, 0, 0, 0]),
         (is(seeker.said_by == Some(seen.speaker)), [if seeker.asked.is_some() { -250 } else { 80 }, 0, 0, 0]),
         (is(seeker.asked == Some(seen.speaker)), [260, 0, 0, 0]),
         (is(nearest.part.asks && near && !asked_before), [-40, 0, 0, 0]),
