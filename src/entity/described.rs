@@ -239,7 +239,9 @@ impl<'a> Resolver<'a> {
     fn called(&self, index: usize) -> Option<(u32, u8)> {
         let clue = self.clue(index);
         let mention = self.mention(index);
-        if !self.may_be_renamed(index) || mention.number == Number::Plural {
+        // `"Not yet, Senator," she said`
+        let is_title = clue.opening == Opening::Bare && clue.head.as_deref() == Some(&*clue.described);
+        if !(is_title || self.may_be_renamed(index)) || mention.number == Number::Plural {
             return None;
         }
         let head = clue.head.as_deref()?;
