@@ -84,9 +84,9 @@ impl<'a> Resolver<'a> {
         if owner == speaker {
             return;
         }
-        self.by_relation.insert((owner, head), speaker);
+        self.by_relation.insert((owner, lexicon::plain_relation(head)), speaker);
         for inverse in lexicon::inverses(head) {
-            self.by_relation.entry((speaker, inverse)).or_insert(owner);
+            self.by_relation.entry((speaker, lexicon::plain_relation(inverse))).or_insert(owner);
             if lexicon::is_kinship(inverse) {
                 self.by_kin.insert(inverse, owner);
             }
@@ -139,7 +139,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn relative(&self, owner: u32, head: &str) -> Option<(u32, u8)> {
-        Some((*self.by_relation.get(&(owner, head))?, 85))
+        Some((*self.by_relation.get(&(owner, lexicon::plain_relation(head)))?, 85))
     }
 
     /// `their manager` of the one manager whom the story has named.

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::{Entities, SpeakerKind};
 use crate::attribution::{Attribution, AttributionKind, Confidence, Placed, is_called};
 use crate::format::BlockKind;
+use crate::lexicon;
 use crate::mention::MentionKind;
 
 /// How far, in blocks, somebody's words may stand from those of the `I` whom they are said to.
@@ -89,7 +90,10 @@ impl Entities {
                 let local = &placed.mentions[mention.local as usize];
                 let Some(quote) = placed.quotes.innermost(local.span.start()) else { continue };
                 let inner = placed.quotes.quotes[quote].inner;
-                let named = mention.kind == MentionKind::Person && is_called(&placed.block.text, inner, local.span);
+                // `"Blacksmith, eh?"` is no name, whatever letter it opens with.
+                let words = local.span.of(&placed.block.text).to_lowercase();
+                let is_name = mention.kind == MentionKind::Person && !lexicon::is_person_noun(&words);
+                let named = is_name && is_called(&placed.block.text, inner, local.span);
                 called.extend(mention.speaker.filter(|_| named));
             }
         }

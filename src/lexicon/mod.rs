@@ -27,7 +27,7 @@ pub use desk::{DeskClass, DeskWord, desk};
 pub use fold::folded;
 pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
 pub use numbers::number;
-pub use people::{PersonSenses, inverses, is_kinship, is_person_noun};
+pub use people::{PersonSenses, inverses, is_kinship, is_person_noun, plain_relation};
 pub use phrases::{PhraseClass, phrases};
 pub use trades::{Trade, trade, trade_of_name};
 pub use words::{Auxiliary, Word, is_adverbial, word, word_in_text};

@@ -28,7 +28,13 @@ pub fn inverses(relation: &str) -> impl Iterator<Item = &'static str> {
 
 /// Whether a relation is one of blood or marriage.
 pub fn is_kinship(relation: &str) -> bool {
-    find(RELATIONS, relation).is_some_and(|row| row.ends_with("\tkin"))
+    find(RELATIONS, relation).is_some_and(|row| row.split('\t').nth(1) == Some("kin"))
+}
+
+/// The plain word for a relation: `mother` for `mum`, and `aunt` for itself.
+pub fn plain_relation(relation: &str) -> &str {
+    let plain = find(RELATIONS, relation).and_then(|row| row.split('\t').nth(2));
+    plain.filter(|plain| *plain != "-").unwrap_or(relation)
 }
 
 impl PersonSenses {
@@ -94,7 +100,7 @@ mod tests {
     fn the_tables_hold_what_tables_promise() {
         super::super::table::check(NOUNS, 2);
         super::super::table::check(SENSES, 2);
-        super::super::table::check(RELATIONS, 3);
+        super::super::table::check(RELATIONS, 4);
     }
 
     #[test]
