@@ -200,15 +200,12 @@ fn looks_back(scene: &Scene) -> Option<u32> {
         () => return None,
     };
     let speaker = scene.mention_starting(from)?;
-    let tells = from == 2 || (scene.mention_atoms(speaker).end..scene.atoms.len()).any(|at| {
-        scene.is_any(at, &[WordClass::Verb, WordClass::MostlyVerb]) || scene.cue_starting(at).is_some()
-    });
+    let behind = scene.mention_atoms(speaker).end..scene.atoms.len();
+    let tells = from == 2 || behind.clone().any(|at| scene.is_word(at, "put") || scene.cue_starting(at).is_some());
     let person = matches!(
         scene.mention(speaker).kind,
         MentionKind::Person
             | MentionKind::Role
-            | MentionKind::Organisation
-            | MentionKind::UnnamedPerson
             | MentionKind::UnnamedOfficial
             | MentionKind::Pronoun(Pronoun::He | Pronoun::She)
     );

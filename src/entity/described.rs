@@ -240,7 +240,9 @@ impl<'a> Resolver<'a> {
         let clue = self.clue(index);
         let mention = self.mention(index);
         // `"Not yet, Senator," she said`
-        let is_title = clue.opening == Opening::Bare && clue.head.as_deref() == Some(&*clue.described);
+        let is_title = mention.kind == MentionKind::Role
+            && clue.opening == Opening::Bare
+            && clue.head.as_deref() == Some(&*clue.described);
         if !(is_title || self.may_be_renamed(index)) || mention.number == Number::Plural {
             return None;
         }

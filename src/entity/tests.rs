@@ -285,6 +285,29 @@ fn the_one_who_is_asked_answers() {
 }
 
 #[test]
+fn who_asked_asks_again_and_who_answered_answers() {
+    check(
+        "\"Did it run?\" Otto Lind asked.\n\n\"No,\" Vera Sand said.\n\n\"Are you sure?\" <Otto Lind>he</> asked.\n\n\"Yes,\" <Vera Sand>she</> said.",
+    );
+}
+
+#[test]
+fn of_whom_somebody_speaks_is_not_the_one_who_speaks() {
+    check(
+        "\"It was early,\" Dr Vera Sand said. Another climber on the ridge, Otto Lind, waved. \"He thinks it is a game,\" <Vera Sand>she</> said.",
+    );
+    check("Vera Sand went to see Otto Lind. \"He was asleep,\" <Vera Sand>she</> said.");
+}
+
+#[test]
+fn a_title_by_which_somebody_is_called_is_their_own() {
+    check("Coach Vera Sand rose. \"Not yet, Coach,\" Otto Lind said. \"Fine,\" said <Vera Sand>the coach</>.");
+    check(
+        "\"Is it safe?\" asked Senator Vera Sand. \"Not yet, Senator,\" Otto Lind said. <Vera Sand>The senator</> said no.",
+    );
+}
+
+#[test]
 fn callings_that_mean_the_same_find_their_bearer() {
     check(
         "Author Vera Sand opened the fair. Otto Lind, a plumber, asked about the roof. <Vera Sand>The writer</> smiled.",
@@ -297,6 +320,7 @@ fn callings_that_mean_the_same_find_their_bearer() {
 #[test]
 fn kin_is_found_from_either_side() {
     check("Vera Sand and her nephew, Otto Sand, bake. \"He burns the rye,\" <Vera Sand>his aunt</> said.");
+    check("Otto Lind came with his mum, Vera Sand. \"He burns the rye,\" <Vera Sand>his mother</> said.");
 }
 
 #[test]

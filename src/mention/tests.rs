@@ -257,7 +257,7 @@ fn anonymous_sources() {
 fn people_without_names() {
     check("[The 6'2\" guard](unnamed) said [he](he) had worked there.");
     check("[One resident](unnamed) wept.");
-    check("[A woman](unnamed) in [the crowd](group) shouted.");
+    check("[A woman in [the crowd](group)](unnamed) shouted.");
     check("[A 34-year-old teacher](unnamed) was hurt.");
     check("[The two mayors](group) met.");
     check("[Kane](person) texted [an aide](anonymous).");

@@ -64,6 +64,56 @@ fn questions_and_answers_by_letter() {
 }
 
 #[test]
+fn questions_in_bold_have_their_answers_below() {
+    check(
+        Format::Markdown,
+        "# Oil and rope\n\nBo Lind minds the harbour crane.\n\n**Is it hard?**\n\nI curse on Mondays.\n\nThe hook sticks.\n\n\
+         **And now?**\n\nI oil it.\n\nThe port is shut.",
+        &["Bo Lind | Transcript | I curse on", "Bo Lind | Transcript | I oil it."],
+    );
+    check(
+        Format::Html,
+        "<h1>Oil</h1><p>By Ada Roe</p><p>Bo Lind minds the crane.</p><h3>Is it hard?</h3><p>I curse.</p><h3>And now?</h3><p>I oil it.</p>",
+        &["Bo Lind | Transcript | I curse.", "Bo Lind | Transcript | I oil it."],
+    );
+    check(
+        Format::Markdown,
+        "# Oil\n\n**Ada Roe: Is it hard?**\n\nBo Lind: I curse.\n\n**And now?**\n\nI oil it.",
+        &["Ada Roe | Transcript | Is it hard?", "Bo Lind | Transcript | I curse.", "Bo Lind | Transcript | I oil it."],
+    );
+    // Advice asks in bold as well, and nobody answers it as `I`.
+    check(
+        Format::Markdown,
+        "# The harbour tax\n\nBo Lind signed it.\n\n**Who pays?**\n\nOwners pay.\n\n**When?**\n\nFrom June.",
+        &[],
+    );
+}
+
+#[test]
+fn the_paragraph_behind_may_say_whose_it_was() {
+    check(
+        Format::Plain,
+        "\"You asked a mule to sing.\"\n\nThat was how Bo Lind, the chair, put it.",
+        &["Bo Lind | Direct | \"You asked a"],
+    );
+    check(Format::Plain, "\"It is over.\"\n\nSo said Bo Lind.", &["Bo Lind | Direct | \"It is over.\""]);
+    check(Format::Plain, "\"It is over.\"\n\nThat was how the war began.", &[]);
+}
+
+#[test]
+fn another_leaves_nobody_to_answer() {
+    check(
+        Format::Plain,
+        "\"It’s fine,\" one neighbour said.\n\n\"It’s not,\" said another.\n\n\"It smells.\"",
+        &[
+            "one neighbour | Direct | \"It’s fine,\"",
+            "another | Direct | \"It’s not,\"",
+            "another | Direct | \"It smells.\"",
+        ],
+    );
+}
+
+#[test]
 fn a_label_alone_makes_none() {
     check(
         Format::Plain,

@@ -118,7 +118,7 @@ fn under_labels(blocks: &[Placed], labels: &[Label]) -> Vec<Turn> {
 fn label<'a>(blocks: &[Placed<'a>], block: usize) -> Option<Label<'a>> {
     const LONGEST: usize = 48;
     let placed = &blocks[block];
-    if !matches!(placed.block.kind, BlockKind::Paragraph | BlockKind::ListItem) {
+    if !matches!(placed.block.kind, BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Standfirst) {
         return None;
     }
     let whole: &'a str = &placed.block.text;

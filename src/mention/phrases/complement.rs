@@ -90,7 +90,8 @@ pub(super) fn extend(view: &View<'_>, names: &[Mention], phrases: &mut Vec<Menti
 fn whereabouts_end(view: &View<'_>, phrase: &Mention) -> Option<usize> {
     let joint = phrase.end as usize;
     let opens = view.is(phrase.start as usize, WordClass::IndefiniteOpening);
-    let told = view.is_one_of(joint, &["in", "from", "at"]) || view.is_one_of(joint, &["on", "with", "near", "outside"]);
+    let told =
+        view.is_one_of(joint, &["in", "from", "at"]) || view.is_one_of(joint, &["on", "with", "near", "outside"]);
     if phrase.kind != MentionKind::UnnamedPerson || phrase.possessive || !opens || !told {
         return None;
     }

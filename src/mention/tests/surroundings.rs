@@ -21,6 +21,14 @@ fn places() {
 }
 
 #[test]
+fn somebody_unnamed_with_their_whereabouts() {
+    check("[A woman in the balcony](unnamed) said no.");
+    check("[A driver from the night shift](unnamed) said no.");
+    check("No, said [a man with a dog](unnamed).");
+    check("[A colleague](unnamed) at [Norvale](org) said no.");
+}
+
+#[test]
 fn families_and_programmes() {
     check("[The Kanes](group) said [they](they) would move.");
     check("[She](she) told [BBC Radio 4](outlet)'s [Today](outlet) programme.");

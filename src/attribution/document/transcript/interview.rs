@@ -3,7 +3,7 @@
 //! Questions in bold stand over advice, too. It is an interview where those who answer say `I`, and where the introduction
 //! names somebody who could.
 
-use super::{ANSWERS, LONGEST, Label, Speaker, Turn, behind, is_name};
+use super::{ANSWERS, LONGEST, Label, Speaker, Turn, behind, introduced_asker, is_name, last_word, people, words_of};
 use crate::attribution::document::{Placed, top_level};
 use crate::format::BlockKind;
 use crate::mention::{MentionKind, Pronoun};
@@ -31,6 +31,7 @@ pub(super) fn find(blocks: &[Placed], labels: &[Label]) -> Vec<Turn> {
     let Some(answerer) = exchanges
         .iter()
         .find_map(|one| label_of(one.answer.start)?.mention)
+        .or_else(|| introduced(blocks, exchanges[0].question))
         .or_else(|| behind(blocks, exchanges[0].question, "A"))
     else {
         return Vec::new();
@@ -47,6 +48,19 @@ pub(super) fn find(blocks: &[Placed], labels: &[Label]) -> Vec<Turn> {
         turns.push(Turn { first: answer.start, count: answer.len(), label, speaker, evidence: ANSWERS });
     }
     turns
+}
+
+/// The only one whom the paragraph over the first question names: `We put five questions to the potter Ana Duarte.`
+fn introduced(blocks: &[Placed], first: usize) -> Option<u32> {
+    let above = first.checked_sub(1)?;
+    let asker = introduced_asker(&blocks[above]);
+    let name = |mention: u32| last_word(blocks, mention);
+    // A word alone may be a programme or a firm.
+    let is_full = |&mention: &u32| words_of(blocks, mention).contains(' ');
+    let not_asker = |&mention: &u32| asker.is_none_or(|asker| name(asker) != name(mention));
+    let mut named = people(&blocks[above]).filter(is_full).filter(not_asker);
+    let only = named.next()?;
+    (blocks[above].block.kind == BlockKind::Paragraph && named.all(|other| name(other) == name(only))).then_some(only)
 }
 
 fn exchanges(blocks: &[Placed]) -> Vec<Exchange> {
