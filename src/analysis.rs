@@ -132,6 +132,13 @@ impl Analysis {
         Self::published_by(None, None, text, format)
     }
 
+    /// How many words it has, as a reader counts them: a clitic counts with its word.
+    pub fn word_count(&self) -> usize {
+        let words =
+            |block: &AnalysedBlock| block.local.tokens.tokens.iter().filter(|token| token.kind.is_word()).count();
+        self.blocks.iter().map(words).sum()
+    }
+
     /// Reads a new version of the document that `previous` read, taking from it what has not changed.
     pub fn update(previous: &Self, text: &str) -> Self {
         Self::published_by(None, Some(previous), text, previous.format)

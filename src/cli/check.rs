@@ -1,17 +1,23 @@
 //! `onrecord check`: what an editor would query, in the order that the files were given.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::Outcome;
+use super::baseline::Baseline;
 use super::configs::{Choice, Configs};
-use super::fix;
-use super::in_order::in_order;
+use super::fix::{self, Goes};
 use super::input::{Article, Input, Inputs};
-use super::problem::Problem;
+use super::report::concise::Concise;
+use super::report::github::GitHub;
+use super::report::json::Json;
+use super::report::junit::JUnit;
+use super::report::sarif::Sarif;
+use super::report::statistics::{Seen, Statistics};
 use super::report::text::Layout;
-use super::report::{Checked, Tally, json, text};
-use super::rules;
+use super::report::{Checked, Presenter, Sum};
+use super::run::{Failure, Run};
+use super::{Outcome, complain, rules};
 use crate::Analysis;
 use crate::config::Config;
 use crate::lint::{self, Finding, Report, Severity};
@@ -28,18 +34,37 @@ pub(super) struct Arguments {
     /// The least severity that is shown; what fails the check always is
     #[arg(long, value_enum, default_value_t = Level::Hint, value_name = "LEVEL")]
     show: Level,
-    /// Only these rules, whatever the settings say of them
+    /// Only these rules and categories, whatever the settings say of them
     #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
     select: Vec<String>,
-    /// All rules but these
+    /// All rules but these, and those of these categories
     #[arg(long, value_name = "RULE,…", value_delimiter = ',')]
     ignore: Vec<String>,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Apply the fixes that are right wherever their finding is right, and report what is left
+    /// Apply the fixes that are right wherever their finding is right, and report what is left. What was standard input goes
+    /// to standard output, and the report then to standard error
     #[arg(long)]
     fix: bool,
+    /// Print what --fix would change, as `patch` reads it, and write nothing; exit code 1 where that is anything
+    #[arg(long, conflicts_with_all = ["fix", "statistics", "baseline"])]
+    diff: bool,
+    /// Print how often each rule finds something, by 1,000 words too, with up to twenty samples of each; as text or JSON
+    #[arg(long, conflicts_with = "fix")]
+    statistics: bool,
+    /// Report only what this file does not have; where there is no such file it is written, with all that is found
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Write the baseline anew, with all that is found now
+    #[arg(long, requires = "baseline")]
+    write_baseline: bool,
+    /// Print findings and nothing else: no last line, no progress
+    #[arg(short, long)]
+    quiet: bool,
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    exit_zero: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -54,8 +79,18 @@ enum Level {
 enum Format {
     /// For eyes
     Text,
+    /// One line a finding: path:line:column: severity rule message
+    Concise,
     /// One JSON object
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a pull request on GitHub
+    #[value(name = "github")]
+    GitHub,
+    /// XML for build servers
+    #[value(name = "junit")]
+    JUnit,
 }
 
 impl From<Level> for Severity {
@@ -70,123 +105,202 @@ impl From<Level> for Severity {
 }
 
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    for id in arguments.select.iter().chain(&arguments.ignore) {
-        if let Err(unknown) = rules::find(id) {
-            super::complain(unknown);
-            return Ok(Outcome::Failed);
-        }
-    }
-    let configs = match arguments.configs.configs() {
-        Ok(configs) => configs,
+    let desk = match Desk::new(arguments) {
+        Ok(desk) => desk,
         Err(why) => {
-            super::complain(why);
+            complain(why);
             return Ok(Outcome::Failed);
         }
     };
-    let inputs = arguments.inputs.list(&configs);
-    let desk = Desk { arguments, configs, inputs };
-    match arguments.format {
-        Format::Text => print_text(&desk),
-        Format::Json => print_json(&desk),
-    }
+    let run = Run::new(&arguments.inputs, &desk.inputs, &desk.configs).without_progress(arguments.quiet);
+    let outcome = if arguments.diff {
+        print_diff(&desk, run)
+    } else if arguments.statistics {
+        print_statistics(&desk, run)
+    } else {
+        print_findings(&desk, run)
+    }?;
+    Ok(if arguments.exit_zero && outcome == Outcome::Findings { Outcome::Clean } else { outcome })
 }
 
 /// What is asked for, of which articles, and what holds for them.
 struct Desk<'a> {
     arguments: &'a Arguments,
+    /// The ids of the rules that alone are asked for; none where all are.
+    select: Vec<&'static str>,
+    ignore: Vec<&'static str>,
     configs: Configs,
     inputs: Vec<Input>,
+    /// What is known already.
+    baseline: Option<Baseline>,
 }
 
-/// The articles as they are done, then the sum.
-fn print_text(desk: &Desk) -> io::Result<Outcome> {
-    let layout = Layout::of_terminal();
-    let mut out = anstream::stdout().lock();
-    let mut run = Run::new(desk);
-    let work = |input: &Input| check(input, desk).map(|checked| (layout.article(&checked), checked));
-    in_order(&desk.inputs, work, |result| {
-        if let Some((text, checked)) = run.sort_out(result) {
-            run.count(&checked);
-            out.write_all(text.as_bytes())?;
+impl<'a> Desk<'a> {
+    fn new(arguments: &'a Arguments) -> Result<Self, String> {
+        let ids = |names: &[String]| -> Result<Vec<&'static str>, String> {
+            let found = names.iter().map(|name| rules::named(name).map_err(|unknown| unknown.to_string()));
+            Ok(found.collect::<Result<Vec<_>, _>>()?.concat())
+        };
+        let (select, ignore) = (ids(&arguments.select)?, ids(&arguments.ignore)?);
+        if arguments.statistics && !matches!(arguments.format, Format::Text | Format::Json) {
+            return Err("--statistics are printed as text or JSON".into());
+        }
+        let configs = arguments.configs.configs()?;
+        let baseline = arguments.baseline.as_deref().filter(|file| !arguments.write_baseline && file.exists());
+        let baseline = baseline.map(Baseline::read).transpose().map_err(|problem| problem.to_string())?;
+        let inputs = arguments.inputs.list(&configs);
+        Ok(Self { arguments, select, ignore, configs, inputs, baseline })
+    }
+
+    fn presenter(&self) -> Box<dyn Presenter> {
+        match self.arguments.format {
+            Format::Text => Box::new(Layout::of_terminal(self.arguments.quiet)),
+            Format::Concise => Box::new(Concise),
+            Format::Json => Box::new(Json),
+            Format::Sarif => Box::new(Sarif),
+            Format::GitHub => Box::new(GitHub),
+            Format::JUnit => Box::new(JUnit { fails_at: self.arguments.severity.into() }),
+        }
+    }
+
+    fn fails(&self, checked: &Checked) -> bool {
+        checked.findings.iter().any(|finding| finding.severity >= self.arguments.severity.into())
+    }
+}
+
+/// What is said of the articles as they are done, then what sums up.
+fn print_findings(desk: &Desk, mut run: Run) -> io::Result<Outcome> {
+    let presenter = desk.presenter();
+    let returns_text = desk.arguments.fix && desk.inputs.iter().any(|input| matches!(input, Input::Stdin(_)));
+    let mut out: Box<dyn Write> = match (returns_text, presenter.is_styled()) {
+        (false, true) => Box::new(anstream::stdout().lock()),
+        (false, false) => Box::new(io::BufWriter::new(io::stdout().lock())),
+        (true, true) => Box::new(anstream::stderr().lock()),
+        (true, false) => Box::new(io::BufWriter::new(io::stderr().lock())),
+    };
+    let mut new_baseline = match (&desk.arguments.baseline, &desk.baseline) {
+        (Some(file), None) => Some(Baseline::empty(file)),
+        _ => None,
+    };
+    let (mut sum, mut outcome, mut held) = (Sum::default(), Outcome::Clean, String::new());
+    let (arrange, mut is_first, before) = (presenter.arrange(), true, run.problems.len());
+    out.write_all(presenter.open().as_bytes())?;
+    let work = |input: &Input| {
+        let mut checked = check(input, desk)?;
+        let all = match (&desk.arguments.baseline, &desk.baseline) {
+            (Some(_), None) => std::mem::take(&mut checked.findings),
+            _ => Vec::new(),
+        };
+        checked.known += all.len();
+        Ok::<_, Failure>((presenter.article(&checked), checked, all))
+    };
+    run.each(&desk.inputs, work, |(said, checked, all)| {
+        sum.tally.add(&checked);
+        if desk.fails(&checked) {
+            outcome = Outcome::Findings;
+        }
+        if let Some(baseline) = &mut new_baseline {
+            baseline.add(&checked.article, &all);
+        }
+        if desk.arguments.fix && checked.article.path.is_none() {
+            io::stdout().write_all(&checked.article.encode(&checked.article.text))?;
+        }
+        if said.is_empty() {
+            return Ok(());
+        }
+        let between = if is_first { "" } else { presenter.between() };
+        is_first = false;
+        match arrange {
+            Some(_) => held += &said,
+            None => out.write_all(between.as_bytes()).and_then(|()| out.write_all(said.as_bytes()))?,
         }
         Ok(())
     })?;
-    writeln!(out, "{}", text::summary(&run.tally))?;
+    if let Some(arrange) = arrange {
+        out.write_all(arrange(&held).as_bytes())?;
+    }
+    let outcome = outcome.max(run.outcome());
+    sum.tally.failed = run.failures(before);
+    sum.problems = run.problems;
+    out.write_all(presenter.close(&sum).as_bytes())?;
     out.flush()?;
-    Ok(run.outcome)
+    if let Some(Err(problem)) = new_baseline.map(|baseline| baseline.write()) {
+        complain(problem);
+        return Ok(Outcome::Failed);
+    }
+    Ok(outcome)
 }
 
-fn print_json(desk: &Desk) -> io::Result<Outcome> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let mut run = Run::new(desk);
-    out.write_all(json::OPEN.as_bytes())?;
-    let work = |input: &Input| check(input, desk).map(|checked| (json::article(&checked), checked));
-    in_order(&desk.inputs, work, |result| {
-        if let Some((text, checked)) = run.sort_out(result) {
-            let comma = if run.tally.articles > 0 { "," } else { "" };
-            run.count(&checked);
-            write!(out, "{comma}{text}")?;
+/// What the safe fixes would change.
+fn print_diff(desk: &Desk, mut run: Run) -> io::Result<Outcome> {
+    let mut out = io::stdout().lock();
+    let for_eyes = out.is_terminal();
+    let mut outcome = Outcome::Clean;
+    let work = |input: &Input| {
+        let before = input.read()?;
+        let config = desk.configs.of(input.path());
+        let mut after = before.clone();
+        fix::settle(&mut after, Goes::Nowhere, |article| find(article, &config, desk).0)?;
+        Ok::<_, Failure>(fix::diff(&before, &after, for_eyes))
+    };
+    run.each(&desk.inputs, work, |diff: String| {
+        if !diff.is_empty() {
+            outcome = Outcome::Findings;
         }
+        out.write_all(diff.as_bytes())
+    })?;
+    Ok(outcome.max(run.outcome()))
+}
+
+/// How often each rule finds something.
+fn print_statistics(desk: &Desk, mut run: Run) -> io::Result<Outcome> {
+    let (mut statistics, mut sum, mut outcome) = (Statistics::default(), Sum::default(), Outcome::Clean);
+    let work = |input: &Input| {
+        let checked = check(input, desk)?;
+        Ok::<_, Failure>((Seen::of(&checked), checked))
+    };
+    run.each(&desk.inputs, work, |(seen, checked)| {
+        sum.tally.add(&checked);
+        if desk.fails(&checked) {
+            outcome = Outcome::Findings;
+        }
+        statistics.add(seen);
         Ok(())
     })?;
-    out.write_all(json::close(&run.problems).as_bytes())?;
-    out.flush()?;
-    Ok(run.outcome)
+    let outcome = outcome.max(run.outcome());
+    sum.problems = run.problems;
+    let printed = match desk.arguments.format {
+        Format::Json => statistics.json(&sum),
+        _ => statistics.text(&sum),
+    };
+    io::stdout().write_all(printed.as_bytes())?;
+    Ok(outcome)
 }
 
-/// What adds up over the articles.
-struct Run {
-    fails_at: Severity,
-    tally: Tally,
-    problems: Vec<Problem>,
-    outcome: Outcome,
-}
-
-impl Run {
-    /// A run that has told what is wrong with the settings; all that is right with them holds.
-    fn new(desk: &Desk) -> Self {
-        let problems = desk.configs.problems_for(desk.inputs.iter().map(Input::path));
-        problems.iter().for_each(super::complain);
-        let outcome = if problems.is_empty() { Outcome::Clean } else { Outcome::Failed };
-        Self { fails_at: desk.arguments.severity.into(), tally: Tally::default(), problems, outcome }
-    }
-
-    /// What was read; what could not be is told at once, and the rest still done.
-    fn sort_out<T>(&mut self, result: Result<T, Problem>) -> Option<T> {
-        match result {
-            Ok(done) => Some(done),
-            Err(problem) => {
-                super::complain(&problem);
-                self.problems.push(problem);
-                self.tally.failed += 1;
-                self.outcome = Outcome::Failed;
-                None
-            }
-        }
-    }
-
-    fn count(&mut self, checked: &Checked) {
-        self.tally.add(checked);
-        if checked.findings.iter().any(|finding| finding.severity >= self.fails_at) {
-            self.outcome = self.outcome.max(Outcome::Findings);
-        }
-    }
-}
-
-fn check(input: &Input, desk: &Desk) -> Result<Checked, Problem> {
+fn check(input: &Input, desk: &Desk) -> Result<Checked, Failure> {
     let arguments = desk.arguments;
     let mut article = input.read()?;
     let config = desk.configs.of(input.path());
-    let find = |article: &Article| find(article, &config, arguments);
-    let (mut findings, fixed) = if arguments.fix { fix::settle(&mut article, find)? } else { (find(&article), 0) };
+    let mut words = 0;
+    let mut find = |article: &Article| {
+        let (findings, count) = find(article, &config, desk);
+        words = count;
+        findings
+    };
+    let (mut findings, fixed) = match arguments.fix {
+        true => fix::settle(&mut article, Goes::Back, find)?,
+        false => (find(&article), 0),
+    };
+    let known = desk.baseline.as_ref().map_or(0, |baseline| baseline.take_known(&article, &mut findings));
     let shown = Severity::from(arguments.show).min(arguments.severity.into());
     findings.retain(|finding| finding.severity >= shown);
-    Ok(Checked { article, findings, fixed })
+    Ok(Checked { article, findings, fixed, known, words })
 }
 
-fn find(article: &Article, config: &Config, arguments: &Arguments) -> Vec<Finding> {
+/// What is found in an article, and how many words it has.
+fn find(article: &Article, config: &Config, desk: &Desk) -> (Vec<Finding>, usize) {
     let mut settings = Arc::clone(&config.lint);
-    let off: Vec<&String> = arguments.select.iter().filter(|id| settings.levels.of(id) == lint::Level::Off).collect();
+    let off: Vec<_> = desk.select.iter().filter(|id| settings.levels.of(id) == lint::Level::Off).collect();
     if !off.is_empty() {
         let levels = &mut Arc::make_mut(&mut settings).levels;
         off.into_iter().for_each(|id| levels.set(id, lint::Level::On));
@@ -194,9 +308,8 @@ fn find(article: &Article, config: &Config, arguments: &Arguments) -> Vec<Findin
     let publisher = config.publisher.as_deref();
     let analysis = Analysis::published_by(publisher, None, &article.text, article.format);
     let mut findings = Report::new(&analysis, &settings).into_findings();
-    let names = |ids: &[String], finding: &Finding| ids.iter().any(|id| id == finding.rule);
     findings.retain(|finding| {
-        (arguments.select.is_empty() || names(&arguments.select, finding)) && !names(&arguments.ignore, finding)
+        (desk.select.is_empty() || desk.select.contains(&finding.rule)) && !desk.ignore.contains(&finding.rule)
     });
-    findings
+    (findings, analysis.word_count())
 }

@@ -38,9 +38,9 @@ use serde::Serialize;
 
 use super::Outcome;
 use super::configs::Choice;
-use super::in_order::in_order;
 use super::input::{Article, Input, Inputs};
 use super::offsets::{Offsets, Unit};
+use super::run::Run;
 use super::shown;
 use crate::Analysis;
 use crate::attribution::Sieve;
@@ -100,20 +100,11 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
         }
     };
     let inputs = arguments.inputs.list(&configs);
-    let problems = configs.problems_for(inputs.iter().map(Input::path));
-    problems.iter().for_each(super::complain);
+    let mut run = Run::new(&arguments.inputs, &inputs, &configs);
     let mut out = io::stdout().lock();
-    let mut outcome = if problems.is_empty() { Outcome::Clean } else { Outcome::Failed };
     let read = |input: &Input| input.read().map(|article| line(&article, &configs.of(input.path()), arguments));
-    in_order(&inputs, read, |line| match line {
-        Ok(line) => out.write_all(line.as_bytes()),
-        Err(problem) => {
-            super::complain(problem);
-            outcome = Outcome::Failed;
-            Ok(())
-        }
-    })?;
-    Ok(outcome)
+    run.each(&inputs, read, |line| out.write_all(line.as_bytes()))?;
+    Ok(run.outcome())
 }
 
 /// One article: the line that is printed for it.

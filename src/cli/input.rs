@@ -11,6 +11,14 @@ use crate::files::{self, MOST_OF_ARTICLE};
 
 const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 
+/// Files of other programs that hold articles, by how they begin.
+const OTHERS: [(&[u8], &str); 4] = [
+    (b"PK\x03\x04", "a document of Word or another office program (a ZIP archive)"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an older Word"),
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"%PDF-", "a PDF"),
+];
+
 #[derive(clap::Args)]
 pub(super) struct Inputs {
     /// Files and folders; `-` is standard input. A named file is read whatever its extension, as plain text where
@@ -20,6 +28,9 @@ pub(super) struct Inputs {
     /// What to call standard input; the extension decides its format
     #[arg(long, value_name = "NAME")]
     stdin_path: Option<PathBuf>,
+    /// Exit with 2 where any file cannot be read; without it, where none can
+    #[arg(long)]
+    strict: bool,
 }
 
 /// An article that is to be read.
@@ -60,6 +71,10 @@ impl Inputs {
             }
         }
         inputs
+    }
+
+    pub(super) fn is_strict(&self) -> bool {
+        self.strict
     }
 
     fn stdin(&self, before: &[Input]) -> Input {
@@ -144,6 +159,9 @@ fn read_all(reader: impl Read) -> io::Result<Vec<u8>> {
 fn decode(mut bytes: Vec<u8>) -> Result<(String, bool), String> {
     if bytes.len() as u64 > MOST_OF_ARTICLE {
         return Err(format!("larger than {} MiB", MOST_OF_ARTICLE >> 20));
+    }
+    if let Some((_, what)) = OTHERS.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return Err(format!("{what}; save it as plain text, Markdown or HTML"));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err("UTF-16, by its byte-order mark; save it as UTF-8".into());

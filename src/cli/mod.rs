@@ -1,17 +1,18 @@
 //! The command-line edge: arguments in, reports out.
 //!
-//! Exit codes are a contract: 0 clean, 1 findings at or over the chosen severity, 2 could not run, wholly or in
-//! part. What was asked for goes to standard output, in the order that it was asked for; what went wrong goes to
+//! Exit codes are a contract: 0 clean, 1 findings at or over the chosen severity, 2 could not run. What was asked for goes to standard output, in the order that it was asked for; what went wrong goes to
 //! standard error, a line each. A reader who stops listening (`| head`) ends the run without a word.
 
 #[cfg(feature = "train")]
 mod calibrate;
+mod baseline;
 mod check;
 mod configs;
 #[cfg(feature = "train")]
 mod evaluate;
 mod explain;
 mod extract;
+mod fingerprint;
 mod fix;
 mod in_order;
 mod init;
@@ -19,16 +20,20 @@ mod input;
 mod lsp;
 mod offsets;
 mod problem;
+mod progress;
 mod report;
 mod rules;
+mod run;
 mod shown;
 #[cfg(feature = "train")]
 mod train;
 
+use std::env;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use clap::{Parser, Subcommand};
 
 /// Knows who said what in a news article, and what an editor would query.
@@ -38,6 +43,30 @@ use clap::{Parser, Subcommand};
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// When to use colours; NO_COLOR and FORCE_COLOR are honoured
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto, value_name = "WHEN")]
+    color: Colour,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Colour {
+    /// What holds for all that is printed from now on.
+    fn settle(self) {
+        let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
+        let choice = match self {
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+            Self::Auto if is_set("FORCE_COLOR") && !is_set("NO_COLOR") => ColorChoice::Always,
+            Self::Auto => return,
+        };
+        choice.write_global();
+    }
 }
 
 #[derive(Subcommand)]
@@ -85,7 +114,9 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let outcome = match Arguments::parse().command {
+    let arguments = Arguments::parse();
+    arguments.color.settle();
+    let outcome = match arguments.command {
         Command::Lsp(_) => return lsp::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),

@@ -77,6 +77,12 @@ pub(super) fn find(id: &str) -> Result<&'static Rule, Unknown<'_>> {
     rule(id).ok_or(Unknown { id })
 }
 
+/// The ids of the rules that a name stands for: one rule's, or those of a category. Or what to tell who typed it.
+pub(super) fn named(name: &str) -> Result<Vec<&'static str>, Unknown<'_>> {
+    let of_category: Vec<_> = RULES.iter().filter(|rule| rule.category.name() == name).map(|rule| rule.id).collect();
+    if of_category.is_empty() { Ok(vec![find(name)?.id]) } else { Ok(of_category) }
+}
+
 /// An id that no rule has.
 pub(super) struct Unknown<'a> {
     id: &'a str,

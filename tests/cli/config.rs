@@ -50,8 +50,9 @@ fn excluded_files_are_read_only_where_they_are_named() {
 fn the_publisher_is_no_second_hand_source() {
     let story = b"The board knew of the fire, the Alderne Gazette reported on Monday, citing a source close to it.\n";
     let desk = Desk::with(&[("onrecord.toml", b"publisher = \"The Alderne Gazette\"\n"), ("a.txt", story)]);
-    assert!(!desk.run(&["check", "a.txt"]).quietly(0).contains("secondhand-source"));
-    assert!(desk.run(&["check", "--no-config", "a.txt"]).quietly(1).contains("secondhand-source"));
+    let rule = ["check", "--select", "secondhand-source", "a.txt"];
+    assert!(!desk.run(&rule).quietly(0).contains("secondhand-source"));
+    assert!(desk.run(&[&rule[..], &["--no-config"]].concat()).quietly(1).contains("secondhand-source"));
 }
 
 #[test]

@@ -59,10 +59,14 @@ fn two_at_once_on_one_folder_leave_each_file_whole() {
 }
 
 #[test]
-fn standard_input_cannot_be_fixed() {
-    let ran = Desk::with(&[]).pipe(b"The leader left.\"No,\" Ana Duarte said.\n", &["check", "--fix", "-"]);
-    assert_eq!(ran.code, Some(2));
-    assert_eq!(ran.err, "onrecord: -: standard input cannot be written back; leave out --fix\n");
+fn standard_input_goes_fixed_to_standard_output() {
+    let text = "\u{FEFF}The leader left.\"No,\" Ana Duarte said. \"Who?\r\n";
+    let ran = Desk::with(&[]).pipe(text.as_bytes(), &["check", "--fix", "-"]);
+    assert_eq!((ran.code, ran.out), (Some(1), text.replace("left.", "left. ")));
+    assert!(ran.err.contains("error[unclosed-quote]") && ran.err.contains("1 fixed, 1 error"), "{}", ran.err);
+    let text = "\"No,\" Ana Duarte said.";
+    let ran = Desk::with(&[]).pipe(text.as_bytes(), &["check", "-q", "--fix", "-"]);
+    assert_eq!(ran.quietly(0), text);
 }
 
 #[cfg(unix)]

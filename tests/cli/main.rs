@@ -9,6 +9,7 @@ mod extract;
 mod fix;
 mod init;
 mod input;
+mod report;
 mod usage;
 
 use std::fs;
@@ -67,7 +68,7 @@ impl Ran {
 
 fn onrecord(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE");
+    command.current_dir(folder).env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("FORCE_COLOR");
     command
 }
 

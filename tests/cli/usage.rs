@@ -9,7 +9,7 @@ use crate::{Desk, onrecord};
 fn without_a_command_it_says_how_to_run() {
     let ran = Desk::with(&[]).run(&[]);
     assert_eq!(ran.code, Some(2));
-    assert!(ran.err.contains("Usage: onrecord <COMMAND>"), "{}", ran.err);
+    assert!(ran.err.contains("Usage: onrecord [OPTIONS] <COMMAND>"), "{}", ran.err);
 }
 
 #[test]

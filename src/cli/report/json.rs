@@ -16,32 +16,39 @@
 
 use serde::Serialize;
 
-use super::Checked;
+use super::place::Lines;
+use super::{Checked, Presenter, Sum};
 use crate::cli::offsets::{Offsets, Unit};
-use crate::cli::problem::Problem;
 use crate::cli::shown;
 use crate::lint::{Finding, Safety};
-use crate::text::{DocSpan, LineIndex};
+use crate::text::{self, DocSpan};
 
-/// What comes before the first file. Files follow, `,` between them, then [`close`].
-pub(in crate::cli) const OPEN: &str = "{\"version\":1,\"files\":[";
+pub(in crate::cli) struct Json;
 
-/// One file.
-pub(in crate::cli) fn article(checked: &Checked) -> String {
-    let text = checked.article.text.as_str();
-    let places = Places { text, lines: LineIndex::new(text), offsets: Offsets::new(&checked.article, Unit::Utf8) };
-    to_json(&File {
-        path: &checked.article.name,
-        fixed: checked.fixed,
-        findings: checked.findings.iter().map(|finding| places.finding(finding)).collect(),
-    })
-}
+impl Presenter for Json {
+    fn open(&self) -> String {
+        "{\"version\":1,\"files\":[".into()
+    }
 
-/// What comes after the last file.
-pub(in crate::cli) fn close(problems: &[Problem]) -> String {
-    let rows: Vec<_> =
-        problems.iter().map(|problem| ProblemRow { path: &problem.name, message: &problem.why }).collect();
-    format!("],\"problems\":{}}}\n", to_json(&rows))
+    fn article(&self, checked: &Checked) -> String {
+        let offsets = Offsets::new(&checked.article, Unit::Utf8);
+        let places = Places { lines: Lines::of(&checked.article.text), offsets };
+        to_json(&File {
+            path: &checked.article.name,
+            fixed: checked.fixed,
+            findings: checked.findings.iter().map(|finding| places.finding(finding)).collect(),
+        })
+    }
+
+    fn between(&self) -> &'static str {
+        ","
+    }
+
+    fn close(&self, sum: &Sum) -> String {
+        let problems = sum.problems.iter();
+        let rows: Vec<_> = problems.map(|problem| ProblemRow { path: &problem.name, message: &problem.why }).collect();
+        format!("],\"problems\":{}}}\n", to_json(&rows))
+    }
 }
 
 #[derive(Serialize)]
@@ -75,6 +82,12 @@ struct LineColumn {
     column: u32,
 }
 
+impl From<text::LineColumn> for LineColumn {
+    fn from(place: text::LineColumn) -> Self {
+        Self { line: place.line, column: place.column }
+    }
+}
+
 #[derive(Serialize)]
 struct RelatedRow<'a> {
     message: &'a str,
@@ -102,8 +115,7 @@ struct ProblemRow<'a> {
 }
 
 struct Places<'a> {
-    text: &'a str,
-    lines: LineIndex,
+    lines: Lines<'a>,
     offsets: Offsets<'a>,
 }
 
@@ -136,11 +148,8 @@ impl Places<'_> {
     }
 
     fn place(&self, span: DocSpan) -> Place {
-        let at = |offset| {
-            let place = self.lines.line_column(self.text, offset);
-            LineColumn { line: place.line, column: place.column }
-        };
-        Place { span: self.span(span), start: at(span.start()), end: at(span.end()) }
+        let (start, end) = self.lines.place(span);
+        Place { span: self.span(span), start: start.into(), end: end.into() }
     }
 
     fn span(&self, span: DocSpan) -> [u32; 2] {

@@ -8,7 +8,7 @@ use annotate_snippets::renderer::DEFAULT_LINE_NUM_STYLE;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::excerpt::excerpt;
-use super::{Checked, Tally};
+use super::{Checked, Presenter, Sum, Tally};
 use crate::cli::shown;
 use crate::lint::{Finding, Severity};
 use crate::text::LineIndex;
@@ -19,18 +19,14 @@ const WIDTH: usize = 100;
 /// How text is laid out.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::cli) struct Layout {
-    pub width: usize,
+    width: usize,
+    /// Whether the last line, which sums up, is left out.
+    is_quiet: bool,
 }
 
-impl Layout {
-    /// Fits the terminal that the process writes to.
-    pub(in crate::cli) fn of_terminal() -> Self {
-        let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
-        Self { width: width.clamp(40, 120) }
-    }
-
+impl Presenter for Layout {
     /// The findings of one article, styled for a terminal.
-    pub(in crate::cli) fn article(self, checked: &Checked) -> String {
+    fn article(&self, checked: &Checked) -> String {
         let text = checked.article.text.as_str();
         let lines = LineIndex::new(text);
         let mut out = String::new();
@@ -39,6 +35,22 @@ impl Layout {
             self.finding(finding, &name, text, &lines, &mut out);
         }
         out
+    }
+
+    fn close(&self, sum: &Sum) -> String {
+        if self.is_quiet { String::new() } else { summary(&sum.tally) + "\n" }
+    }
+
+    fn is_styled(&self) -> bool {
+        true
+    }
+}
+
+impl Layout {
+    /// Fits the terminal that the process writes to.
+    pub(in crate::cli) fn of_terminal(is_quiet: bool) -> Self {
+        let width = terminal_size::terminal_size().map_or(WIDTH, |(width, _)| usize::from(width.0));
+        Self { width: width.clamp(40, 120), is_quiet }
     }
 
     fn finding(self, finding: &Finding, name: &str, text: &str, lines: &LineIndex, out: &mut String) {
@@ -116,7 +128,7 @@ fn snippet<'a>(
 }
 
 /// `3 errors, 2 warnings in 1 file`
-pub(in crate::cli) fn summary(tally: &Tally) -> String {
+fn summary(tally: &Tally) -> String {
     let count = |count: usize, noun: &str| format!("{count} {noun}{}", if count == 1 { "" } else { "s" });
     let found: Vec<String> =
         [(tally.errors, "error"), (tally.warnings, "warning"), (tally.infos, "info"), (tally.hints, "hint")]
@@ -129,6 +141,9 @@ pub(in crate::cli) fn summary(tally: &Tally) -> String {
         let _ = write!(out, "no findings in {}", count(tally.articles, "file"));
     } else {
         let _ = write!(out, "{} in {}", found.join(", "), count(tally.with_findings, "file"));
+    }
+    if tally.known > 0 {
+        let _ = write!(out, "; {} in the baseline", tally.known);
     }
     if tally.fixable > 0 {
         let _ = write!(out, "; --fix settles {}", tally.fixable);

@@ -1,0 +1,57 @@
+//! What tells a finding from others of its file when lines move: its rule, and the words at its place and beside it.
+
+use crate::lint::Finding;
+
+/// How many bytes on either side of a finding's place tell it from others, at most.
+const BESIDE: usize = 12;
+
+/// The same for the same finding after changes elsewhere, in every version and on every machine: 64 bits of FNV-1a, in
+/// hexadecimal.
+pub(super) fn fingerprint(text: &str, finding: &Finding) -> String {
+    let place = finding.span.range();
+    let line_start = text[..place.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
+    let line_end = text[place.end..].find(['\n', '\r']).map_or(text.len(), |at| place.end + at);
+    let start = floor(text, place.start.saturating_sub(BESIDE).max(line_start));
+    let end = floor(text, (place.end + BESIDE).min(line_end)).max(place.end);
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    // No byte of UTF-8 stands between the parts by itself.
+    for part in [finding.rule, &text[start..place.start], &text[place], &text[finding.span.range().end..end]] {
+        for byte in part.bytes().chain([0xFF]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}
+
+/// The last boundary between characters at `at` or before it.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Analysis, Format, lint};
+
+    /// The fingerprints of what is found in a text.
+    fn of(text: &str) -> Vec<String> {
+        let findings = lint::check(&Analysis::new(text, Format::Plain));
+        findings.iter().map(|finding| fingerprint(text, finding)).collect()
+    }
+
+    #[test]
+    fn lines_and_words_elsewhere_may_move() {
+        let found = of("\"We won\" Ana Duarte said.\n");
+        assert_eq!(found.len(), 1);
+        let more =
+            "It rained all day – on the quay too.\n\n\"We won\" Ana Duarte said. Nobody else had come to the gate.\n";
+        assert_eq!(of(more), found);
+    }
+
+    #[test]
+    fn other_words_are_another_finding() {
+        assert_ne!(of("\"We won\" Ana Duarte said.\n"), of("\"We lost\" Ana Duarte said.\n"));
+        // Marks beside long characters.
+        assert_eq!(of("The gate was shut 😀😀😀😀.\"We won,\" 😀😀😀😀 Ana Duarte said.\n").len(), 1);
+    }
+}
