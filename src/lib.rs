@@ -22,6 +22,7 @@ pub mod statement;
 pub mod lint;
 pub mod config;
 pub mod ide;
+pub mod pages;
 #[cfg(feature = "train")]
 pub mod train;
 pub mod files;

@@ -5,6 +5,7 @@
 
 #[cfg(feature = "train")]
 mod calibrate;
+mod audit;
 mod baseline;
 mod check;
 mod configs;
@@ -77,6 +78,8 @@ enum Command {
     Check(check::Arguments),
     /// Print who said what, for programs
     Extract(extract::Arguments),
+    /// Say who is heard and how much, who goes unnamed, and what an editor would ask
+    Audit(audit::Arguments),
     /// Measure the reading against what people marked
     #[cfg(feature = "train")]
     Evaluate(evaluate::Arguments),
@@ -120,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Lsp(_) => return lsp::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         #[cfg(feature = "train")]
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

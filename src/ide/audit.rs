@@ -3,9 +3,11 @@
 use rustc_hash::FxHashSet;
 
 use super::hover::chain_of;
+use super::quoted::quotes_of;
 use super::subject::first_mention;
 use super::tally::{Amount, Share, Tally};
 use super::words::{one_line, prose};
+use crate::analysis::DocQuote;
 use crate::attribution::QuoteKind;
 use crate::entity::SpeakerKind;
 use crate::lint::{Body, HeadlineQuote};
@@ -26,6 +28,8 @@ pub struct Audit {
     /// Published sources without a link; `None` where the format has no links.
     pub unlinked: Option<Vec<Unlinked>>,
     pub headlines: Vec<AuditedHeadline>,
+    /// Quotes of the story that nothing gives to anyone.
+    pub unattributed: Vec<AuditedQuote>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +43,17 @@ pub struct AuditedSpeaker {
     pub quoted: Amount,
     /// `None` where nothing is quoted.
     pub share: Option<Share>,
+    /// What the speaker is quoted with in the story.
+    pub quotes: Vec<AuditedQuote>,
+}
+
+/// Words that somebody is quoted with, or nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditedQuote {
+    /// With their marks; of a quote that runs on, those of all its paragraphs.
+    pub words: String,
+    /// Where it begins.
+    pub span: DocSpan,
 }
 
 /// Somebody who goes unnamed.
@@ -95,6 +110,7 @@ pub fn audit(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote]) ->
         second_hand: second_hand(analysis),
         unlinked: (analysis.format != Format::Plain).then(|| unlinked(analysis)),
         headlines: headlines.collect(),
+        unattributed: unattributed(analysis),
     }
 }
 
@@ -123,7 +139,36 @@ fn audited_speaker(analysis: &Analysis, tally: &Tally, index: u32) -> AuditedSpe
         statements: said.count(),
         quoted: tally.of(index),
         share: tally.share(index),
+        quotes: quoted(analysis, index),
     }
+}
+
+/// What a speaker is quoted with in the story, each quote once however many paragraphs it runs over.
+fn quoted(analysis: &Analysis, speaker: u32) -> Vec<AuditedQuote> {
+    let mut quotes: Vec<AuditedQuote> = Vec::new();
+    for found in quotes_of(analysis, speaker).into_iter().filter(|found| !found.in_heading) {
+        let words = prose(analysis, found.span);
+        match quotes.last_mut() {
+            Some(quote) if found.runs_on => {
+                quote.words.push(' ');
+                quote.words.push_str(&words);
+            }
+            _ => quotes.push(AuditedQuote { words, span: found.span }),
+        }
+    }
+    quotes
+}
+
+/// Quotes of the story that nothing gives to anyone, those inside others left out.
+fn unattributed(analysis: &Analysis) -> Vec<AuditedQuote> {
+    let of_nobody = |quote: &&DocQuote| {
+        let is_speech =
+            !quote.kind.is_look_alike() && !matches!(quote.kind, QuoteKind::Inscription | QuoteKind::Nested);
+        let in_heading = analysis.blocks[quote.block as usize].block.kind.is_heading();
+        is_speech && !in_heading && quote.attribution.is_none() && quote.runs_on_from.is_none()
+    };
+    let quotes = analysis.quotes.iter().filter(of_nobody);
+    quotes.map(|quote| AuditedQuote { words: prose(analysis, quote.span), span: quote.span }).collect()
 }
 
 /// Everyone who goes unnamed, once; with the reason where any place gives one.

@@ -28,7 +28,7 @@ mod tally;
 mod words;
 
 pub use action::{Action, ActionKind, IgnoreScope};
-pub use audit::{AnonymousSource, Audit, AuditedHeadline, AuditedSpeaker, SecondHand, Unlinked, audit};
+pub use audit::{AnonymousSource, Audit, AuditedHeadline, AuditedQuote, AuditedSpeaker, SecondHand, Unlinked, audit};
 pub use code_actions::{all_fixes, code_actions, fix_all};
 pub use code_lenses::{ArticleFigures, CodeLens, LensKind, article_figures, code_lenses, quotes_of_speaker};
 pub use completion::{CompletedName, Completion, NameCard, Origin, completion, name_card};
