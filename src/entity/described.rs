@@ -5,7 +5,7 @@ use super::antecedent::{self, Sought};
 use super::callings;
 use super::clues::Opening;
 use super::resolve::{Resolver, is_aside};
-use crate::lexicon::{self, PersonSenses, Trade, WordClass, folded};
+use crate::lexicon::{self, PersonSenses, PhraseClass, Trade, WordClass, folded, phrases};
 use crate::mention::{MentionKind, Number};
 
 /// How many mentions an epithet looks back over.
@@ -123,9 +123,25 @@ impl<'a> Resolver<'a> {
 
     /// `Their captain, Joel Kane,`: the role is the name's.
     fn named_beside(&mut self, index: usize) -> Option<(u32, u8)> {
-        let name = self.beside(index, self.clue(index).names?);
+        let name = self.clue(index).names.map(|name| self.beside(index, name)).or_else(|| self.gives_name(index))?;
         self.settle(name);
         Some((self.speaker_of(name)?, 95))
+    }
+
+    /// `"I am Ana Duarte," the girl said`: the mention of the name that somebody gives.
+    pub(super) fn gives_name(&self, index: usize) -> Option<usize> {
+        let ranges = self.own_words.get(&(index as u32))?;
+        let mut inside = ranges.iter().flat_map(|range| range.clone()).filter(|&at| self.clue(at).quoted);
+        inside.find(|&at| {
+            let placed = &self.blocks[self.found.mentions[at].block as usize];
+            let name = self.mention(at);
+            let Some(quote) = placed.quotes.innermost(name.span.start()) else { return false };
+            let inner = placed.quotes.quotes[quote].inner;
+            let before = placed.block.text.get(inner.start() as usize..name.span.start() as usize).unwrap_or("");
+            let ends = placed.block.text.get(name.span.end() as usize..).unwrap_or("");
+            let alone = ends.starts_with([',', '.', '!', '”', '"', '’', '\'']) || ends.starts_with(" and ");
+            name.kind == MentionKind::Person && alone && phrases(PhraseClass::GivesName).contains(&before)
+        })
     }
 
     fn same_words(&self, index: usize) -> Option<(u32, u8)> {

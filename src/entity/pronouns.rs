@@ -19,7 +19,8 @@ impl Resolver<'_> {
         if pronoun == Pronoun::Who {
             return self.settle_relative(index);
         }
-        if let Some(name) = self.clue(index).names.map(|name| self.beside(index, name)) {
+        let beside = self.clue(index).names.map(|name| self.beside(index, name));
+        if let Some(name) = beside.or_else(|| self.gives_name(index)) {
             self.settle(name);
             if let Some(speaker) = self.speaker_of(name) {
                 self.refer(index, speaker, 78, Some(name as u32));
@@ -156,7 +157,9 @@ impl Resolver<'_> {
         let ranges = self.own_words.get(&(index as u32)).map_or(&[][..], Vec::as_slice);
         let inside = ranges.iter().flat_map(|range| range.clone());
         // `Kane sings, "mainly about love," he says`: before the marks the story speaks.
-        let own = |at: &usize| self.mention(*at).is_named() && (self.clue(*at).quoted || *at > index);
+        let given = self.gives_name(index);
+        let own =
+            |at: &usize| given != Some(*at) && self.mention(*at).is_named() && (self.clue(*at).quoted || *at > index);
         inside.filter(own).filter_map(|at| self.speaker_of(at)).collect()
     }
 

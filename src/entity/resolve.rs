@@ -233,12 +233,12 @@ impl<'a> Resolver<'a> {
         labels
     }
 
-    /// Which mentions stand in the quoted words of each pronoun that speaks.
+    /// Which mentions stand in the quoted words of each pronoun or description that speaks.
     fn find_own_words(&mut self, attributions: &[Attribution]) {
         /// Mentions that are looked at in one piece of content.
         const MOST: usize = 64;
         for attribution in attributions.iter().filter(|one| !one.quotes.is_empty()) {
-            let Some(mention) = attribution.mention.filter(|&at| self.mention(at as usize).pronoun().is_some()) else {
+            let Some(mention) = attribution.mention.filter(|&at| !self.mention(at as usize).is_named()) else {
                 continue;
             };
             for content in &attribution.content {

@@ -38,6 +38,8 @@ phrases! {
     TailNote,
     /// Ends the words between one who asks and the one who is asked: `tells`, `sat down with`.
     AsksWhom,
+    /// What comes before one's own name: `I am Ana Duarte`.
+    GivesName,
     /// An ending that ordinary words have far more often than names.
     PlainEnding,
     /// An ending of words for people: `ferryman`.
