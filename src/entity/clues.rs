@@ -329,7 +329,7 @@ fn is_governed(tokens: &Tokens, mention: &Mention, sentence: u32) -> bool {
 
 fn opens_another_clause(text: &str, tokens: &Tokens, mention: &Mention) -> bool {
     let before = |back: usize| (mention.start as usize).checked_sub(back);
-    is(text, tokens, before(1), |word| word == ";")
+    is(text, tokens, before(1), |word| matches!(word, ";" | "while" | "whereas"))
         || is_a(tokens, before(1), WordClass::JoinsAnother)
             && is(text, tokens, before(2), |word| matches!(word, "," | ";" | "—" | "–"))
 }

@@ -21,6 +21,8 @@ pub struct Part {
     pub asks_whom: Option<u32>,
     /// The mention in whose words it stands, with or without marks.
     pub spoken_by: Option<u32>,
+    /// Whether those words open with it: `Okafor said she would go`.
+    pub opens_words: bool,
 }
 
 /// The parts of a document's mentions.
@@ -83,6 +85,10 @@ fn parts(blocks: &[Placed], mentions: &[DocMention], attributions: &[Attribution
             let last = mentions.partition_point(|other| other.span.start() < content.end()).min(first + MOST);
             let inside = (first..last).filter(|&at| at != speaker as usize);
             inside.for_each(|at| parts[at].spoken_by = Some(speaker));
+            let opens = first < last && mentions[first].span.start() == content.start();
+            if opens && first != speaker as usize {
+                parts[first].opens_words = true;
+            }
         }
     }
     answer(attributions, &mut parts);

@@ -337,6 +337,7 @@ impl<'a> Resolver<'a> {
             sentence: self.sentence_of(index),
             // `The pier was rotten, Kane said`: the sentence is Kane's.
             subject: clue.subject
+                || clue.another_clause && clue.acts
                 || part.speaks && is_person(mention) && !clue.asks && !clue.quoted && part.spoken_by.is_none(),
             acts: clue.acts,
             part,

@@ -70,6 +70,7 @@ pub(super) fn weigh(seeker: &Seeker, seen: &Seen) -> i32 {
         (is(seeker.part.answers && seen.answered), [150, 0, 0, 0]),
         (is(seeker.part.asks && nearest.part.answers), [-280, 0, 0, 0]),
         (is(seeker.said_by == Some(seen.speaker)), [if seeker.asked.is_some() { -250 } else { 80 }, 0, 0, 0]),
+        (is(seeker.said_by == Some(seen.speaker) && seeker.part.opens_words && seeker.asked.is_none()), [200, 0, 0, 0]),
         (is(seeker.asked == Some(seen.speaker)), [260, 0, 0, 0]),
         (is(nearest.part.asks && near && !asked_before), [-40, 0, 0, 0]),
         (is(seen.addressed && speaks), [140, 0, 40, 0]),
