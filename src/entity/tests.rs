@@ -301,7 +301,9 @@ fn of_whom_somebody_speaks_is_not_the_one_who_speaks() {
 
 #[test]
 fn who_gives_a_name_has_it() {
-    check("The door opened. \"I am Vera Sand,\" <Vera Sand>the girl</> said. \"Go home,\" <Vera Sand>the girl</> added.");
+    check(
+        "The door opened. \"I am Vera Sand,\" <Vera Sand>the girl</> said. \"Go home,\" <Vera Sand>the girl</> added.",
+    );
     check("\"My name’s Otto Lind and I run this yard,\" <Otto Lind>a man</> shouted.");
     check("\"I am Otto Lind’s wife,\" <a woman>a woman</> shouted.");
 }

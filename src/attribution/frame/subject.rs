@@ -5,7 +5,7 @@ use super::{Frame, Order, take_subject};
 use crate::attribution::scene::Scene;
 use crate::cue::CueForm;
 use crate::lexicon::WordClass;
-use crate::mention::{MentionKind, Pronoun};
+use crate::mention::{MentionKind, Number, Pronoun};
 use crate::syntax::Upos;
 
 /// How far from its cue a subject is looked for over an apposition, in atoms.
@@ -28,6 +28,9 @@ pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops
     }
     let before = at - 1;
     if let Some(mention) = subject_ending(scene, before, sentence.start) {
+        if is_noun_behind(scene, frame, mention) {
+            return false;
+        }
         take_subject(scene, frame, mention, Order::SpeakerFirst);
         return true;
     }
@@ -50,6 +53,15 @@ pub(super) fn named_beside(scene: &Scene, frame: &mut Frame, sentence: &std::ops
         return true;
     }
     false
+}
+
+/// `in a TEDx Boulder talk`: behind one person's name the bare form is a noun.
+fn is_noun_behind(scene: &Scene, frame: &Frame, mention: u32) -> bool {
+    let (cue, found) = (frame.cue(scene), scene.mention(mention));
+    let is_bare =
+        cue.form == CueForm::Present && cue.entry.is_some_and(|entry| scene.is_word(frame.cue_at, entry.lemma));
+    let one = found.kind == MentionKind::Person && found.number == Number::Singular && found.is_named();
+    is_bare && one && !scene.block.kind.is_heading()
 }
 
 /// `Protesters marching through the streets chanted "…"`: a quote follows the verb, and the clause begins with who
