@@ -177,6 +177,8 @@ classes! {
     ObjectPronoun,
     /// A preposition that opens no phrase of time, place or person behind a verb of saying.
     NoPhrase,
+    /// Whoever does so with words of their own says them: `sent her "warmest wishes"`
+    SendsWords,
     /// Somebody is expected to say what follows: `wants him to say`
     Expects,
     /// `declined to comment`: what is declined.

@@ -52,7 +52,9 @@ fn speaker(scene: &Scene, draft: &Draft, at: usize, quote: u32) -> Option<u32> {
         // `The brochure promotes the "excellent air"`: what a paper has in marks stands in it.
         let is_paper = found.is_some_and(|found| scene.mention(found).kind == MentionKind::Document)
             && words.split_whitespace().count() > 1;
-        if so_called || is_name || !(tells.is_some() || as_what || is_long || is_paper) {
+        // `gave its "deepest sympathies"`
+        let sends = scene.is(verb, WordClass::SendsWords) && at == verb + 2 && scene.is(verb + 1, WordClass::Owner);
+        if so_called || is_name || !(sends || tells.is_some() || as_what || is_long || is_paper) {
             continue;
         }
         if found.is_some() {
