@@ -139,7 +139,7 @@ impl<'a> Resolver<'a> {
             let inner = placed.quotes.quotes[quote].inner;
             let before = placed.block.text.get(inner.start() as usize..name.span.start() as usize).unwrap_or("");
             let ends = placed.block.text.get(name.span.end() as usize..).unwrap_or("");
-            let alone = ends.starts_with([',', '.', '!', '”', '"', '’', '\'']) || ends.starts_with(" and ");
+            let alone = ends.starts_with([',', '.', '!', '”', '"']) || ends.starts_with(" and ");
             name.kind == MentionKind::Person && alone && phrases(PhraseClass::GivesName).contains(&before)
         })
     }

@@ -64,6 +64,10 @@ classes! {
     Unclear,
     /// `reportedly`
     Report,
+    /// Whose name is kept back for their own sake.
+    Spared,
+    /// A sentence with it says why somebody goes unnamed.
+    Reason,
 }
 
 /// What the desk's table knows of a word. The default is a word that it does not hold.

@@ -183,9 +183,11 @@ impl BlockReport {
 
 /// One phrase, one finding: leaves out what another finding of the same place explains.
 fn give_way(findings: &mut Vec<Finding>) {
-    const GIVES_WAY: [(&str, &str); 2] = [
+    const GIVES_WAY: [(&str, &str); 4] = [
         // A name that nobody introduced, because it is an outlet's and misspelled.
         ("speaker-not-introduced", "source-name-misspelled"),
+        ("anonymous-source-no-reason", "bare-source"),
+        ("vague-source", "bare-source"),
         // Whose words they are comes before how they are set.
         ("redundant-marks-in-quote-element", "blockquote-without-attribution"),
     ];

@@ -61,7 +61,9 @@ fn is_noun_behind(scene: &Scene, frame: &Frame, mention: u32) -> bool {
     let is_bare =
         cue.form == CueForm::Present && cue.entry.is_some_and(|entry| scene.is_word(frame.cue_at, entry.lemma));
     let one = found.kind == MentionKind::Person && found.number == Number::Singular && found.is_named();
-    is_bare && one && !scene.block.kind.is_heading()
+    // `heard Okafor say`
+    let is_noun = scene.is(frame.cue_at, WordClass::Noun) && !scene.is_word(frame.cue_at, "say");
+    is_bare && is_noun && one && !scene.block.kind.is_heading()
 }
 
 /// `Protesters marching through the streets chanted "…"`: a quote follows the verb, and the clause begins with who
