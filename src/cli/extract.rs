@@ -1,52 +1,24 @@
-//! `onrecord extract`: who said what, one JSON object a line, one line an article, in the order given.
-//!
-//! ```json
-//! {"version": 1, "id": "port.txt", "attributions": [
-//!   {"kind": "direct", "content": [[0, 22]], "cue": [[30, 34]], "source": [[23, 29]],
-//!    "speaker": "Ana Duarte", "speaker_kind": "named", "confidence": 0.95,
-//!    "evidence": "cue-beside-quote", "level": 1, "mode": "speech"}]}
-//! ```
-//!
-//! This shape is version 1. Fields may be added to it; what is here stays as it is.
-//!
-//! - `id`: the path as given or found, `--stdin-path` or `-` for standard input.
-//! - `attributions`: in the order of their first words. A quote that is split or runs over paragraphs is one attribution with
-//!   several spans of content. Every quote is part of one: those that nobody says have no cue and no source.
-//! - `content`, `cue`, `source`, and where the text has them `addressee`, `channel`, `occasion` and `outlet`: lists of
-//!   `[start, end]`, the end exclusive, into the file as it is on disk, in bytes unless `--offsets` says otherwise.
-//!   `content` includes a quote's marks. `source` is the words that name the speaker, with `--source phrase`
-//!   all that describes them there, too; where they stand beside an earlier
-//!   quote that this one goes on from, `carried` is `true`. It is empty where the text names nobody. `cue` is empty where no word or sign attributes.
-//! - `kind`: `direct`, `partial` (a fragment), `mixed` (a fragment in indirect speech), `indirect`, `running`, `block`,
-//!   `headline`, `transcript` (a turn under its speaker's label), `inscription`, `nested`, `no-comment` (never with
-//!   content); and the look-alikes that nobody said: `scare`, `title`, `nickname`, `mention`, `hypothetical`.
-//! - `speaker`: who `source` refers to, by the fullest name in the article; several who speak together are joined by
-//!   `"; "`. `null` where that is not known.
-//! - `speaker_kind`: what `source` is, or where it is empty what the speaker is: `named`, `organisation`, `place`,
-//!   `outlet`, `document`, `inscription`, `role`, `official` (unnamed but accountable), `anonymous`, `unnamed`, `group`,
-//!   `pronoun`, `handle`; `null` where there is neither.
-//! - `confidence`: 0 to 1, that the speaker is right, as often as answers of its kind were right in articles with known
-//!   speakers; 0 where `speaker` is `null`. `evidence`: the sieve that decided, `null` where none did.
-//! - `level`: 1 for the story's own attributions, 2 for one inside another's content, and so on.
-//! - `mode`: `speech`; with `--modes all` also `thought`, `denial`, `stance` (praises, opposes,
-//!   calls for something) and `no-comment`, which are printed without it where they
-//!   hold quoted words.
+//! `onrecord extract`: who said what, in the order that the articles were given. `docs/extract.md` tells what is printed, and
+//! `docs/extract.schema.json` holds the shape of a line of JSONL.
+
+mod annotation;
+mod archive;
+mod csv;
+mod jsonl;
+mod jsonld;
+mod line;
 
 use std::io::{self, Write};
+use std::path::Path;
 
-use serde::Serialize;
-
-use super::Outcome;
-use super::configs::Choice;
-use super::input::{Article, Input, Inputs};
-use super::offsets::{Offsets, Unit};
-use super::run::Run;
-use super::shown;
-use crate::Analysis;
-use crate::attribution::Sieve;
-use crate::config::Config;
-use crate::statement::{Statement, statements};
-use crate::text::DocSpan;
+use self::archive::{Fields, Record, Records, Unread};
+use self::line::{Line, line};
+use super::configs::{Choice, Configs};
+use super::input::{Input, Inputs};
+use super::offsets::Unit;
+use super::problem::Problem;
+use super::run::{Failure, Run};
+use super::{Outcome, complain};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -54,6 +26,8 @@ pub(super) struct Arguments {
     inputs: Inputs,
     #[command(flatten)]
     configs: Choice,
+    #[command(flatten)]
+    fields: Fields,
     /// How to print them
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     format: Format,
@@ -63,15 +37,21 @@ pub(super) struct Arguments {
     /// Which words `source` gives
     #[arg(long, value_enum, default_value_t = SourceWords::Name, value_name = "WORDS")]
     source: SourceWords,
-    /// What offsets count
+    /// What offsets count; Web Annotations always count code points
     #[arg(long, value_enum, default_value_t = Unit::Utf8, value_name = "UNIT")]
     offsets: Unit,
 }
 
-#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Format {
     /// One JSON object a line, one line an article
     Jsonl,
+    /// One row an attribution
+    Csv,
+    /// schema.org's Quotation, as JSON-LD
+    Jsonld,
+    /// Web Annotations, as JSON-LD
+    Annotation,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -90,90 +70,129 @@ enum SourceWords {
     Phrase,
 }
 
+/// A way to print attributions. What is printed of an article is made on any thread.
+trait Writer: Sync {
+    fn open(&self) -> String {
+        String::new()
+    }
+
+    fn article(&self, line: &Line) -> String;
+
+    /// What stands in the place of an article that could not be read.
+    fn unread(&self, _: &Unread) -> String {
+        String::new()
+    }
+
+    fn between(&self) -> &'static str {
+        ""
+    }
+
+    fn close(&self) -> String {
+        String::new()
+    }
+}
+
+impl Arguments {
+    fn writer(&self) -> Box<dyn Writer> {
+        match self.format {
+            Format::Jsonl => Box::new(jsonl::Jsonl),
+            Format::Csv => Box::new(csv::Csv),
+            Format::Jsonld => Box::new(jsonld::JsonLd),
+            Format::Annotation => Box::new(annotation::Annotation),
+        }
+    }
+
+    fn unit(&self) -> Unit {
+        if self.format == Format::Annotation { Unit::Chars } else { self.offsets }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
-    let Format::Jsonl = arguments.format;
     let configs = match arguments.configs.configs() {
         Ok(configs) => configs,
         Err(why) => {
-            super::complain(why);
+            complain(why);
             return Ok(Outcome::Failed);
         }
     };
-    let inputs = arguments.inputs.list(&configs);
-    let mut run = Run::new(&arguments.inputs, &inputs, &configs);
-    let mut out = io::stdout().lock();
-    let read = |input: &Input| input.read().map(|article| line(&article, &configs.of(input.path()), arguments));
-    run.each(&inputs, read, |line| out.write_all(line.as_bytes()))?;
+    let writer = arguments.writer();
+    let mut out = Printer { out: io::stdout().lock(), writer: &*writer, is_first: true };
+    out.print(&writer.open())?;
+    let outcome = match arguments.fields.jsonl {
+        true => print_archives(arguments, &configs, &mut out),
+        false => print_articles(arguments, &configs, &mut out),
+    }?;
+    out.print(&writer.close())?;
+    Ok(outcome)
+}
+
+fn print_articles(arguments: &Arguments, configs: &Configs, out: &mut Printer) -> io::Result<Outcome> {
+    let inputs = arguments.inputs.list(configs);
+    let mut run = Run::new(&arguments.inputs, &inputs, configs);
+    let writer = out.writer;
+    let read = |input: &Input| {
+        let article = input.read()?;
+        Ok::<_, Failure>(writer.article(&line(article, &configs.of(input.path()), arguments, arguments.unit())))
+    };
+    run.each(&inputs, read, |printed| out.article(&printed))?;
     Ok(run.outcome())
 }
 
-/// One article: the line that is printed for it.
-#[derive(Serialize)]
-struct Line<'a> {
-    version: u8,
-    id: &'a str,
-    attributions: Vec<Row>,
+/// Of what cannot be read each record has its place in the output where the format has one for it; a person is told once.
+fn print_archives(arguments: &Arguments, configs: &Configs, out: &mut Printer) -> io::Result<Outcome> {
+    let paths = arguments.inputs.paths();
+    let files: Vec<Input> = paths.iter().cloned().map(Input::File).collect();
+    let mut run = Run::new(&arguments.inputs, &files, configs).without_progress(true);
+    let writer = out.writer;
+    let read = |record: Result<Record, Problem>| {
+        let record = record?;
+        let config = configs.of(&record.archive.clone());
+        Ok::<_, Failure>(match record.article(&arguments.fields) {
+            Ok(article) => (writer.article(&line(article, &config, arguments, arguments.unit())), None),
+            Err(unread) => (writer.unread(&unread), Some(unread.problem)),
+        })
+    };
+    let (mut all, mut unread, mut first) = (0, 0, None);
+    run.each(paths.iter().flat_map(|path| records(path)), read, |(printed, problem)| {
+        all += 1;
+        unread += usize::from(problem.is_some());
+        first = first.take().or(problem);
+        out.article(&printed)
+    })?;
+    if let Some(first) = first {
+        complain(format_args!("{unread} of {all} records could not be read, the first at {first}"));
+    }
+    run.count_unread(unread);
+    Ok(run.outcome())
 }
 
-#[derive(Serialize)]
-struct Row {
-    kind: &'static str,
-    content: Spans,
-    cue: Spans,
-    source: Spans,
-    speaker: Option<String>,
-    speaker_kind: Option<&'static str>,
-    confidence: f64,
-    evidence: Option<&'static str>,
-    level: u8,
-    mode: &'static str,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    carried: bool,
-    #[serde(skip_serializing_if = "Spans::is_empty")]
-    addressee: Spans,
-    #[serde(skip_serializing_if = "Spans::is_empty")]
-    channel: Spans,
-    #[serde(skip_serializing_if = "Spans::is_empty")]
-    occasion: Spans,
-    #[serde(skip_serializing_if = "Spans::is_empty")]
-    outlet: Spans,
+/// The records of a file, or why there are none.
+fn records(path: &Path) -> Box<dyn Iterator<Item = Result<Record, Problem>> + Send> {
+    match Records::open(path) {
+        Ok(records) => Box::new(records.map(Ok)),
+        Err(problem) => Box::new(std::iter::once(Err(problem))),
+    }
 }
 
-type Spans = Vec<[u32; 2]>;
-
-fn line(article: &Article, config: &Config, arguments: &Arguments) -> String {
-    let analysis = Analysis::published_by(config.publisher.as_deref(), None, &article.text, article.format);
-    let offsets = Offsets::new(article, arguments.offsets);
-    let wanted = |statement: &Statement| arguments.modes == Modes::All || statement.is_speech();
-    let statements = statements(&analysis).into_iter().filter(wanted);
-    let attributions = statements.map(|statement| row(&statement, &analysis, &offsets, arguments.source)).collect();
-    let line = Line { version: 1, id: &article.name, attributions };
-    let mut line = shown::json(serde_json::to_string(&line).expect("strings and numbers serialise"));
-    line.push('\n');
-    line
+/// Where articles are printed, one behind the other.
+struct Printer<'a> {
+    out: io::StdoutLock<'static>,
+    writer: &'a dyn Writer,
+    is_first: bool,
 }
 
-fn row(statement: &Statement, analysis: &Analysis, offsets: &Offsets, words: SourceWords) -> Row {
-    let place = |span: &DocSpan| [offsets.of(span.start()), offsets.of(span.end())];
-    let one = |span: Option<DocSpan>| span.iter().map(place).collect();
-    Row {
-        kind: statement.kind.name(),
-        content: statement.content.iter().map(place).collect(),
-        cue: statement.cue.iter().map(place).collect(),
-        source: one(match words {
-            SourceWords::Name => statement.source,
-            SourceWords::Phrase => statement.phrase.or(statement.source),
-        }),
-        speaker: statement.speaker(analysis),
-        speaker_kind: statement.speaker_kind,
-        confidence: statement.confidence.share(),
-        evidence: statement.evidence.map(Sieve::name),
-        level: statement.level,
-        mode: statement.mode.name(),
-        carried: statement.carried,
-        addressee: one(statement.addressee),
-        channel: one(statement.channel),
-        occasion: one(statement.occasion),
-        outlet: one(statement.outlet),
+impl Printer<'_> {
+    fn article(&mut self, printed: &str) -> io::Result<()> {
+        if printed.is_empty() {
+            return Ok(());
+        }
+        if !std::mem::replace(&mut self.is_first, false) {
+            self.print(self.writer.between())?;
+        }
+        self.print(printed)
+    }
+
+    fn print(&mut self, text: &str) -> io::Result<()> {
+        self.out.write_all(text.as_bytes())
     }
 }

@@ -73,6 +73,11 @@ impl Inputs {
         inputs
     }
 
+    /// As they were given.
+    pub(super) fn paths(&self) -> &[PathBuf] {
+        &self.paths
+    }
+
     pub(super) fn is_strict(&self) -> bool {
         self.strict
     }

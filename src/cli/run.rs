@@ -55,10 +55,10 @@ impl Run {
     }
 
     /// Hands on what `work` makes of each of `items`.
-    pub(super) fn each<I: Sync, T: Send, F: Into<Failure> + Send>(
+    pub(super) fn each<I: IntoIterator<IntoIter: Send>, T: Send, F: Into<Failure> + Send>(
         &mut self,
-        items: &[I],
-        work: impl Fn(&I) -> Result<T, F> + Sync,
+        items: I,
+        work: impl Fn(I::Item) -> Result<T, F> + Sync,
         mut emit: impl FnMut(T) -> io::Result<()>,
     ) -> io::Result<()> {
         in_order(items, work, |result| {
@@ -81,6 +81,12 @@ impl Run {
     /// How many articles nothing came of.
     pub(super) fn failures(&self, failed_before: usize) -> usize {
         self.problems.len() - failed_before
+    }
+
+    /// Of what was handed on as done, so much could not be read.
+    pub(super) fn count_unread(&mut self, unread: usize) {
+        self.done -= unread;
+        self.unread += unread;
     }
 
     /// Whether it could do what it was asked.

@@ -50,6 +50,7 @@ pub use semantic_tokens::{SemanticKind, SemanticModifiers, SemanticToken, semant
 pub use speaker_actions::{add_person, assign_speaker, copy_quote};
 pub use subject::Subject;
 pub use tally::{Amount, Share, Tally};
+pub use words::prose;
 pub use workspace_symbols::{Fit, ListedSpeaker, fit, listed_speakers};
 
 #[cfg(test)]

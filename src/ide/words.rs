@@ -4,7 +4,7 @@ use crate::Analysis;
 use crate::text::{BlockSpan, DocSpan};
 
 /// The prose of a span, on one line. A span over several blocks gives what lies in the first.
-pub(super) fn prose(analysis: &Analysis, span: DocSpan) -> String {
+pub fn prose(analysis: &Analysis, span: DocSpan) -> String {
     let Some(block) = analysis.block_at(span.start()) else { return String::new() };
     let runs = &block.block.runs;
     let (start, end) = (runs.to_prose(span.start()), runs.to_prose(span.end()));

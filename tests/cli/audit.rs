@@ -27,7 +27,7 @@ fn a_row_a_speaker_in_csv() {
     let rows: Vec<Vec<String>> =
         reader.records().map(|row| row.expect("a row").iter().map(str::to_owned).collect()).collect();
     let expected = [
-        ["a.txt", "Ana Duarte", "named", "", "1", "1", "1", "1", "1", "false", ""],
+        ["a.txt", "Ana Duarte", "named", "", "1", "1", "1", "1", "1.0", "false", ""],
         ["b, c.txt", "Rosa Bianchi", "named", "Harbour Commissioner", "1", "1", "1", "6", "0.667", "false", ""],
     ];
     assert_eq!(rows[..2], expected.map(|row| row.map(str::to_owned).to_vec()));

@@ -1,5 +1,6 @@
 //! The command as a shell runs it: what it prints where, and what it exits with.
 
+mod archive;
 mod audit;
 mod check;
 mod config;

@@ -5,7 +5,7 @@ mod excerpt;
 pub(super) mod github;
 pub(super) mod json;
 pub(super) mod junit;
-mod place;
+pub(super) mod place;
 pub(super) mod sarif;
 pub(super) mod statistics;
 pub(super) mod text;

@@ -42,9 +42,29 @@ pub(in crate::cli) fn address(name: &str) -> String {
     address
 }
 
+/// What an article is called, as an IRI: its address, unless it is called by one.
+pub(in crate::cli) fn iri(id: &str) -> String {
+    let is_scheme = |scheme: &str| {
+        scheme.len() > 1
+            && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+            && scheme.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '-' | '.'))
+    };
+    let is_iri = id.split_once(':').is_some_and(|(scheme, rest)| is_scheme(scheme) && !rest.is_empty());
+    let is_plain = |sign: char| !sign.is_control() && !sign.is_whitespace() && !"<>\"{}|\\^`".contains(sign);
+    if is_iri && id.chars().all(is_plain) { id.to_owned() } else { address(id) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_called_by_an_address_keeps_it() {
+        assert_eq!(iri("https://alderne.example/a?b=1#c"), "https://alderne.example/a?b=1#c");
+        assert_eq!(iri("urn:uuid:12"), "urn:uuid:12");
+        assert_eq!(iri("a b:c.txt"), "a%20b%3Ac.txt");
+        assert_eq!(iri("https://a <b>"), "https%3A//a%20%3Cb%3E");
+    }
 
     #[test]
     fn addresses_hold_any_name() {
