@@ -5,21 +5,15 @@ use crate::lint::Finding;
 /// How many bytes on either side of a finding's place tell it from others, at most.
 const BESIDE: usize = 12;
 
-/// The same for the same finding after changes elsewhere, in every version and on every machine: 64 bits of FNV-1a, in
-/// hexadecimal.
+/// The same for the same finding after changes elsewhere, in every version and on every machine.
 pub(super) fn fingerprint(text: &str, finding: &Finding) -> String {
     let place = finding.span.range();
     let line_start = text[..place.start].rfind(['\n', '\r']).map_or(0, |at| at + 1);
     let line_end = text[place.end..].find(['\n', '\r']).map_or(text.len(), |at| place.end + at);
     let start = floor(text, place.start.saturating_sub(BESIDE).max(line_start));
     let end = floor(text, (place.end + BESIDE).min(line_end)).max(place.end);
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    // No byte of UTF-8 stands between the parts by itself.
-    for part in [finding.rule, &text[start..place.start], &text[place], &text[finding.span.range().end..end]] {
-        for byte in part.bytes().chain([0xFF]) {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-        }
-    }
+    let parts = [finding.rule, &text[start..place.start], &text[place.clone()], &text[place.end..end]];
+    let hash = crate::text::fingerprint(parts.map(str::as_bytes));
     format!("{hash:016x}")
 }
 

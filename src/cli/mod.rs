@@ -19,12 +19,14 @@ mod in_order;
 mod init;
 mod input;
 mod lsp;
+mod mask;
 mod offsets;
 mod problem;
 mod progress;
 mod report;
 mod rules;
 mod run;
+mod shell;
 mod shown;
 #[cfg(feature = "train")]
 mod train;
@@ -35,6 +37,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anstream::ColorChoice;
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand};
 
 /// Knows who said what in a news article, and what an editor would query.
@@ -80,6 +83,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Say who is heard and how much, who goes unnamed, and what an editor would ask
     Audit(audit::Arguments),
+    /// Print an article with its quoted words made filler of equal length, for other linters
+    Mask(mask::Arguments),
     /// Measure the reading against what people marked
     #[cfg(feature = "train")]
     Evaluate(evaluate::Arguments),
@@ -89,6 +94,11 @@ enum Command {
     Rules(rules::Arguments),
     /// Write a settings file to begin with, where there is none
     Init(init::Arguments),
+    /// Print completions for a shell
+    Completions(shell::Completions),
+    /// Write the man pages
+    #[command(hide = true)]
+    Man(shell::Man),
     /// Fit what is printed as confidence to articles with known speakers
     #[cfg(feature = "train")]
     Calibrate(calibrate::Arguments),
@@ -117,13 +127,24 @@ impl From<Outcome> for ExitCode {
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(asked) if asked.kind() == ErrorKind::DisplayVersion => {
+            // Who asks may have gone.
+            let _ = writeln!(io::stdout(), "{}", shell::version());
+            return ExitCode::SUCCESS;
+        }
+        Err(other) => other.exit(),
+    };
     arguments.color.settle();
     let outcome = match arguments.command {
         Command::Lsp(_) => return lsp::run(),
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Mask(arguments) => mask::run(&arguments),
+        Command::Completions(asked) => shell::completions::<Arguments>(&asked),
+        Command::Man(asked) => shell::man::<Arguments>(&asked),
         #[cfg(feature = "train")]
         Command::Evaluate(arguments) => evaluate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -14,6 +14,7 @@ mod document_symbols;
 mod folding_ranges;
 mod hover;
 mod inlay_hints;
+mod mask;
 mod places;
 mod quoted;
 mod references;
@@ -42,6 +43,7 @@ pub use hover::{
 };
 pub use ignore::{Line, ignore};
 pub use inlay_hints::{HintPlace, InlayHint, inlay_hint, inlay_hints};
+pub use mask::mask;
 pub use quoted::QuotedForm;
 pub use references::references;
 pub use rename::{Renamable, Renamed, Unrenamable, prepare_rename, rename};

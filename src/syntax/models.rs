@@ -9,6 +9,7 @@ use super::tag::Tag;
 use super::transition::State;
 use super::{names, tagger};
 use crate::model::{Aligned, Fault, Table};
+use crate::text;
 
 /// All that is learned.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +45,11 @@ impl Models<'static> {
             })
         });
         &MODELS
+    }
+
+    /// A short name for the embedded models: others have another.
+    pub fn fingerprint() -> u64 {
+        text::fingerprint([&TAGGER.0, &NAMES.0, &KINDS.0, &STEPS.0, &RELATIONS.0])
     }
 }
 

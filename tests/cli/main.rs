@@ -12,6 +12,7 @@ mod fix;
 mod init;
 mod input;
 mod report;
+mod shell;
 mod usage;
 
 use std::fs;

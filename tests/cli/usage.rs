@@ -15,7 +15,7 @@ fn without_a_command_it_says_how_to_run() {
 #[test]
 fn help_names_every_command() {
     let help = Desk::with(&[]).run(&["--help"]).quietly(0);
-    for command in ["lsp", "check", "extract", "audit", "explain", "rules", "init"] {
+    for command in ["lsp", "check", "extract", "audit", "mask", "completions", "explain", "rules", "init"] {
         assert!(help.contains(&format!("\n  {command} ")), "{help}");
     }
 }
