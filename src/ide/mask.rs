@@ -72,6 +72,7 @@ fn filler(sign: char) -> char {
 mod tests {
     use super::*;
     use crate::Format;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(format: Format, text: &str, expected: &str) {
@@ -89,6 +90,21 @@ mod tests {
             "\"xx xxx x x'xxxxx,\" Ana Duarte said. She read \"The Long Gate\" and called it “xxˣx ｘ”.\n",
         );
         check(Format::Plain, "It rained.\r\n", "It rained.\r\n");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_keeps_its_places(
+            text in "(\"|“|”|'|‘|’|<q>|</q>|<b>|</b>|> |\n|\r\n|\n\n|&amp;|é|好|😀|Kane said|it was|: |, |\\. |\\PC){0,40}",
+            format in prop_oneof![Just(Format::Plain), Just(Format::Markdown), Just(Format::Html)],
+        ) {
+            let masked = mask(&Analysis::new(&text, format), &text);
+            let lengths: Vec<(usize, usize)> = masked.chars().map(|sign| (sign.len_utf8(), sign.len_utf16())).collect();
+            let expected: Vec<(usize, usize)> = text.chars().map(|sign| (sign.len_utf8(), sign.len_utf16())).collect();
+            prop_assert_eq!(lengths, expected);
+            let stays = |(masked, sign): (char, char)| masked == sign || sign.is_alphanumeric();
+            prop_assert!(masked.chars().zip(text.chars()).all(stays), "{}", masked);
+        }
     }
 
     #[test]
