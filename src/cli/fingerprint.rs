@@ -35,17 +35,17 @@ mod tests {
 
     #[test]
     fn lines_and_words_elsewhere_may_move() {
-        let found = of("\"We won\" Ana Duarte said.\n");
+        let found = of("\"We won\" Mayor Duarte said.\n");
         assert_eq!(found.len(), 1);
         let more =
-            "It rained all day – on the quay too.\n\n\"We won\" Ana Duarte said. Nobody else had come to the gate.\n";
+            "It rained all day – on the quay too.\n\n\"We won\" Mayor Duarte said. Nobody else had come to the gate.\n";
         assert_eq!(of(more), found);
     }
 
     #[test]
     fn other_words_are_another_finding() {
-        assert_ne!(of("\"We won\" Ana Duarte said.\n"), of("\"We lost\" Ana Duarte said.\n"));
+        assert_ne!(of("\"We won\" Mayor Duarte said.\n"), of("\"We lost\" Mayor Duarte said.\n"));
         // Marks beside long characters.
-        assert_eq!(of("The gate was shut 😀😀😀😀.\"We won,\" 😀😀😀😀 Ana Duarte said.\n").len(), 1);
+        assert_eq!(of("The gate was shut 😀😀😀😀.\"We won,\" 😀😀😀😀 Mayor Duarte said.\n").len(), 1);
     }
 }

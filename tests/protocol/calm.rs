@@ -7,7 +7,7 @@ use crate::client::{Client, URI};
 const ARTICLE: &str = concat!(
     "Gate shut at Alderne\n\n",
     "Harbour Commissioner Rosa Bianchi closed the gate. \"It was late,\" Bianchi said.\n\n",
-    "\"Nobody came\" said Idris Okafor, a crane operator. \"Not one of them.\"\n\n",
+    "\"Nobody came\" said Mayor Okafor, a crane operator. \"Not one of them.\"\n\n",
     "\"The key was lost, the clerk Ana Duarte said.\n",
 );
 
@@ -37,7 +37,7 @@ async fn nothing_new_is_said_of_the_paragraph_that_is_typed() {
     let mut client = Client::start().await;
     client.open("").await;
     client.diagnostics(Some(1)).await;
-    for (version, key) in (2..).zip("\"Nobody came\" said Idris Okafor".chars()) {
+    for (version, key) in (2..).zip("\"Nobody came\" said Mayor Okafor".chars()) {
         type_in(&mut client, version, 0, version as u32 - 2, &key.to_string()).await;
         assert_eq!(client.diagnostics(Some(version)).await, [] as [Value; 0], "after {key:?}");
     }
@@ -54,11 +54,11 @@ async fn a_line_that_is_ended_is_told_of_at_once_and_so_is_one_that_is_left() {
     let mut client = Client::with(json!({})).await;
     client.open("\n\nThe gate.\n").await;
     client.diagnostics(Some(1)).await;
-    type_in(&mut client, 2, 0, 0, "\"Nobody came\" said Idris Okafor.").await;
+    type_in(&mut client, 2, 0, 0, "\"Nobody came\" said Mayor Okafor.").await;
     assert!(client.diagnostics(Some(2)).await.is_empty());
     type_in(&mut client, 3, 2, 9, " It was late.").await;
     assert_eq!(codes(&client.diagnostics(Some(3)).await), ["missing-comma-before-attribution"]);
-    type_in(&mut client, 4, 2, 22, " \"Nobody saw it\" said Ana Duarte.").await;
+    type_in(&mut client, 4, 2, 22, " \"Nobody saw it\" said Mayor Kane.").await;
     assert_eq!(client.diagnostics(Some(4)).await.len(), 1);
     type_in(&mut client, 5, 2, 55, "\n").await;
     assert_eq!(client.diagnostics(Some(5)).await.len(), 2);
@@ -71,7 +71,7 @@ async fn who_saves_is_told_at_once() {
     assert_eq!(client.offer["capabilities"]["textDocumentSync"]["save"], true);
     client.open("").await;
     client.diagnostics(Some(1)).await;
-    type_in(&mut client, 2, 0, 0, "\"Nobody came\" said Idris Okafor.").await;
+    type_in(&mut client, 2, 0, 0, "\"Nobody came\" said Mayor Okafor.").await;
     assert!(client.diagnostics(Some(2)).await.is_empty());
     let before = tokio::time::Instant::now();
     client.notify("textDocument/didSave", json!({ "textDocument": { "uri": URI } })).await;
@@ -119,7 +119,7 @@ async fn a_client_that_pulls_is_told_to_ask_again() {
     let about = |known: &Value| json!({ "textDocument": { "uri": URI }, "previousResultId": known });
     client.open("").await;
     client.request("textDocument/diagnostic", about(&Value::Null)).await;
-    type_in(&mut client, 2, 0, 0, "Rosa Bianchi left. \"Nobody came\" she said.").await;
+    type_in(&mut client, 2, 0, 0, "Mayor Bianchi left. \"Nobody came\" she said.").await;
     let hints = json!({ "textDocument": { "uri": URI }, "range": {
         "start": { "line": 0, "character": 0 }, "end": { "line": 1, "character": 0 },
     } });
@@ -141,7 +141,7 @@ async fn the_pause_is_a_setting() {
     let mut client = Client::at_once().await;
     client.open("").await;
     client.diagnostics(Some(1)).await;
-    type_in(&mut client, 2, 0, 0, "\"Nobody came\" said Idris Okafor.").await;
+    type_in(&mut client, 2, 0, 0, "\"Nobody came\" said Mayor Okafor.").await;
     assert_eq!(client.diagnostics(Some(2)).await.len(), 1);
     client.finish().await;
 }

@@ -6,7 +6,7 @@ use crate::client::{Client, PATIENCE, URI, frame, span};
 
 const SERVER_CANCELLED: i64 = -32802;
 
-const FAULTY: &str = "\"The gate was locked, Ana Duarte said.";
+const FAULTY: &str = "\"The gate was locked, Mayor Kane said.";
 const OTHER: &str = "file:///desk/other.txt";
 
 async fn pulling() -> Client {
@@ -58,7 +58,7 @@ async fn a_client_that_does_not_pull_is_not_offered_it() {
 #[tokio::test]
 async fn what_is_pulled_is_what_would_be_pushed() {
     let (mut pulling, mut pushed) = (pulling().await, Client::with(json!({})).await);
-    let text = "Rosa Bianchi left.\n\n\"The gate was locked, Ana Duarte said.\n\n\"Nobody came\" Bianchi said.";
+    let text = "Mayor Bianchi left.\n\n\"The gate was locked, Mayor Kane said.\n\n\"Nobody came\" Bianchi said.";
     pulling.open(text).await;
     pushed.open(text).await;
     let report = pulling.request("textDocument/diagnostic", about(None)).await;
@@ -89,7 +89,7 @@ async fn what_the_client_has_is_unchanged_until_it_changes() {
 #[tokio::test]
 async fn a_pull_that_is_overtaken_is_to_be_made_again() {
     let mut client = pulling().await;
-    let long = "\"The gate was locked,\" Ana Duarte said. Nobody had the key.\n\n".repeat(2_000);
+    let long = "\"The gate was locked,\" Mayor Kane said. Nobody had the key.\n\n".repeat(2_000);
     client.open(&long).await;
     let (pull, mut bytes) = client.request_frame("textDocument/diagnostic", about(None));
     let document = json!({ "uri": URI, "version": 2 });
@@ -166,7 +166,7 @@ async fn a_pull_that_waits_for_news_ends_with_the_session() {
 
 #[tokio::test]
 async fn a_diagnostic_carries_what_the_client_can_use() {
-    let text = "Rosa Bianchi left.\n\n\"Nobody came.\" Bianchi said.";
+    let text = "Mayor Bianchi left.\n\n\"Nobody came.\" Bianchi said.";
     let mut plain = Client::with(json!({})).await;
     plain.open(text).await;
     let shown = plain.diagnostics(Some(1)).await;

@@ -115,7 +115,7 @@ async fn symbols_are_flat_for_a_client_that_wants_them_flat() {
 #[tokio::test]
 async fn a_code_action_settles_the_finding_it_belongs_to() {
     let mut client = Client::start().await;
-    client.open("The gate was shut.\n\n\"The gate was locked, Ana Duarte said.").await;
+    client.open("The gate was shut.\n\n\"The gate was locked, Mayor Kane said.").await;
     let shown = client.diagnostics(Some(1)).await;
     let ask = |range| json!({ "textDocument": { "uri": URI }, "range": range, "context": { "diagnostics": [] } });
     let actions = client.request("textDocument/codeAction", ask(shown[0]["range"].clone())).await;
@@ -143,7 +143,7 @@ async fn a_client_without_code_action_literals_is_offered_none() {
 async fn markdown_is_read_as_markdown() {
     let mut client = Client::start().await;
     client
-        .open_as(URI, "markdown", "The gate.\n\n```\n\"Nobody closes this\n```\n\n\"Or this, Ana Duarte said.\n")
+        .open_as(URI, "markdown", "The gate.\n\n```\n\"Nobody closes this\n```\n\n\"Or this, Mayor Kane said.\n")
         .await;
     let shown = client.diagnostics(Some(1)).await;
     assert_eq!(shown.iter().map(|diagnostic| &diagnostic["range"]["start"]["line"]).collect::<Vec<_>>(), [6]);
@@ -162,7 +162,7 @@ async fn a_files_name_says_what_its_language_does_not() {
         let uri = format!("file:///desk/{language}/{name}");
         let text = match name {
             "story.html" => "<p>The gate.</p>\n<script>\"Nobody closes this</script>\n",
-            _ => "The gate.\n\n```\n\"Nobody closes this\n```\n\n\"Or this, Ana Duarte said.\n",
+            _ => "The gate.\n\n```\n\"Nobody closes this\n```\n\n\"Or this, Mayor Kane said.\n",
         };
         client.open_as(&uri, language, text).await;
         let shown = client.diagnostics_of(&uri, Some(1)).await;
@@ -175,7 +175,7 @@ async fn a_files_name_says_what_its_language_does_not() {
 #[tokio::test]
 async fn html_is_read_as_html() {
     let mut client = Client::start().await;
-    let text = "<p><em>&ldquo;Nobody</em> came.&rdquo; Ana Duarte said.</p>\n<script>\"Nobody closes this</script>\n";
+    let text = "<p><em>&ldquo;Nobody</em> came.&rdquo; Mayor Kane said.</p>\n<script>\"Nobody closes this</script>\n";
     client.open_as(URI, "html", text).await;
     let shown = client.diagnostics(Some(1)).await;
     assert_eq!(shown.iter().map(|diagnostic| &diagnostic["code"]).collect::<Vec<_>>(), ["period-before-attribution"]);

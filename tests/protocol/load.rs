@@ -7,8 +7,8 @@ use crate::client::{Client, PATIENCE, URI};
 /// Paragraphs that each have something wrong; every hundredth something worse.
 fn faulty(paragraphs: usize) -> String {
     let paragraph = |at: usize| match at % 100 {
-        99 => format!("\"The gate number {at} was locked, Ana Duarte said.\n\n"),
-        _ => format!("\"The gate number {at} was locked\" Ana Duarte said.\n\n"),
+        99 => format!("\"The gate number {at} was locked, Mayor Kane said.\n\n"),
+        _ => format!("\"The gate number {at} was locked\" Mayor Kane said.\n\n"),
     };
     (0..paragraphs).map(paragraph).collect()
 }

@@ -8,7 +8,7 @@ use crate::client::{Client, span};
 async fn check_encoding(encodings: Value, agreed: &str, column: u32) {
     let mut client = Client::with(json!({ "general": { "positionEncodings": encodings } })).await;
     assert_eq!(client.offer["capabilities"]["positionEncoding"], agreed);
-    client.open("🎙é \"The gate was locked, Ana Duarte said.").await;
+    client.open("🎙é \"The gate was locked, Mayor Kane said.").await;
     let shown = client.diagnostics(Some(1)).await;
     assert_eq!(shown[0]["range"]["start"], json!({ "line": 0, "character": column }));
     // The same place as an edit names it: the mark goes, and with it the finding.
@@ -38,29 +38,29 @@ async fn check_edit(text: &str, range: (u32, u32, u32, u32), piece: &str, mark: 
 
 #[tokio::test]
 async fn edits_around_emoji_and_line_breaks_land_where_they_should() {
-    check_edit("🎙🎙 The gate was locked, Ana Duarte said.", (0, 5, 0, 5), "\"", (0, 5)).await;
-    check_edit("One.\r\n\r\nTwo 🎙 three, Ana Duarte said.\r\n", (2, 7, 2, 7), "\"", (2, 7)).await;
-    check_edit("One.\r\n\r\nTwo \"🎙, Ana Duarte said.\r\n", (0, 4, 1, 0), "\r\n\r\n🎙", (3, 4)).await;
-    check_edit("One.\r\rTwo \"three, Ana Duarte said.", (0, 0, 1, 0), "", (1, 4)).await;
-    check_edit("One\u{2028}one \"two, Ana Duarte said.", (0, 0, 0, 3), "🎙", (0, 7)).await;
+    check_edit("🎙🎙 The gate was locked, Mayor Kane said.", (0, 5, 0, 5), "\"", (0, 5)).await;
+    check_edit("One.\r\n\r\nTwo 🎙 three, Mayor Kane said.\r\n", (2, 7, 2, 7), "\"", (2, 7)).await;
+    check_edit("One.\r\n\r\nTwo \"🎙, Mayor Kane said.\r\n", (0, 4, 1, 0), "\r\n\r\n🎙", (3, 4)).await;
+    check_edit("One.\r\rTwo \"three, Mayor Kane said.", (0, 0, 1, 0), "", (1, 4)).await;
+    check_edit("One\u{2028}one \"two, Mayor Kane said.", (0, 0, 0, 3), "🎙", (0, 7)).await;
 }
 
 #[tokio::test]
 async fn a_range_beyond_the_end_is_the_end() {
-    check_edit("The gate.\n\n", (99, 99, 99, 99), "\"Locked, Ana Duarte said.", (2, 0)).await;
-    check_edit("The gate.\n\n", (2, 7, 4_000_000_000, 4_000_000_000), "\"Locked, Ana Duarte said.", (2, 0)).await;
-    check_edit("The gate\n\nwas locked, Ana Duarte said.", (0, 4, 0, 4_000_000_000), "\"x", (0, 4)).await;
+    check_edit("The gate.\n\n", (99, 99, 99, 99), "\"Locked, Mayor Kane said.", (2, 0)).await;
+    check_edit("The gate.\n\n", (2, 7, 4_000_000_000, 4_000_000_000), "\"Locked, Mayor Kane said.", (2, 0)).await;
+    check_edit("The gate\n\nwas locked, Mayor Kane said.", (0, 4, 0, 4_000_000_000), "\"x", (0, 4)).await;
 }
 
 #[tokio::test]
 async fn a_range_upside_down_is_turned() {
-    check_edit("The gate \"was\" locked, Ana Duarte said.", (0, 14, 0, 9), "\"was", (0, 9)).await;
+    check_edit("The gate \"was\" locked, Mayor Kane said.", (0, 14, 0, 9), "\"was", (0, 9)).await;
 }
 
 #[tokio::test]
 async fn diagnostics_say_what_where_and_by_which_rule() {
     let mut client = Client::start().await;
-    client.open("\"The gate was locked, Ana Duarte said.").await;
+    client.open("\"The gate was locked, Mayor Kane said.").await;
     let shown = client.diagnostics(Some(1)).await;
     assert_eq!(shown.len(), 1);
     assert_eq!(shown[0]["code"], "unclosed-quote");

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::client::{Client, URI, place, span};
 
-const FAULTY: &str = "The gate was shut.\n\n\"We won\" Ana Duarte said.\n";
+const FAULTY: &str = "The gate was shut.\n\n\"We won\" Mayor Kane said.\n";
 const STORY: &str = "Harbour Commissioner Rosa Bianchi closed the gate on Monday.\n\n\
                      \"The gate was locked,\" Bianchi said.\n\n\
                      Bianchi's crew left at noon. \"We asked Bianchi,\" she said.\n\n";
@@ -132,7 +132,7 @@ async fn two_rules_in_a_row_are_ignored_in_the_project() {
     let desk = desk(&[("onrecord.toml", before)]);
     let (story, settings) = (uri(&desk, "story.txt"), uri(&desk, "onrecord.toml"));
     let mut client = able().await;
-    client.open_as(&story, "plaintext", &format!("{FAULTY}\n\"The gate was locked, Ana Duarte said.\n")).await;
+    client.open_as(&story, "plaintext", &format!("{FAULTY}\n\"The gate was locked, Mayor Kane said.\n")).await;
     assert_eq!(client.diagnostics_of(&story, Some(1)).await.len(), 2);
     let first = chosen(&mut client, &story, (2, 8), "Ignore missing-comma-before-attribution in the project").await;
     let text = first["edit"]["documentChanges"][0]["edits"][0]["newText"].as_str().expect("a text").to_owned();

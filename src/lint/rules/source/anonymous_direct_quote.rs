@@ -32,6 +32,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
         };
         let speaker = &analysis.blocks[mention.block as usize].local;
         if attribution.speakers.iter().any(|who| named(who) && !is_first(context, *who, attribution.mention))
+            || !is_nobody(speaker, analysis.local_mention(mention))
             || is_victim(speaker, analysis.local_mention(mention))
         {
             continue;
@@ -58,6 +59,17 @@ fn is_unnamed(kind: MentionKind) -> bool {
         kind,
         MentionKind::Anonymous | MentionKind::UnnamedPerson | MentionKind::UnnamedOfficial | MentionKind::Group
     )
+}
+
+/// Whether the words are for anybody: `one colleague`, `insiders`; `the prince` and `the members` are known, if not by name.
+fn is_nobody(block: &BlockAnalysis, mention: &Mention) -> bool {
+    let words = tokens(block);
+    let (first, last) = (mention.start as usize, (mention.end as usize).saturating_sub(1));
+    let people =
+        words.known(last).names_people() || is(block, last, DeskClass::Bare) || mention.kind == MentionKind::Anonymous;
+    let opens = words.is(first, WordClass::IndefiniteOpening) && mention.kind != MentionKind::Group;
+    let one_of = words.reads(first, "one") && words.reads(first + 1, "of");
+    people && (opens || one_of || is(block, last, DeskClass::Bare)) && !words.reads(mention.end as usize, ",")
 }
 
 /// Whether those who speak are spared their names for their own sake.

@@ -78,7 +78,7 @@ fn is_bare(block: &BlockAnalysis, mention: &Mention) -> bool {
     let told = words.reads_any(end, &["who", "whose", "that"])
         || words.reads_any(end, &["familiar", "close", "briefed"])
         || words.is(end, WordClass::Preposition) && !words.reads_any(end, &["as", "before", "after"])
-        || words.reads(end, ",") && (words.reads_any(end + 1, &["who", "speaking"]) || opens(end + 1));
+        || words.reads(end, ",") && (words.reads_any(end + 1, &["who", "speaking", "led"]) || opens(end + 1));
     // `two sources familiar with it`, but `sources close the book`
     let owned = start
         .checked_sub(1)

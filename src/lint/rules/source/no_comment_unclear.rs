@@ -64,8 +64,13 @@ fn missing_at(words: Words, at: usize) -> Option<std::ops::Range<usize>> {
         }
         () if words.reads_any(at, &["did", "has", "have"]) && not(at + 1) == 1 => {
             let verb = at + 2 + usize::from(words.reads(at + 2, "immediately"));
+            let returns = words.reads_any(verb, &["return", "returned", "answer", "answered"]);
+            let asked = |at: usize| {
+                words.reads_any(at, &["call", "calls"])
+                    || words.reads_any(at, &["request", "requests", "message", "messages"])
+            };
             let answers = words.reads_any(verb, &["respond", "reply", "responded", "replied"])
-                || words.reads_any(verb, &["return", "returned", "answer"]);
+                || returns && (verb + 1..verb + 4).any(asked);
             answers.then(|| at..verb + 1)
         }
         () => None,
@@ -79,11 +84,15 @@ fn is_named(context: &Context, block: &AnalysedBlock, from: usize, to: usize) ->
             && matches!(mention.kind, MentionKind::Person | MentionKind::Organisation | MentionKind::Outlet)
             || mention.kind == MentionKind::Place
     };
+    let words = tokens(&block.local);
+    // `The Kane campaign`
+    let capital = |at: usize| words.token(at).is_some_and(|token| token.case.is_name_like());
     let first = block.first_mention as usize;
-    block.local.mentions.iter().enumerate().any(|(local, mention)| {
-        let here = from <= mention.start as usize && (mention.start as usize) < to;
-        here && (names(mention) || is_of_named(context, first + local))
-    })
+    (from + 1..to).any(capital)
+        || block.local.mentions.iter().enumerate().any(|(local, mention)| {
+            let here = from <= mention.start as usize && (mention.start as usize) < to;
+            here && (names(mention) || is_of_named(context, first + local))
+        })
 }
 
 /// Whether a description speaks of somebody with a name.

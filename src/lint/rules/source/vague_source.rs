@@ -1,6 +1,7 @@
 //! Experts, critics and studies that are nobody in particular.
 
 use crate::analysis::BlockAnalysis;
+use crate::attribution::Mode;
 use crate::lexicon::{DeskClass, WordClass};
 use crate::lint::context::Context;
 use crate::lint::narrative::{is, sentences, tokens};
@@ -27,7 +28,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
     let mut named: Vec<u32> = analysis.attributions.iter().filter_map(|one| named_in(context, one.mention?)).collect();
     named.sort_unstable();
     let mut reported_in = None;
-    for attribution in analysis.attributions.iter().filter(|one| one.level == 1 && !one.cue.is_empty()) {
+    for attribution in
+        analysis.attributions.iter().filter(|one| one.level == 1 && one.mode == Mode::Speech && !one.cue.is_empty())
+    {
         let Some(index) = attribution.mention else { continue };
         let Some(mention) = analysis.mentions.get(index as usize) else { continue };
         let block = &analysis.blocks[mention.block as usize];
@@ -72,7 +75,7 @@ fn is_vague(block: &BlockAnalysis, mention: &Mention) -> bool {
     let plain = (mention.start as usize..last).all(|at| {
         words.token(at).is_some_and(|token| token.kind == TokenKind::Word)
             && !words.is_any(at, &[WordClass::Numeral, WordClass::Owner])
-            && !words.reads_any(at, &["the", "these", "those", "two"])
+            && !words.reads_any(at, &["the", "these", "those", "of"])
     });
     kinds && mention.name.is_none() && plain && is(block, last, DeskClass::Vague)
 }
