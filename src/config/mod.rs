@@ -116,6 +116,7 @@ impl Config {
         let known = lint::KnownNames {
             surnames: desk.people.iter().map(|person| person.surname().to_owned()).collect(),
             outlets: desk.outlets.iter().flat_map(|it| std::iter::once(&it.name).chain(&it.aliases)).cloned().collect(),
+            people: desk.people.iter().map(known_person).collect(),
         };
         self.desk = Arc::new(desk);
         Arc::make_mut(&mut self.lint).known = Arc::new(known);
@@ -149,6 +150,12 @@ impl Config {
         }
         Self { publisher, symbols, lint: Arc::new(lint), ..self.clone() }
     }
+}
+
+/// What rules ask of a person on file.
+fn known_person(person: &Person) -> lint::KnownPerson {
+    let Person { name, aliases, role, pronouns } = person.clone();
+    lint::KnownPerson { name, aliases, role, pronouns }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::echoes::{self, Echo};
+use super::embeds::{self, Embed};
 use super::finding::{Finding, Fix, Medium};
 use super::headline::{self, HeadlineQuote};
 use super::marks::MarkProblem;
@@ -23,6 +24,7 @@ pub(super) struct Context<'a> {
     /// By block, whether its marks do not pair; empty where all marks do.
     unsettled: Vec<bool>,
     echoes: OnceCell<Vec<Echo<'a>>>,
+    embeds: OnceCell<Vec<Embed<'a>>>,
 }
 
 impl<'a> Context<'a> {
@@ -40,12 +42,27 @@ impl<'a> Context<'a> {
         let view = View { analysis, blocks };
         let headlines = headline::compare(&view);
         let Settings { known, style, .. } = settings;
-        Self { analysis, known, style, view, mark_problems, headlines, unsettled, echoes: OnceCell::new() }
+        Self {
+            analysis,
+            known,
+            style,
+            view,
+            mark_problems,
+            headlines,
+            unsettled,
+            echoes: OnceCell::new(),
+            embeds: OnceCell::new(),
+        }
     }
 
     /// Quotes of the body whose words another quote of it has, in the order of the later one.
     pub(super) fn echoes(&self) -> &[Echo<'a>] {
         self.echoes.get_or_init(|| echoes::find(&self.view))
+    }
+
+    /// The posts that stand in the article as themselves, in text order.
+    pub(super) fn embeds(&self) -> &[Embed<'a>] {
+        self.embeds.get_or_init(|| embeds::find(&self.view))
     }
 
     /// A finding in one block's prose, placed in the document.

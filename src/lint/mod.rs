@@ -7,6 +7,7 @@ mod align;
 mod assign;
 mod context;
 mod echoes;
+mod embeds;
 mod english;
 mod finding;
 mod fixes;
@@ -45,7 +46,7 @@ pub use nearest::nearest;
 pub use presets::{Cell, apply_preset, preset, presets};
 pub use report::Report;
 pub use rules::RULES;
-pub use settings::{KnownNames, Level, Levels, Settings};
+pub use settings::{KnownNames, KnownPerson, Level, Levels, Settings};
 pub use style::{ANY, Ellipsis, Glyphs, LeadIn, Marks, Placement, STYLE_KEYS, SecondReference, Style, StyleKey};
 use suppressions::Suppressions;
 

@@ -20,6 +20,18 @@ pub struct KnownNames {
     pub surnames: BTreeSet<String>,
     /// Aliases among them.
     pub outlets: BTreeSet<String>,
+    pub people: Vec<KnownPerson>,
+}
+
+/// Somebody whom the desk has on file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownPerson {
+    /// The full name.
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub role: Option<String>,
+    /// As the desk writes them: `she/her`.
+    pub pronouns: Option<String>,
 }
 
 /// Whether each rule runs, and how its findings rank.
@@ -43,6 +55,11 @@ impl KnownNames {
     pub(super) fn has_outlet(&self, name: &str) -> bool {
         let name = without_article(name);
         self.outlets.iter().any(|known| without_article(known) == name)
+    }
+
+    /// The person of that name or alias.
+    pub(super) fn person(&self, name: &str) -> Option<&KnownPerson> {
+        self.people.iter().find(|person| person.name == name || person.aliases.iter().any(|alias| alias == name))
     }
 }
 

@@ -31,7 +31,9 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
 
 fn report(context: &Context, echo: &Echo) -> Option<Finding> {
     let Likeness::Near { earlier, later, .. } = &echo.likeness else { return None };
-    if !is_one_voice(echo) || has_two_occasions(echo) {
+    // A post is the words themselves: what differs from it is another rule's finding.
+    let is_post = |words: &Words| context.embeds().iter().any(|post| post.block == words.block);
+    if !is_one_voice(echo) || has_two_occasions(echo) || is_post(&echo.earlier) || is_post(&echo.later) {
         return None;
     }
     let (first, second) = (echo.earlier.span_of(earlier.clone())?, echo.later.span_of(later.clone())?);
