@@ -130,6 +130,13 @@ impl QuotedWords {
         let trailing = self.words.iter().rev().take_while(|word| !has(Some(word), window.end - 1)).count();
         let start = if leading <= MOST { window.start.saturating_sub(leading) } else { window.start };
         let end = if trailing <= MOST { (window.end + trailing).min(other.len()) } else { window.end };
+        // A word more in the other text (`can` for `can't`) puts the quote's own first or last word further out.
+        let first = (1..=MOST).find(|&more| start >= more && leading > 0 && has(self.words.first(), start - more));
+        let last = (1..=MOST).find(|&more| trailing > 0 && has(self.words.last(), end - 1 + more));
+        let is_first_there = has(self.words.first(), start);
+        let is_last_there = has(self.words.last(), end - 1);
+        let start = if is_first_there { start } else { start - first.unwrap_or(0) };
+        let end = if is_last_there { end } else { end + last.unwrap_or(0) };
         start..end
     }
 }

@@ -230,7 +230,7 @@ impl Altered {
     /// The headline's words, and the body's, as a reader compares them.
     pub(super) fn sides(&self) -> [String; 2] {
         let join = |side: fn(&Change) -> &str| {
-            self.changes.iter().map(side).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+            self.changes.iter().map(side).filter(|words| !words.is_empty()).fold(String::new(), with_words)
         };
         [join(|change| &change.headline), join(|change| &change.body)]
     }
@@ -269,4 +269,14 @@ fn is_figure(word: &str) -> bool {
 /// Words that any two sentences share.
 fn is_slight(words: &str) -> bool {
     words.split_whitespace().all(|word| lexicon::word(word).is(WordClass::Function))
+}
+
+/// Words with more behind them; a clitic (`n't`) belongs to the word before it.
+fn with_words(mut all: String, more: &str) -> String {
+    let is_clitic = ["n't", "n’t", "'", "’"].iter().any(|clitic| more.starts_with(clitic));
+    if !all.is_empty() && !is_clitic {
+        all.push(' ');
+    }
+    all.push_str(more);
+    all
 }

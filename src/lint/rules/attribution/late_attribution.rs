@@ -6,6 +6,7 @@ use crate::format::BlockKind;
 use crate::lint::context::Context;
 use crate::lint::quoted::{token_from, tokens_inside, words};
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
+use crate::mention::MentionKind;
 use crate::quote::Quote;
 use crate::text::BlockSpan;
 
@@ -98,6 +99,7 @@ enum Acquaintance {
 }
 
 fn acquaintance(analysis: &Analysis, quote: &DocQuote, attribution: &Attribution) -> Acquaintance {
+    // A sign or a voice needs no introduction, and a pronoun has had its own.
     let mut known = Acquaintance::Stranger;
     for speaker in attribution.speakers.iter().filter_map(|&at| analysis.speakers.get(at as usize)) {
         let before = speaker.mentions.partition_point(|&at| {
@@ -115,7 +117,11 @@ fn acquaintance(analysis: &Analysis, quote: &DocQuote, attribution: &Attribution
         }
         known = Acquaintance::Named;
     }
-    known
+    let named = attribution.mention.and_then(|at| analysis.mentions.get(at as usize));
+    let is_somebody = named.is_some_and(|named| {
+        matches!(named.kind, MentionKind::Person | MentionKind::Role | MentionKind::UnnamedOfficial)
+    });
+    if is_somebody { known } else { Acquaintance::Named }
 }
 
 /// Whether the last words that somebody says in a block are said by the same.

@@ -3,17 +3,18 @@
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::entity::{DocMention, Speaker, SpeakerKind};
 use crate::format::BlockKind;
-use crate::lexicon::{self, WordClass};
+use crate::lexicon::{self, KnownKind, WordClass};
 use crate::lint::context::Context;
+use crate::lint::marks::is_english;
 use crate::lint::quoted::word;
 use crate::lint::{Category, Check, Finding, Rule, Severity, who};
-use crate::mention::Mention;
+use crate::mention::{Mention, MentionKind};
 use crate::token::TokenKind;
 
 pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "speaker-without-role",
     summary: "A named speaker of whom nothing says who they are",
-    severity: Severity::Info,
+    severity: Severity::Hint,
     default_on: true,
     category: Category::Speaker,
     docs: include_str!("speaker_without_role.md"),
@@ -30,10 +31,11 @@ const MOST: usize = 40;
 
 fn report(context: &Context, person: &Speaker) -> Option<Finding> {
     let analysis = context.analysis;
-    let speaks = person
-        .attributions
-        .iter()
-        .any(|&at| analysis.attributions.get(at as usize).is_some_and(|one| one.level == 1 && one.is_statement()));
+    let speaks = person.attributions.iter().any(|&at| {
+        analysis.attributions.get(at as usize).is_some_and(|one| {
+            one.level == 1 && one.is_statement() && one.quotes.iter().all(|&quote| is_english_quote(analysis, quote))
+        })
+    });
     let is_on_file = context.known.person(&person.name).is_some();
     if !speaks || is_on_file || person.role.is_some() || !who::is_full(&person.name) {
         return None;
@@ -54,6 +56,11 @@ fn report(context: &Context, person: &Speaker) -> Option<Finding> {
     let message = format!("Nothing says who {} is", person.name);
     let finding = Finding::new(&RULE, local.name.unwrap_or(local.span), message);
     Some(context.lift(first.block as usize, &finding))
+}
+
+fn is_english_quote(analysis: &Analysis, quote: u32) -> bool {
+    let quote = analysis.quotes.get(quote as usize);
+    quote.is_some_and(|quote| is_english(analysis.local_quote(quote).family))
 }
 
 /// Whether a mention is told more of: by a title, a description, something in brackets or between commas, a word for people or
@@ -79,7 +86,11 @@ fn is_described(analysis: &Analysis, mention: &DocMention) -> bool {
     let at = block.local.tokens.sentence_of(local.start as usize);
     let (Some(first), last) = (sentences.get(at), sentences.get(at + 1)) else { return false };
     let end = last.unwrap_or(first).end as usize;
-    is_name && (is_beside(&block.local, local) || says_more(&block.local, first.start as usize..end))
+    is_name
+        && (is_beside(&block.local, local)
+            || writes_for(&block.local, local)
+            || hails_from(&block.local, local)
+            || says_more(&block.local, first.start as usize..end))
 }
 
 /// Whether a comma, a bracket, a dash or a preposition stands behind a name: `Duarte, of the port`, `Duarte (Lab)`.
@@ -90,6 +101,20 @@ fn is_beside(block: &BlockAnalysis, mention: &Mention) -> bool {
     let tells = known.is_any(&[WordClass::Preposition, WordClass::AuxBe, WordClass::AuxHave]);
     let goes_on = next == "," && !matches!(word(block, behind + 1), "and" | "but" | "or" | "");
     tells || goes_on || mention.possessive || matches!(next, "(" | "–" | "—") || matches!(next, "who" | "whose")
+}
+
+/// Whether an outlet stands in the sentence: `writing in the Gazette`, `the Gazette's Ana Duarte`.
+fn writes_for(block: &BlockAnalysis, mention: &Mention) -> bool {
+    let at = |mention: &Mention| block.tokens.sentence_of(mention.start as usize);
+    let outlets = block.mentions.iter().filter(|other| other.kind == MentionKind::Outlet);
+    outlets.into_iter().any(|other| at(other) == at(mention))
+}
+
+/// Whether a people's name stands before a name: `the Dane Mette Haugen`.
+fn hails_from(block: &BlockAnalysis, mention: &Mention) -> bool {
+    let before = (mention.start as usize).checked_sub(1).map_or("", |before| word(block, before));
+    let known = lexicon::known_names(before);
+    known.iter().any(|known| known.text == before && known.kind == KnownKind::Demonym)
 }
 
 /// Whether a word for people by office, work, kin or body stands outside quotation marks among these tokens.
