@@ -58,6 +58,7 @@ pub const RULES: &[Rule] = &[
     source::secondhand_source::RULE,
     source::source_name_misspelled::RULE,
     source::self_citation::RULE,
+    source::source_without_link::RULE,
     source::refused_comment::RULE,
     source::declined_but_quoted::RULE,
     source::no_comment_unclear::RULE,

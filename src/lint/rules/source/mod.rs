@@ -9,4 +9,5 @@ pub(super) mod refused_comment;
 pub(super) mod secondhand_source;
 pub(super) mod self_citation;
 pub(super) mod source_name_misspelled;
+pub(super) mod source_without_link;
 pub(super) mod vague_source;
