@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use crate::{Desk, onrecord, run};
 
-const COMMA: &[u8] = b"\"We won\" Ana Duarte said.\n";
+const COMMA: &[u8] = b"\"We won\" Mayor Ana Duarte said.\n";
 
 #[test]
 fn the_severity_decides_the_exit_code() {
-    let desk = Desk::with(&[("error.txt", COMMA), ("clean.txt", b"\"We won,\" Ana Duarte said.\n")]);
+    let desk = Desk::with(&[("error.txt", COMMA), ("clean.txt", b"\"We won,\" Mayor Ana Duarte said.\n")]);
     desk.run(&["check", "error.txt"]).quietly(1);
     desk.run(&["check", "clean.txt"]).quietly(0);
     desk.run(&["check", "clean.txt", "error.txt"]).quietly(1);
@@ -18,7 +18,7 @@ fn the_severity_decides_the_exit_code() {
     assert_eq!(desk.run(&["check", "--strict", "error.txt", "gone.txt"]).code, Some(2));
     assert_eq!(desk.run(&["check", "gone.txt"]).code, Some(2));
 
-    let doubled = b"\"Who won?,\" Ana Duarte asked.\n";
+    let doubled = b"\"Who won?,\" Mayor Ana Duarte asked.\n";
     let desk = Desk::with(&[("warning.txt", doubled)]);
     desk.run(&["check", "warning.txt"]).quietly(1);
     let shown = desk.run(&["check", "--severity", "error", "warning.txt"]).quietly(0);

@@ -2,7 +2,7 @@
 
 use crate::Desk;
 
-const COMMA: &[u8] = b"\"We won\" Ana Duarte said.\n";
+const COMMA: &[u8] = b"\"We won\" Mayor Ana Duarte said.\n";
 const OFF: &[u8] = b"[rules]\nmissing-comma-before-attribution = \"off\"\n";
 
 #[test]
@@ -69,7 +69,7 @@ fn a_setting_that_is_wrong_is_named_and_the_rest_is_done() {
             "#);
         }
         assert!(
-            ran.out.contains("hint[missing-comma-before-attribution]") || ran.out.contains("Ana Duarte"),
+            ran.out.contains("hint[missing-comma-before-attribution]") || ran.out.contains("Mayor Ana Duarte"),
             "{}",
             ran.out
         );

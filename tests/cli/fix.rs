@@ -6,10 +6,14 @@ use crate::Desk;
 
 #[test]
 fn safe_fixes_are_written_and_the_rest_is_reported() {
-    let desk = Desk::with(&[("a.txt", "\u{FEFF}The leader left.\"We cannot wait,\" Ana Duarte said.\r\n".as_bytes())]);
+    let desk =
+        Desk::with(&[("a.txt", "\u{FEFF}The leader left.\"We cannot wait,\" Mayor Ana Duarte said.\r\n".as_bytes())]);
     let out = desk.run(&["check", "--fix", "a.txt"]).quietly(0);
     assert_eq!(out, "1 fixed, no findings in 1 file\n");
-    assert_eq!(desk.read("a.txt"), "\u{FEFF}The leader left. \"We cannot wait,\" Ana Duarte said.\r\n".as_bytes());
+    assert_eq!(
+        desk.read("a.txt"),
+        "\u{FEFF}The leader left. \"We cannot wait,\" Mayor Ana Duarte said.\r\n".as_bytes()
+    );
     assert_eq!(desk.run(&["check", "--fix", "a.txt"]).quietly(0), "no findings in 1 file\n");
     assert_eq!(std::fs::read_dir(desk.folder.path()).expect("a folder").count(), 1, "no draft is left behind");
 }
@@ -17,17 +21,16 @@ fn safe_fixes_are_written_and_the_rest_is_reported() {
 #[test]
 fn fixes_keep_the_tags_of_html() {
     let text =
-        b"<title>A</title><h1>Gate shut</h1>\n<p>The leader left.<q>We <b>cannot</b> wait.</q> Ana Duarte said.</p>\n";
+        b"<title>A</title><h1>Gate shut</h1>\n<p>The leader left.<q>We <b>cannot</b> wait.</q> Mayor Ana Duarte said.</p>\n";
     let desk = Desk::with(&[("a.html", text)]);
     desk.run(&["check", "--fix", "a.html"]).quietly(0);
-    let fixed =
-        "<title>A</title><h1>Gate shut</h1>\n<p>The leader left. <q>We <b>cannot</b> wait,</q> Ana Duarte said.</p>\n";
+    let fixed = "<title>A</title><h1>Gate shut</h1>\n<p>The leader left. <q>We <b>cannot</b> wait,</q> Mayor Ana Duarte said.</p>\n";
     assert_eq!(String::from_utf8_lossy(&desk.read("a.html")), fixed);
 }
 
 #[test]
 fn only_the_chosen_rules_are_fixed() {
-    let text = b"The leader left.\"We cannot wait,\" Ana Duarte said.\n";
+    let text = b"The leader left.\"We cannot wait,\" Mayor Ana Duarte said.\n";
     let desk = Desk::with(&[("a.txt", text)]);
     let out = desk.run(&["check", "--fix", "--ignore", "missing-space-at-quote", "a.txt"]).quietly(0);
     assert_eq!(out, "no findings in 1 file\n");
@@ -39,7 +42,7 @@ fn two_at_once_on_one_folder_leave_each_file_whole() {
     let names: Vec<String> = (0..24).map(|at| format!("{at}.txt")).collect();
     let files: Vec<(&str, &[u8])> = names
         .iter()
-        .map(|name| (name.as_str(), &b"The leader left.\"We cannot wait,\" Ana Duarte said.\n"[..]))
+        .map(|name| (name.as_str(), &b"The leader left.\"We cannot wait,\" Mayor Ana Duarte said.\n"[..]))
         .collect();
     let desk = Desk::with(&files);
     // Who comes second to a file finds it fixed, or changed since it was read, and then refuses; nobody crashes.
@@ -52,7 +55,11 @@ fn two_at_once_on_one_folder_leave_each_file_whole() {
     });
     for name in &names {
         let text = desk.read(name);
-        assert_eq!(String::from_utf8_lossy(&text), "The leader left. \"We cannot wait,\" Ana Duarte said.\n", "{name}");
+        assert_eq!(
+            String::from_utf8_lossy(&text),
+            "The leader left. \"We cannot wait,\" Mayor Ana Duarte said.\n",
+            "{name}"
+        );
     }
     let left = std::fs::read_dir(desk.folder.path()).expect("a folder").count();
     assert_eq!(left, names.len(), "no draft is left behind");
@@ -60,11 +67,11 @@ fn two_at_once_on_one_folder_leave_each_file_whole() {
 
 #[test]
 fn standard_input_goes_fixed_to_standard_output() {
-    let text = "\u{FEFF}The leader left.\"No,\" Ana Duarte said. \"Who?\r\n";
+    let text = "\u{FEFF}The leader left.\"No,\" Mayor Ana Duarte said. \"Who?\r\n";
     let ran = Desk::with(&[]).pipe(text.as_bytes(), &["check", "--fix", "-"]);
     assert_eq!((ran.code, ran.out), (Some(1), text.replace("left.", "left. ")));
     assert!(ran.err.contains("error[unclosed-quote]") && ran.err.contains("1 fixed, 1 error"), "{}", ran.err);
-    let text = "\"No,\" Ana Duarte said.";
+    let text = "\"No,\" Mayor Ana Duarte said.";
     let ran = Desk::with(&[]).pipe(text.as_bytes(), &["check", "-q", "--fix", "-"]);
     assert_eq!(ran.quietly(0), text);
 }
@@ -74,7 +81,7 @@ fn standard_input_goes_fixed_to_standard_output() {
 fn a_link_and_the_permissions_of_a_file_stay() {
     use std::os::unix::fs::PermissionsExt;
 
-    let desk = Desk::with(&[("a.txt", b"The leader left.\"We cannot wait,\" Ana Duarte said.\n")]);
+    let desk = Desk::with(&[("a.txt", b"The leader left.\"We cannot wait,\" Mayor Ana Duarte said.\n")]);
     std::fs::set_permissions(desk.path("a.txt"), std::fs::Permissions::from_mode(0o640)).expect("permissions");
     std::os::unix::fs::symlink(desk.path("a.txt"), desk.path("link.txt")).expect("a link");
     desk.run(&["check", "--fix", "link.txt"]).quietly(0);
@@ -86,9 +93,9 @@ fn a_link_and_the_permissions_of_a_file_stay() {
 
 #[test]
 fn a_mark_inside_a_word_is_its_apostrophe() {
-    let desk = Desk::with(&[("a.txt", "\"I don\"t know,\" Ana Duarte said. He doesn”t.\n".as_bytes())]);
+    let desk = Desk::with(&[("a.txt", "\"I don\"t know,\" Mayor Ana Duarte said. He doesn”t.\n".as_bytes())]);
     desk.run(&["check", "--fix", "a.txt"]).quietly(0);
-    let fixed = "\"I don't know,\" Ana Duarte said. He doesn’t.\n";
+    let fixed = "\"I don't know,\" Mayor Ana Duarte said. He doesn’t.\n";
     assert_eq!(String::from_utf8_lossy(&desk.read("a.txt")), fixed);
 }
 
@@ -99,8 +106,8 @@ fn one_run_makes_all_fixes() {
     assert_eq!(String::from_utf8_lossy(&desk.read("a.txt")), "\"We won,\" she said. The ’90s were “good”.\n");
 }
 
-const FAULTY: &[u8] = b"The leader left.\"We cannot wait,\" Ana Duarte said.\n";
-const MENDED: &[u8] = b"The leader left. \"We cannot wait,\" Ana Duarte said.\n";
+const FAULTY: &[u8] = b"The leader left.\"We cannot wait,\" Mayor Ana Duarte said.\n";
+const MENDED: &[u8] = b"The leader left. \"We cannot wait,\" Mayor Ana Duarte said.\n";
 
 #[test]
 fn a_read_only_file_stays_as_it_is() {

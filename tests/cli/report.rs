@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use crate::{Desk, onrecord, run};
 
-const COMMA: &[u8] = b"\"We won\" Ana Duarte said.\n";
-const MIXED: &[u8] = b"The caf\xC3\xA9 closed.\"We won\" Ana Duarte said. \"Who?,\" Kane asked.\n";
+const COMMA: &[u8] = b"\"We won\" Mayor Ana Duarte said.\n";
+const MIXED: &[u8] = b"The caf\xC3\xA9 closed.\"We won\" Mayor Ana Duarte said. \"Who?,\" Kane asked.\n";
 
 /// The article `name` with three faults: two errors and a warning.
 fn faulty(name: &str) -> Desk {
-    Desk::with(&[(name, MIXED), ("clean.txt", b"\"We won,\" Ana Duarte said.\n")])
+    Desk::with(&[(name, MIXED), ("clean.txt", b"\"We won,\" Mayor Ana Duarte said.\n")])
 }
 
 const THREE: &str = "missing-space-at-quote,missing-comma-before-attribution,doubled-punctuation-at-quote";
@@ -21,7 +21,7 @@ fn concise_is_one_line_a_finding() {
         out,
         "a b.txt:1:16: error missing-space-at-quote No space before the opening quotation mark\n\
          a b.txt:1:24: error missing-comma-before-attribution A comma is missing between the quote and its attribution\n\
-         a b.txt:1:47: warning doubled-punctuation-at-quote No comma after a question or exclamation mark\n"
+         a b.txt:1:53: warning doubled-punctuation-at-quote No comma after a question or exclamation mark\n"
     );
 }
 
@@ -65,7 +65,7 @@ fn github_is_told_of_the_most_severe_first() {
     assert_eq!(lines.len(), 3);
     assert!(lines[2].starts_with("::warning "), "{out}");
 
-    let warning: Vec<u8> = b"\"Who?,\" Ana Duarte asked.\n".to_vec();
+    let warning: Vec<u8> = b"\"Who?,\" Mayor Ana Duarte asked.\n".to_vec();
     let desk = Desk::with(&[("a.txt", &warning), ("b.txt", &COMMA.repeat(13))]);
     let out = desk.run(&["check", "--format", "github", "--select", THREE, "a.txt", "b.txt"]).quietly(1);
     let kinds: Vec<&str> = out.lines().filter_map(|line| line.strip_prefix("::")?.split(' ').next()).collect();
@@ -102,7 +102,7 @@ fn junit_is_xml_in_which_findings_are_tests() {
 
 #[test]
 fn an_empty_run_is_whole_in_every_format() {
-    let desk = Desk::with(&[("clean.txt", b"\"We won,\" Ana Duarte said.\n")]);
+    let desk = Desk::with(&[("clean.txt", b"\"We won,\" Mayor Ana Duarte said.\n")]);
     let out = |format: &str| desk.run(&["check", "--format", format, "clean.txt"]).quietly(0);
     assert_eq!((out("concise"), out("github")), (String::new(), String::new()));
     for format in ["json", "sarif"] {
@@ -155,27 +155,27 @@ fn statistics_count_by_words_and_show_samples() {
     let desk = Desk::with(&[("a.txt", &article), ("b.txt", COMMA)]);
     let rule = "missing-comma-before-attribution";
     let out = desk.run(&["check", "--statistics", "--select", rule, "."]).quietly(1);
-    assert!(out.starts_with("155 words in 2 files\n"), "{out}");
-    assert!(out.contains("missing-comma-before-attribution  error           31      2          200.000\n"), "{out}");
+    assert!(out.starts_with("186 words in 2 files\n"), "{out}");
+    assert!(out.contains("missing-comma-before-attribution  error           31      2          166.667\n"), "{out}");
     let samples: Vec<&str> = out.lines().filter(|line| line.starts_with("  ")).collect();
-    assert_eq!((samples.len(), samples[0]), (20, "  a.txt:1:8: \"We won\" Ana Duarte said."));
+    assert_eq!((samples.len(), samples[0]), (20, "  a.txt:1:8: \"We won\" Mayor Ana Duarte said."));
     let out = desk.run(&["check", "--statistics", "--format", "json", "--select", rule, "."]).quietly(1);
     let statistics: Value = serde_json::from_str(&out).expect("JSON");
-    assert_eq!((&statistics["words"], &statistics["rules"][0]["findings"]), (&155.into(), &31.into()));
+    assert_eq!((&statistics["words"], &statistics["rules"][0]["findings"]), (&186.into(), &31.into()));
     let ran = desk.run(&["check", "--statistics", "--format", "sarif", "."]);
     assert_eq!((ran.code, ran.err.as_str()), (Some(2), "onrecord: --statistics are printed as text or JSON\n"));
 }
 
 #[test]
 fn a_difference_is_what_patch_reads() {
-    let text = b"The gate was shut.\r\n\r\nThe leader left.\"We cannot wait,\" Ana Duarte said.";
-    let desk = Desk::with(&[("a.txt", text), ("clean.txt", b"\"No,\" Ana Duarte said.\n")]);
+    let text = b"The gate was shut.\r\n\r\nThe leader left.\"We cannot wait,\" Mayor Ana Duarte said.";
+    let desk = Desk::with(&[("a.txt", text), ("clean.txt", b"\"No,\" Mayor Ana Duarte said.\n")]);
     let out = desk.run(&["check", "--diff", "."]).quietly(1);
     assert_eq!(
         out,
         "--- a.txt\n+++ a.txt\n@@ -1,3 +1,3 @@\n The gate was shut.\r\n \r\n\
-         -The leader left.\"We cannot wait,\" Ana Duarte said.\n\\ No newline at end of file\n\
-         +The leader left. \"We cannot wait,\" Ana Duarte said.\n\\ No newline at end of file\n"
+         -The leader left.\"We cannot wait,\" Mayor Ana Duarte said.\n\\ No newline at end of file\n\
+         +The leader left. \"We cannot wait,\" Mayor Ana Duarte said.\n\\ No newline at end of file\n"
     );
     assert_eq!(desk.read("a.txt"), text, "nothing is written");
     assert_eq!(desk.run(&["check", "--diff", "clean.txt"]).quietly(0), "");
