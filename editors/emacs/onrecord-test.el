@@ -29,7 +29,7 @@
       (onrecord-test-await "a finding is shown"
                            (lambda () (flymake-start) (= (length (onrecord-test-texts)) 1)))
       (erase-buffer)
-      (insert "Rosa Bianchi left 🎙.\n\"The gate was locked,\" Bianchi said.\n")
+      (insert "Rosa Bianchi, the mayor, left 🎙.\n\"The gate was locked,\" Bianchi said.\n")
       (eglot--signal-textDocument/didChange)
       (onrecord-test-await "an edit takes the finding away"
                            (lambda () (flymake-start) (null (onrecord-test-texts))))

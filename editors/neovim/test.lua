@@ -17,7 +17,7 @@ await('a finding is shown', function() return vim.deep_equal(shown(), { 'unclose
 local finding = vim.diagnostic.get(0)[1]
 if finding.source ~= 'onrecord' or finding.lnum ~= 0 then fail('the finding stands where it belongs') end
 
-vim.api.nvim_buf_set_lines(0, 0, 1, false, { 'Rosa Bianchi left 🎙.', '"The gate was locked," Bianchi said.' })
+vim.api.nvim_buf_set_lines(0, 0, 1, false, { 'Rosa Bianchi, the mayor, left 🎙.', '"The gate was locked," Bianchi said.' })
 await('an edit takes the finding away', function() return #shown() == 0 end)
 
 vim.api.nvim_win_set_cursor(0, { 2, 5 })

@@ -96,7 +96,7 @@ const tests = {
     },
 
     async 'an untitled document is read too'() {
-        const content = '"We won" said Marta Okonjo.\n\n"It was close," said Ilya Brandt.\n';
+        const content = '"We won" said Marta Okonjo, the engineer.\n\n"It was close," said Ilya Brandt, the ferryman.\n';
         const article = await vscode.workspace.openTextDocument({ language: 'plaintext', content });
         await vscode.window.showTextDocument(article);
         assert.equal(article.uri.scheme, 'untitled');
