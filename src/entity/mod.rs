@@ -109,4 +109,23 @@ impl SpeakerKind {
         };
         Some(same.name())
     }
+
+    /// As people are told of it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+            Self::Outlet => "outlet",
+            Self::Document => "document",
+            Self::Inscription => "inscription",
+            Self::Role => "by office",
+            Self::UnnamedOfficial => "unnamed official",
+            Self::Anonymous => "anonymous",
+            Self::UnnamedPerson => "unnamed person",
+            Self::Group => "group",
+            Self::Handle => "account",
+            Self::Unresolved => "not known who",
+        }
+    }
 }

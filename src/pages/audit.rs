@@ -7,7 +7,6 @@ use std::fmt::Write;
 use super::chart::{bars, hundredths};
 use super::html::{escape, page};
 use super::questions::questions;
-use crate::entity::SpeakerKind;
 use crate::ide::{Amount, Audit, AuditedSpeaker, Share};
 use crate::lint::{Body, Change};
 use crate::text::{DocSpan, LineIndex};
@@ -44,7 +43,7 @@ pub fn audit_body(articles: &[AuditedArticle]) -> String {
 fn together(articles: &[AuditedArticle], out: &mut String) {
     let mut speakers: BTreeMap<(&str, &str), (usize, Amount)> = BTreeMap::new();
     for speaker in articles.iter().flat_map(|article| &article.audit.speakers) {
-        let (count, amount) = speakers.entry((&speaker.name, kind(speaker.kind))).or_default();
+        let (count, amount) = speakers.entry((&speaker.name, speaker.kind.words())).or_default();
         *count += 1;
         amount.quotes += speaker.quoted.quotes;
         amount.words += speaker.quoted.words;
@@ -167,7 +166,7 @@ fn speakers(audit: &Audit, line: &impl Fn(DocSpan) -> u32, out: &mut String) {
         let at = speaker.first_mention.map_or(String::new(), |span| line(span).to_string());
         let cells = [speaker.quoted.quotes.to_string(), speaker.quoted.words.to_string(), share, at];
         let cells = number_cells("td", &cells.each_ref().map(String::as_str));
-        let (kind, role) = (kind(speaker.kind), escape(speaker.role.as_deref().unwrap_or_default()));
+        let (kind, role) = (speaker.kind.words(), escape(speaker.role.as_deref().unwrap_or_default()));
         let _ = writeln!(out, "<tr><td>{who}</td><td>{kind}</td><td><bdi>{role}</bdi></td>{cells}</tr>");
     }
     out.push_str("</table>\n");
@@ -204,25 +203,6 @@ fn number_cells(element: &str, cells: &[&str]) -> String {
 
 fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
-}
-
-/// What people call a kind of speaker.
-fn kind(kind: SpeakerKind) -> &'static str {
-    match kind {
-        SpeakerKind::Person => "person",
-        SpeakerKind::Organisation => "organisation",
-        SpeakerKind::Place => "place",
-        SpeakerKind::Outlet => "outlet",
-        SpeakerKind::Document => "document",
-        SpeakerKind::Inscription => "inscription",
-        SpeakerKind::Role => "known by office",
-        SpeakerKind::UnnamedOfficial => "official, unnamed",
-        SpeakerKind::Anonymous => "anonymous",
-        SpeakerKind::UnnamedPerson => "person, unnamed",
-        SpeakerKind::Group => "group",
-        SpeakerKind::Handle => "handle",
-        SpeakerKind::Unresolved => "unknown",
-    }
 }
 
 #[cfg(test)]

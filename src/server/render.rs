@@ -18,7 +18,7 @@ use crate::ide::{
 };
 use crate::lint::{Body, Change};
 use crate::server::documents::document::Text;
-use kinds::{attribution_kind, quote_kind, reason, source_kind, speaker_kind};
+use kinds::{attribution_kind, quote_kind, reason, source_kind};
 
 /// The title of the action that applies all safe fixes.
 pub const FIX_ALL: &str = "Fix all that OnRecord can fix safely";
@@ -317,7 +317,7 @@ impl Style {
     fn speaker(self, card: &SpeakerCard, text: &Text) -> Vec<String> {
         let mut lines = vec![match card.voice.kind {
             SpeakerKind::Unresolved => self.voice(&card.voice),
-            kind => format!("{} ({})", self.voice(&card.voice), speaker_kind(kind)),
+            kind => format!("{} ({})", self.voice(&card.voice), kind.words()),
         }];
         lines.extend(card.resolution.as_ref().map(|resolution| self.resolution(resolution)));
         let first = card.first_mention.map(|span| text.position(span.start()).line + 1);
@@ -375,7 +375,7 @@ impl Style {
     fn voice(self, voice: &Voice) -> String {
         let name = self.strong(&voice.name);
         match &voice.role {
-            _ if voice.kind == SpeakerKind::Unresolved => format!("{name} ({})", speaker_kind(voice.kind)),
+            _ if voice.kind == SpeakerKind::Unresolved => format!("{name} ({})", voice.kind.words()),
             Some(role) => format!("{name}, {}", self.plain(role)),
             None => name,
         }

@@ -1,7 +1,6 @@
 //! What the kinds and reasons of the core are called.
 
 use crate::attribution::{AttributionKind, QuoteKind, Sieve};
-use crate::entity::SpeakerKind;
 use crate::source::SourceKind;
 
 /// What a sieve goes by.
@@ -67,24 +66,6 @@ pub fn attribution_kind(kind: AttributionKind) -> &'static str {
         AttributionKind::Headline => "Quote in a headline",
         AttributionKind::Transcript => "A turn of a transcript",
         AttributionKind::NoComment => "No comment",
-    }
-}
-
-pub fn speaker_kind(kind: SpeakerKind) -> &'static str {
-    match kind {
-        SpeakerKind::Person => "person",
-        SpeakerKind::Organisation => "organisation",
-        SpeakerKind::Place => "place",
-        SpeakerKind::Outlet => "outlet",
-        SpeakerKind::Document => "document",
-        SpeakerKind::Inscription => "inscription",
-        SpeakerKind::Role => "by office",
-        SpeakerKind::UnnamedOfficial => "unnamed official",
-        SpeakerKind::Anonymous => "anonymous",
-        SpeakerKind::UnnamedPerson => "unnamed person",
-        SpeakerKind::Group => "group",
-        SpeakerKind::Handle => "account",
-        SpeakerKind::Unresolved => "not known who",
     }
 }
 
