@@ -173,14 +173,22 @@ impl Analysis {
         let known = Known::new(previous.map_or(&[], |previous| &previous.blocks), &prose.blocks);
         let mut blocks: Vec<AnalysedBlock> = Vec::with_capacity(prose.blocks.len());
         let (mut first_quote, mut first_mention) = (0, 0);
+        // Lines that repeat are read once: data, refrains, what a machine wrote.
+        let mut read: FxHashMap<(BlockKind, Arc<str>), Arc<BlockAnalysis>> = FxHashMap::default();
         for (index, mut block) in std::mem::take(&mut prose.blocks).into_iter().enumerate() {
-            let local = match known.get(index, &block) {
+            let key = (block.kind, Arc::clone(&block.text));
+            let local = match known.get(index, &block).or_else(|| read.get(&key)) {
                 Some(local) => {
                     block.text = Arc::clone(&local.text);
                     Arc::clone(local)
                 }
                 None if overtaken() => return None,
-                None => Arc::new(BlockAnalysis::new(block.kind, Arc::clone(&block.text), known.before(index))),
+                None => {
+                    let local = BlockAnalysis::new(block.kind, Arc::clone(&block.text), known.before(index));
+                    let local = Arc::new(local);
+                    read.insert(key, Arc::clone(&local));
+                    local
+                }
             };
             let (quotes, mentions) = (local.quotes.quotes.len() as u32, local.mentions.len() as u32);
             let may_begin = local.may_begin;

@@ -191,19 +191,26 @@ fn sum(blocks: &[AnalysedBlock], chapters: &[Chapter]) -> Spanning {
 /// The chapters of an earlier version, to be found by their blocks.
 struct Known<'a> {
     blocks: &'a [AnalysedBlock],
-    by_first: FxHashMap<*const BlockAnalysis, &'a Chapter>,
+    by_first: FxHashMap<Opening, &'a Chapter>,
+}
+
+/// What a chapter's first two blocks are: the first alone may be a heading or an ornament that all chapters have.
+type Opening = [Option<*const BlockAnalysis>; 2];
+
+fn opening(blocks: &[AnalysedBlock]) -> Opening {
+    [0, 1].map(|at| blocks.get(at).map(|block| Arc::as_ptr(&block.local)))
 }
 
 impl<'a> Known<'a> {
     fn new((blocks, chapters): (&'a [AnalysedBlock], &'a [Chapter])) -> Self {
-        let first = |chapter: &'a Chapter| Some((Arc::as_ptr(&blocks.get(chapter.blocks.start)?.local), chapter));
+        let first = |chapter: &'a Chapter| Some((opening(blocks.get(chapter.blocks.clone())?), chapter));
         Self { blocks, by_first: chapters.iter().filter_map(first).collect() }
     }
 
     /// The chapter that was made of the same blocks, as they lie.
     fn find(&self, blocks: &[AnalysedBlock]) -> Option<&'a Chapter> {
         let first = blocks.first()?;
-        let chapter = *self.by_first.get(&Arc::as_ptr(&first.local))?;
+        let chapter = *self.by_first.get(&opening(blocks))?;
         let old = self.blocks.get(chapter.blocks.clone())?;
         let (from, to) = (old.first()?.block.span.start(), first.block.span.start());
         let lies_alike = |(old, new): (&AnalysedBlock, &AnalysedBlock)| {
