@@ -19,6 +19,7 @@ pub mod entity;
 pub mod source;
 pub mod analysis;
 pub mod statement;
+pub mod verify;
 pub mod lint;
 pub mod config;
 pub mod ide;

@@ -1,0 +1,311 @@
+//! Where a quote's words stand in the notes.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::index::{NoteWord, Notes, Place};
+use super::words::{Fragment, Word, fragments};
+use super::{Policy, Tier};
+
+/// What became of a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// In each of these places, all of one tier; the policy allows it or not.
+    Found { tier: Tier, places: Vec<Place> },
+    /// Said, in other words.
+    Differs { place: Place, changes: Vec<Change>, changes_meaning: bool },
+    /// Said by somebody else.
+    OtherSpeaker { tier: Tier, place: Place },
+    /// Not said; with the passage that comes nearest, if any does.
+    NotFound { nearest: Option<Place> },
+}
+
+/// Words of the quote where the notes have others; either may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub quote: String,
+    pub notes: String,
+}
+
+/// Fragments of so few words are found in the speaker's own turns only.
+const FEW: usize = 3;
+/// A word that stands in more places says nothing of where a quote may be.
+const COMMON: usize = 400;
+/// The share of a quote's words that must stand there for it to be a quote of these words.
+const SHARE: f64 = 0.6;
+const NEAREST_SHARE: f64 = 0.34;
+
+impl Notes {
+    /// Looks for the words between a quote's marks. `speaker` is the one to whom the article gives them, where it names
+    /// one.
+    pub fn find(&self, quote: &str, speaker: Option<&str>, policy: Policy) -> Verdict {
+        let fragments = fragments(quote);
+        let count: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
+        if count == 0 {
+            return Verdict::NotFound { nearest: None };
+        }
+        let found = self.matches(&fragments, policy);
+        let is_own = |place: &Place| self.may_be(place.words.start, speaker);
+        let own = found.iter().filter(|(_, place)| is_own(place));
+        if let Some(tier) = own.clone().map(|(tier, _)| *tier).min() {
+            let places = own.filter(|(theirs, _)| *theirs == tier).map(|(_, place)| place.clone()).collect();
+            return Verdict::Found { tier, places };
+        }
+        if let Some((tier, place)) = found.into_iter().min_by_key(|(tier, _)| *tier)
+            && count > FEW
+        {
+            return Verdict::OtherSpeaker { tier, place };
+        }
+        self.nearest(quote, &fragments, speaker)
+    }
+
+    fn may_be(&self, word: usize, speaker: Option<&str>) -> bool {
+        match (self.speaker_at(word), speaker) {
+            (Some(label), Some(name)) => may_be_one(label, name),
+            _ => true,
+        }
+    }
+
+    /// Where all fragments stand, in order and in one turn.
+    fn matches(&self, fragments: &[Fragment], policy: Policy) -> Vec<(Tier, Place)> {
+        let mut found = Vec::new();
+        let Some((first, rest)) = fragments.split_first() else { return found };
+        // A bracket may open the quote, and words only in brackets are nobody's.
+        if first.words.is_empty()
+            || rest.iter().any(|fragment| fragment.words.is_empty() && !fragment.inserted.is_empty())
+        {
+            return found;
+        }
+        let is_marked = !rest.is_empty() || !first.inserted.is_empty();
+        if first.inserted.iter().any(Word::negates) {
+            return found;
+        }
+        for (mut tier, first) in self.stretches(&first.words, policy) {
+            let mut last = first.clone();
+            let turn = self.words[first.start].turn;
+            let all = rest.iter().filter(|fragment| !fragment.words.is_empty()).all(|fragment| {
+                let next = self.stretches(&fragment.words, policy).into_iter().find(|(_, next)| {
+                    next.start >= last.end
+                        && self.words[next.start].turn == turn
+                        && self.omits_honestly(last.end..next.start, &fragment.inserted)
+                });
+                next.map(|(theirs, next)| {
+                    tier = tier.max(theirs);
+                    last = next;
+                })
+                .is_some()
+            });
+            if all {
+                let tier = if is_marked { tier.max(Tier::Marked) } else { tier };
+                found.push((tier, Place { words: first.start..last.end }));
+            }
+        }
+        found
+    }
+
+    /// Whether words left out take no negation from a sentence of which words are quoted, and those put in bring none.
+    fn omits_honestly(&self, omitted: Range<usize>, inserted: &[Word]) -> bool {
+        let words = &self.words[omitted.clone()];
+        let ends = |found: &NoteWord| found.word.ends;
+        let begins_anew = omitted.start.checked_sub(1).is_some_and(|before| ends(&self.words[before]));
+        let head = if begins_anew { 0 } else { words.iter().position(ends).map_or(words.len(), |at| at + 1) };
+        let tail = words.iter().rposition(ends).map_or(0, |at| at + 1);
+        let lost = |words: &[NoteWord]| words.iter().any(|found| found.word.negates());
+        !inserted.iter().any(Word::negates) && !lost(&words[..head]) && !lost(&words[tail.max(head.min(tail))..])
+    }
+
+    /// Every stretch of one turn that has these words, hesitations and repeats aside.
+    fn stretches(&self, words: &[Word], policy: Policy) -> Vec<(Tier, Range<usize>)> {
+        let rarest = words.iter().enumerate().min_by_key(|(_, word)| self.places_of(word.folded).len());
+        let Some((pivot, word)) = rarest else { return Vec::new() };
+        let place = |&at: &u32| self.stretch(words, pivot, at as usize, policy);
+        self.places_of(word.folded).iter().filter_map(place).collect()
+    }
+
+    fn stretch(&self, words: &[Word], pivot: usize, at: usize, policy: Policy) -> Option<(Tier, Range<usize>)> {
+        let turn = self.words[at].turn;
+        let mut tier = Tier::Exact;
+        let mut step = |own: &Word, mut at: usize, next: fn(usize) -> Option<usize>| {
+            loop {
+                let theirs = self.words.get(at).filter(|theirs| theirs.turn == turn)?;
+                if theirs.word.folded == own.folded {
+                    tier = tier.max(match () {
+                        () if theirs.word.written == own.written => Tier::Exact,
+                        () if theirs.word.plain == own.plain => Tier::Typography,
+                        () => Tier::Case,
+                    });
+                    return Some(at);
+                }
+                if policy.verbatim || !theirs.is_spoken {
+                    return None;
+                }
+                tier = tier.max(Tier::Spoken);
+                at = next(at)?;
+            }
+        };
+        let (mut start, mut end) = (at, at);
+        step(&words[pivot], at, |_| None)?;
+        for own in words[..pivot].iter().rev() {
+            start = step(own, start.checked_sub(1)?, |at| at.checked_sub(1))?;
+        }
+        for own in &words[pivot + 1..] {
+            end = step(own, end + 1, |at| Some(at + 1))?;
+        }
+        Some((tier, start..end + 1))
+    }
+
+    /// What comes nearest, and whether it is the same but for a name that sounds alike.
+    fn nearest(&self, quote: &str, fragments: &[Fragment], speaker: Option<&str>) -> Verdict {
+        let own: Vec<&Word> = fragments.iter().flat_map(|fragment| &fragment.words).collect();
+        let mut best: Option<(bool, f64, Place, Vec<DiffOp>)> = None;
+        for window in self.windows(&own) {
+            let Some((share, place, changes)) = self.align(&own, window) else { continue };
+            let is_own = self.may_be(place.words.start, speaker);
+            let counts = is_own && share >= SHARE;
+            if best.as_ref().is_none_or(|(theirs, most, ..)| (counts, share) > (*theirs, *most)) {
+                best = Some((counts, share, place, changes));
+            }
+        }
+        let Some((counts, share, place, ops)) = best else { return Verdict::NotFound { nearest: None } };
+        if !counts || own.len() < FEW {
+            return Verdict::NotFound { nearest: (share >= NEAREST_SHARE).then_some(place) };
+        }
+        let base = place.words.start;
+        let written = |at: usize| self.text(&Place { words: at..at + 1 });
+        let (mut changes, mut changes_meaning, mut is_near) = (Vec::new(), false, fragments.len() == 1);
+        for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
+            let (ours, theirs) = (op.old_range(), op.new_range());
+            let theirs = theirs.start + base..theirs.end + base;
+            let carries = own[ours.clone()].iter().any(|word| word.carries_meaning());
+            changes_meaning |= carries || self.words[theirs.clone()].iter().any(|found| found.word.carries_meaning());
+            is_near &= ours.len() == theirs.len()
+                && ours
+                    .clone()
+                    .zip(theirs.clone())
+                    .all(|(at, other)| sounds_like(&quote[own[at].span.clone()], &written(other)));
+            let quoted = own[ours].iter().map(|word| &quote[word.span.clone()]).collect::<Vec<_>>().join(" ");
+            let notes = if theirs.is_empty() { String::new() } else { self.text(&Place { words: theirs }) };
+            changes.push(Change { quote: quoted, notes });
+        }
+        let inserted = fragments.iter().flat_map(|fragment| &fragment.inserted);
+        changes_meaning |= inserted.into_iter().any(|word| word.negates());
+        if is_near && !changes_meaning && !changes.is_empty() {
+            return Verdict::Found { tier: Tier::Near, places: vec![place] };
+        }
+        Verdict::Differs { place, changes, changes_meaning }
+    }
+
+    /// Where most of a quote's rarer words stand close together, the densest first.
+    fn windows(&self, own: &[&Word]) -> Vec<Range<usize>> {
+        const WIDTH: usize = 16;
+        const MOST: usize = 6;
+        let reach = own.len() * 2 + WIDTH;
+        let mut votes: FxHashMap<usize, u32> = FxHashMap::default();
+        for (index, word) in own.iter().enumerate() {
+            for &at in self.places_of(word.folded).iter().take(COMMON) {
+                let diagonal = (at as usize + own.len() - index) / WIDTH;
+                *votes.entry(diagonal).or_default() += 2;
+                *votes.entry(diagonal + 1).or_default() += 1;
+                *votes.entry(diagonal.saturating_sub(1)).or_default() += 1;
+            }
+        }
+        let mut votes: Vec<(usize, u32)> = votes.into_iter().collect();
+        votes.sort_by_key(|&(diagonal, votes)| (std::cmp::Reverse(votes), diagonal));
+        votes.truncate(MOST);
+        let window = |(diagonal, _)| {
+            let centre: usize = diagonal * WIDTH;
+            centre.saturating_sub(own.len() + WIDTH)..(centre + reach).min(self.words.len())
+        };
+        votes.into_iter().map(window).collect()
+    }
+
+    /// The best local alignment in a window, within one turn.
+    fn align(&self, own: &[&Word], window: Range<usize>) -> Option<(f64, Place, Vec<DiffOp>)> {
+        let ours: Vec<u64> = own.iter().map(|word| word.folded).collect();
+        let mut best: Option<(f64, Place, Vec<DiffOp>)> = None;
+        let mut start = window.start;
+        for turn in self.words[window].chunk_by(|one, next| one.turn == next.turn) {
+            let theirs: Vec<u64> = turn.iter().map(|found| found.word.folded).collect();
+            let from = start;
+            start += turn.len();
+            let Some(local) = best_window(&ours, &theirs) else { continue };
+            let ops = capture_diff_slices(Algorithm::Myers, &ours, &theirs[local.clone()]);
+            let same = |op: &DiffOp| if matches!(op, DiffOp::Equal { .. }) { op.old_range().len() } else { 0 };
+            let share = ops.iter().map(same).sum::<usize>() as f64 / ours.len() as f64;
+            if best.as_ref().is_none_or(|(most, ..)| share > *most) {
+                best = Some((share, Place { words: from + local.start..from + local.end }, ops));
+            }
+        }
+        best
+    }
+}
+
+/// The part of `theirs` that aligns best with `ours` (Smith and Waterman, 1981), widened by the words that stand where
+/// `ours` has others at its edges.
+fn best_window(ours: &[u64], theirs: &[u64]) -> Option<Range<usize>> {
+    // Score, where the alignment began in `theirs`, and in `ours`.
+    let mut row = vec![(0i32, 0usize, 0usize); ours.len() + 1];
+    let mut best: Option<(i32, Range<usize>, Range<usize>)> = None;
+    for (at, word) in theirs.iter().enumerate() {
+        let mut diagonal = row[0];
+        for (column, own) in ours.iter().enumerate() {
+            let gain = if own == word { 2 } else { -1 };
+            let from = if diagonal.0 == 0 { (0, at, column) } else { diagonal };
+            let (above, left) = (row[column + 1], row[column]);
+            let skipped = if above.0 >= left.0 { above } else { left };
+            let (joined, skipped) = ((from.0 + gain, from.1, from.2), (skipped.0 - 1, skipped.1, skipped.2));
+            let cell = if joined.0 >= skipped.0 { joined } else { skipped };
+            diagonal = row[column + 1];
+            row[column + 1] = if cell.0 > 0 { cell } else { (0, 0, 0) };
+            if gain > 0 && cell.0 > best.as_ref().map_or(0, |best| best.0) {
+                best = Some((cell.0, cell.1..at + 1, cell.2..column + 1));
+            }
+        }
+    }
+    let (_, window, own) = best?;
+    Some(window.start.saturating_sub(own.start)..(window.end + ours.len() - own.end).min(theirs.len()))
+}
+
+/// Whether a label of the notes may name somebody: they share a word.
+fn may_be_one(label: &str, name: &str) -> bool {
+    let parts = |text: &str| -> Vec<String> {
+        text.split(|sign: char| !sign.is_alphanumeric())
+            .filter(|part| !part.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (label, name) = (parts(label), parts(name));
+    let initials: String = name.iter().filter_map(|part| part.chars().next()).collect();
+    label.iter().any(|part| name.contains(part)) || label.concat() == initials
+}
+
+/// Whether two words may be one name, heard: both are capitalised, begin alike and differ in a letter, or two of eight.
+fn sounds_like(one: &str, other: &str) -> bool {
+    let letters = |word: &str| -> Vec<char> { word.chars().flat_map(char::to_lowercase).collect() };
+    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let (ours, theirs) = (letters(one), letters(other));
+    let sound = |letters: &[char]| letters.first().map(|&first| if first == 'k' { 'c' } else { first });
+    let most = if ours.len().min(theirs.len()) >= 8 { 2 } else { 1 };
+    is_name(one)
+        && is_name(other)
+        && ours.len().min(theirs.len()) >= 4
+        && sound(&ours) == sound(&theirs)
+        && ours.len().abs_diff(theirs.len()) <= most
+        && distance(&ours, &theirs) <= most + usize::from(ours.first() != theirs.first())
+}
+
+/// Letters to put in, take out or change (Levenshtein, 1966).
+fn distance(ours: &[char], theirs: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=theirs.len()).collect();
+    for (at, own) in ours.iter().enumerate() {
+        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
+        for (column, letter) in theirs.iter().enumerate() {
+            let changed = diagonal + usize::from(own != letter);
+            diagonal = row[column + 1];
+            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
+        }
+    }
+    row[theirs.len()]
+}

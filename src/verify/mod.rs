@@ -1,0 +1,75 @@
+//! Quotes against notes and transcripts: where the words were said, how nearly, and by whom.
+//!
+//! What carries meaning is never stripped: a negation, a number, `some` and `all` are compared whatever the tier, and a
+//! marked omission may not hide a negation of the sentence that it joins. Nothing here fails for what a text says.
+
+mod find;
+mod index;
+mod read;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use find::{Change, Verdict};
+pub use index::{Notes, Place};
+pub use read::{Passage, Transcript, Unreadable, read};
+
+/// How nearly words were found, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tier {
+    /// Letter for letter.
+    Exact,
+    /// But for the glyphs of marks, hyphens, and numbers in words.
+    Typography,
+    /// But for capitals.
+    Case,
+    /// But for hesitations and repeated words.
+    Spoken,
+    /// But for what brackets and ellipses mark.
+    Marked,
+    /// But for a name that sounds alike.
+    Near,
+}
+
+impl Tier {
+    pub const ALL: [Self; 6] = [Self::Exact, Self::Typography, Self::Case, Self::Spoken, Self::Marked, Self::Near];
+
+    /// As it is printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Typography => "typography",
+            Self::Case => "case",
+            Self::Spoken => "spoken",
+            Self::Marked => "marked",
+            Self::Near => "near",
+        }
+    }
+}
+
+/// What a desk lets pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Policy {
+    /// The last tier that is allowed.
+    pub most: Tier,
+    /// Whether hesitations and repeated words belong to a quote.
+    pub verbatim: bool,
+}
+
+impl Policy {
+    pub fn allows(self, tier: Tier) -> bool {
+        tier <= self.most && !(self.verbatim && tier == Tier::Spoken)
+    }
+
+    /// The tiers by name: `exact, typography, case`.
+    pub fn words(self) -> String {
+        let allowed = Tier::ALL.into_iter().filter(|&tier| self.allows(tier));
+        allowed.map(Tier::name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The same for the same policy in every version and on every machine (FNV-1a of its words, 64 bits).
+    pub fn fingerprint(self) -> String {
+        let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        format!("{:016x}", self.words().bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    }
+}
