@@ -8,6 +8,7 @@
 //! A file that its user names may lie anywhere and be reached by any link; a regular file it must be all the same.
 //! To write one loses nobody's work (`replace`).
 
+mod notes;
 mod replace;
 mod walk;
 
@@ -16,6 +17,7 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, Prefix};
 
+pub use notes::{Broken, Gathered, Shelf, Wanted};
 pub use replace::{Kept, replace, write};
 pub use walk::articles;
 
@@ -94,8 +96,11 @@ pub fn open_named(path: &Path, most: u64) -> Result<File, Refusal> {
 
 /// The bytes of the file at `path`, as [`open`] opens it.
 pub fn bytes(path: &Path, folder: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
-    let (file, found) = open(path, folder, most)?;
-    let mut bytes = Vec::with_capacity(found.len() as usize);
+    all_of(open(path, folder, most)?.0, most)
+}
+
+fn all_of(file: File, most: u64) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::with_capacity(file.metadata()?.len() as usize);
     // It may grow while it is read.
     file.take(most + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most { Err(Refusal::Large(most)) } else { Ok(bytes) }

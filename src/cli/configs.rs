@@ -50,6 +50,12 @@ impl Configs {
         self.loaded(&path).for_file(&path)
     }
 
+    /// The folder of the settings that hold for the article at `path`.
+    pub(super) fn folder_of(&self, path: &Path) -> Option<PathBuf> {
+        let path = absolute(path);
+        self.loaded(&path).path.as_ref().and_then(|file| file.parent()).map(Path::to_owned)
+    }
+
     /// Whether the settings leave the file at `path` out of its folder.
     pub(super) fn exclude(&self, path: &Path) -> bool {
         let path = absolute(path);

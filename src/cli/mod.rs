@@ -28,6 +28,7 @@ mod rules;
 mod run;
 mod shell;
 mod shown;
+mod verify;
 #[cfg(feature = "train")]
 mod train;
 
@@ -83,6 +84,8 @@ enum Command {
     Extract(extract::Arguments),
     /// Say who is heard and how much, who goes unnamed, and what an editor would ask
     Audit(audit::Arguments),
+    /// Hold quotes against notes and transcripts
+    Verify(verify::Arguments),
     /// Print an article with its quoted words made filler of equal length, for other linters
     Mask(mask::Arguments),
     /// Measure the reading against what people marked
@@ -142,6 +145,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Mask(arguments) => mask::run(&arguments),
         Command::Completions(asked) => shell::completions::<Arguments>(&asked),
         Command::Man(asked) => shell::man::<Arguments>(&asked),

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::settings::{Choice, LEVELS, PATHS, SETTINGS, Setting, Shape};
 use crate::lint::{self, ANY, STYLE_KEYS};
+use crate::verify::Tier;
 
 /// The reference, in Markdown.
 pub fn page() -> String {
@@ -87,6 +88,15 @@ fn property(setting: &Setting) -> Value {
             let choices: Map<String, Value> = choices.collect();
             json!({ "type": "object", "additionalProperties": false, "properties": choices })
         }
+        Shape::Verify => json!({
+            "type": "object",
+            "additionalProperties": false,
+            "properties": {
+                "allow": { "enum": Tier::ALL.map(Tier::name) },
+                "verbatim": { "type": "boolean" },
+                "speakers": { "type": "object", "additionalProperties": { "type": "string", "pattern": "\\S" } },
+            },
+        }),
         Shape::Overrides => {
             let mut properties = properties(|setting| setting.per_path);
             properties.insert(PATHS.to_owned(), patterns());

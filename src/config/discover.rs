@@ -4,7 +4,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::{Config, Desk, Problem};
+use super::{Config, Desk, Problem, is_beside};
 
 /// What a settings file is called.
 pub const FILE_NAME: &str = "onrecord.toml";
@@ -116,7 +116,7 @@ impl Loaded {
 
     /// Whether `file` is left out where a folder is gone through.
     pub fn excludes(&self, file: &Path) -> bool {
-        self.relative(file).is_some_and(|path| self.config.excludes(path))
+        is_beside(file) || self.relative(file).is_some_and(|path| self.config.excludes(path))
     }
 
     /// `file` as seen from the folder of the settings.

@@ -16,10 +16,11 @@ mod settings;
 mod template;
 mod value;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::lint;
+use crate::verify::Policy;
 
 pub use describe::{page, schema};
 pub use desk::{Desk, Outlet, Person};
@@ -40,12 +41,35 @@ pub struct Config {
     pub lint: Arc<lint::Settings>,
     /// How editors put an article's outline together.
     pub symbols: Outline,
+    /// What quotes are held against, and how.
+    pub verify: Verifying,
     /// Whom and what the desk knows.
     pub desk: Arc<Desk>,
     files: Files,
     exclude: Patterns,
     /// What was set, in the order in which it counts.
     layers: Vec<Layer>,
+}
+
+/// What quotes are held against, and how.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Verifying {
+    notes: Patterns,
+    pub policy: Policy,
+    /// Labels of transcripts with the names of those who speak.
+    pub speakers: Vec<(String, String)>,
+}
+
+impl Verifying {
+    /// Whether the file at `path`, relative to the folder of the settings, is notes.
+    pub fn has_notes(&self, path: &Path) -> bool {
+        self.notes.hold(path)
+    }
+
+    /// Folders that all notes lie in, relative to the folder of the settings; none where no notes are named.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        self.notes.folders()
+    }
 }
 
 /// How the outline of an article is put together.
@@ -96,9 +120,9 @@ impl Config {
     }
 
     /// Whether the file or folder at `path`, relative to the folder of the settings file, is left out where a folder is
-    /// gone through.
+    /// gone through. Notes are no articles.
     pub fn excludes(&self, path: &Path) -> bool {
-        self.exclude.hold(path)
+        self.exclude.hold(path) || self.verify.has_notes(path)
     }
 
     /// Whether something is set for some files only.
@@ -135,7 +159,7 @@ impl Config {
     }
 
     fn resolved(&self, holds: impl Fn(&Layer) -> bool) -> Self {
-        let (mut publisher, mut symbols) = (None, Outline::default());
+        let (mut publisher, mut symbols, mut verify) = (None, Outline::default(), Verifying::default());
         let mut lint = lint::Settings { known: Arc::clone(&self.lint.known), ..lint::Settings::default() };
         let layers = || self.layers.iter().filter(|layer| holds(layer));
         // A preset is the ground, wherever it is named.
@@ -146,11 +170,26 @@ impl Config {
             layer.style.iter().for_each(|(key, word)| lint.style.set(key, word));
             publisher = layer.publisher.clone().or(publisher);
             symbols = layer.symbols.unwrap_or(symbols);
+            if let Some(notes) = &layer.notes {
+                verify.notes = notes.clone();
+            }
+            verify.policy.most = layer.allow.unwrap_or(verify.policy.most);
+            verify.policy.verbatim = layer.verbatim.unwrap_or(verify.policy.verbatim);
+            verify.speakers.extend(layer.speakers.iter().cloned());
             layer.levels.iter().for_each(|(choice, level)| choice.set(&mut lint.levels, *level));
         }
-        Self { publisher, symbols, lint: Arc::new(lint), ..self.clone() }
+        Self { publisher, symbols, verify, lint: Arc::new(lint), ..self.clone() }
     }
 }
+
+/// Whether a file is notes by its name alone: `<name>.notes.*`, `<name>.transcript.*`.
+fn is_beside(path: &Path) -> bool {
+    let stem = path.file_stem().map(Path::new).and_then(Path::extension);
+    stem.is_some_and(|kind| BESIDE.iter().any(|known| kind == *known))
+}
+
+/// What stands between the name of an article and the extension of its notes.
+pub const BESIDE: [&str; 2] = ["notes", "transcript"];
 
 /// What rules ask of a person on file.
 fn known_person(person: &Person) -> lint::KnownPerson {

@@ -2,7 +2,7 @@
 //!
 //! Each is bounded in length, and so are all together, so that putting them together cannot fail.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::Match;
@@ -52,6 +52,23 @@ impl Patterns {
             Gitignore::empty()
         });
         Self { globs: Arc::new(globs), written }
+    }
+
+    /// The folders below which all that they mean lies, as far as they say it without signs for several things.
+    pub(super) fn folders(&self) -> Vec<PathBuf> {
+        let plain = |part: &&str| !part.contains(['*', '?', '[', '{', '\\']);
+        let folder = |pattern: &String| -> PathBuf {
+            let pattern = pattern.trim_start_matches("./").trim_start_matches('/');
+            // Without a slash inside, it is meant in every folder.
+            let is_anywhere =
+                !pattern.trim_end_matches('/').contains('/') && plain(&pattern) && !pattern.ends_with('/');
+            let parts = pattern.split('/').take_while(plain);
+            if is_anywhere { PathBuf::new() } else { parts.collect() }
+        };
+        let mut folders: Vec<PathBuf> = self.written.iter().filter(|it| !it.starts_with('!')).map(folder).collect();
+        folders.sort();
+        folders.dedup_by(|next, kept| next.starts_with(kept));
+        folders
     }
 
     /// Whether they mean a file, whose path is relative to the folder of the settings.

@@ -83,6 +83,16 @@ impl Reader {
         (!is_remote).then_some(path)
     }
 
+    pub(super) fn flag(&mut self, value: &Value) -> Option<bool> {
+        match &value.kind {
+            Kind::Flag(flag) => Some(*flag),
+            other => {
+                self.complain(value.line, format!("must be true or false, not {}", other.name()));
+                None
+            }
+        }
+    }
+
     pub(super) fn texts(&mut self, value: &Value, what: &str) -> Vec<String> {
         let items = self.list(value, what).unwrap_or_default();
         items.iter().filter_map(|item| self.text(item).map(str::to_owned)).collect()

@@ -8,6 +8,7 @@ use super::problem::Problem;
 use super::reader::Reader;
 use super::value::{Kind, Value};
 use crate::lint::{self, Category, Level, Levels, RULES, STYLE_KEYS, Severity, nearest};
+use crate::verify::Tier;
 
 /// One setting.
 pub(super) struct Setting {
@@ -35,6 +36,8 @@ pub(super) enum Shape {
     Preset,
     /// Questions of style, each with a choice.
     Style,
+    /// How quotes are held against notes.
+    Verify,
     /// A list of tables, each with `paths` and settings for them.
     Overrides,
 }
@@ -42,7 +45,7 @@ pub(super) enum Shape {
 /// The key of an override that says which files it is for.
 pub(super) const PATHS: &str = "paths";
 
-pub(super) const SETTINGS: [Setting; 9] = [
+pub(super) const SETTINGS: [Setting; 11] = [
     Setting {
         key: "publisher",
         shape: Shape::Text,
@@ -131,6 +134,28 @@ pub(super) const SETTINGS: [Setting; 9] = [
         read: Reading::levels,
     },
     Setting {
+        key: "notes",
+        shape: Shape::Patterns,
+        per_path: true,
+        docs: "The notes and transcripts that quotes are held against, relative to the settings file and written as in `.gitignore`: text, \
+               Markdown, WebVTT, SubRip, JSON of the usual services, `.docx`. The front matter of an article may name its own (`notes:`), and \
+               what lies beside it as `<name>.notes.*` or `<name>.transcript.*` is read without being named. Notes are only read, and never \
+               shown to anybody else. They are no articles: where a folder is gone through they are left out.",
+        example: "notes = [\"notes/**\"]",
+        read: |reading, value| reading.layer.notes = reading.patterns(value).or(reading.layer.notes.take()),
+    },
+    Setting {
+        key: "verify",
+        shape: Shape::Verify,
+        per_path: true,
+        docs: "How quotes are held against notes. `allow` is the last tier that passes: `exact`, `typography`, `case`, `spoken` (hesitations and \
+               repeats tidied away), `marked` (what brackets and ellipses mark) or `near` (slips of recognition), which holds where nothing is set. \
+               With `verbatim = true` hesitations belong to a quote. `speakers` says whose the labels of a transcript are. A negation, a number, \
+               `can` and `some` are never passed over.",
+        example: "[verify]\nallow = \"marked\"\nverbatim = false\n\n[verify.speakers]\n\"Speaker 1\" = \"Ana Duarte\"",
+        read: Reading::verify,
+    },
+    Setting {
         key: "overrides",
         shape: Shape::Overrides,
         per_path: false,
@@ -140,6 +165,9 @@ pub(super) const SETTINGS: [Setting; 9] = [
         read: Reading::overrides,
     },
 ];
+
+/// What `verify` holds.
+pub(super) const VERIFY_KEYS: [&str; 3] = ["allow", "verbatim", "speakers"];
 
 /// What may be said of a rule.
 pub(super) const LEVELS: [(&str, Level); 6] = [
@@ -160,6 +188,11 @@ pub(super) struct Layer {
     pub(super) preset: Option<&'static str>,
     /// Questions of style with the choices made.
     pub(super) style: Vec<(&'static str, &'static str)>,
+    pub(super) notes: Option<Patterns>,
+    pub(super) allow: Option<Tier>,
+    pub(super) verbatim: Option<bool>,
+    /// Labels of transcripts with the names of those who speak.
+    pub(super) speakers: Vec<(String, String)>,
     /// Categories before rules.
     pub(super) levels: Vec<(Choice, Level)>,
 }
@@ -273,6 +306,34 @@ impl Reading {
             self.reader.leave();
         }
         self.layer.levels.sort_by_key(|(choice, _)| matches!(choice, Choice::Rule(_)));
+    }
+
+    fn verify(&mut self, value: &Value) {
+        let Some(entries) = self.reader.table(value) else { return };
+        for entry in entries {
+            self.reader.enter(&entry.key);
+            match entry.key.as_str() {
+                "allow" => {
+                    let tiers = Tier::ALL.map(|tier| (tier.name(), tier));
+                    self.layer.allow = self.one_of(&entry.value, &tiers).or(self.layer.allow);
+                }
+                "verbatim" => self.layer.verbatim = self.reader.flag(&entry.value).or(self.layer.verbatim),
+                "speakers" => {
+                    for named in self.reader.table(&entry.value).unwrap_or_default() {
+                        self.reader.enter(&named.key);
+                        let name = self.reader.text(&named.value).map(str::to_owned);
+                        self.layer.speakers.extend(name.map(|name| (named.key.clone(), name)));
+                        self.reader.leave();
+                    }
+                }
+                _ => {
+                    let guess = nearest(&entry.key, VERIFY_KEYS.into_iter());
+                    let message = unknown_name("there is no such setting of `verify`", guess, VERIFY_KEYS.into_iter());
+                    self.reader.complain(entry.line, message);
+                }
+            }
+            self.reader.leave();
+        }
     }
 
     fn style(&mut self, value: &Value) {

@@ -19,6 +19,7 @@ pub(super) enum Kind {
     List(Vec<Value>),
     /// In the order of their lines.
     Table(Vec<Entry>),
+    Flag(bool),
     /// Something that no setting takes, by its name: `a number`.
     Other(&'static str),
 }
@@ -61,7 +62,7 @@ impl Value {
                     .collect(),
             ),
             serde_json::Value::Number(_) => Kind::Other("a number"),
-            serde_json::Value::Bool(_) => Kind::Other("true or false"),
+            serde_json::Value::Bool(flag) => Kind::Flag(*flag),
             serde_json::Value::Null => Kind::Other("nothing"),
         };
         Self { line: None, kind }
@@ -75,6 +76,7 @@ impl Kind {
             Self::Text(_) => "a text",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
+            Self::Flag(_) => "true or false",
             Self::Other(name) => name,
         }
     }
@@ -111,7 +113,7 @@ impl Lines<'_> {
             DeValue::Array(items) => Kind::List(items.iter().map(|item| self.value(item)).collect()),
             DeValue::Table(table) => return self.table(table, start),
             DeValue::Integer(_) | DeValue::Float(_) => Kind::Other("a number"),
-            DeValue::Boolean(_) => Kind::Other("true or false"),
+            DeValue::Boolean(flag) => Kind::Flag(*flag),
             DeValue::Datetime(_) => Kind::Other("a date"),
         };
         Value { line: Some(self.of(start)), kind }

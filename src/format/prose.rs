@@ -58,6 +58,10 @@ pub struct FrontMatter {
     pub publisher: Option<String>,
     pub date: Option<String>,
     pub genre: Option<String>,
+    /// `notes`: the files that the article's quotes are held against.
+    pub notes: Vec<String>,
+    /// `speakers`: labels of transcripts with the names of those who speak.
+    pub speakers: Vec<(String, String)>,
 }
 
 /// A stretch of prose that is read as one: a paragraph, a headline, a list item.

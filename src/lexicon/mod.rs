@@ -26,7 +26,7 @@ pub use cues::{CueWord, Inflection};
 pub use deeds::{Deed, deed};
 pub use desk::{DeskClass, DeskWord, desk};
 pub use fold::folded;
-pub use meanings::{Meaning, meaning};
+pub use meanings::{Meaning, contraction, meaning, scale};
 pub use names::{KnownKind, KnownName, Outlet, OutletKind, known_names, outlet, outlets};
 pub use numbers::number;
 pub use people::{PersonSenses, inverses, is_kinship, is_person_noun, plain_relation};

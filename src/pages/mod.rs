@@ -7,7 +7,9 @@ mod audit;
 mod chart;
 mod html;
 mod questions;
+mod verify;
 
 pub use audit::{AuditedArticle, audit_body, audit_page};
 pub use html::{STYLE, escape, page};
 pub use questions::questions;
+pub use verify::{VerifiedArticle, verify_page};

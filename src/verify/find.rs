@@ -5,26 +5,96 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::Tier;
 use super::index::{NoteWord, Notes, Place};
+use super::same::{may_be_one, sounds_like};
 use super::words::{Fragment, Word, fragments};
-use super::{Policy, Tier};
 
 /// What became of a quote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// In each of these places, all of one tier; the policy allows it or not.
+    /// In each of these places, all of one tier, which the policy allows.
     Found { tier: Tier, places: Vec<Place> },
-    /// Said, in other words.
-    Differs { place: Place, changes: Vec<Change>, changes_meaning: bool },
+    /// Said, in other words, or in a way that the policy does not allow.
+    Differs { place: Place, changes: Vec<Change>, weight: Weight },
     /// Said by somebody else.
     OtherSpeaker { tier: Tier, place: Place },
     /// Not said; with the passage that comes nearest, if any does.
     NotFound { nearest: Option<Place> },
 }
 
+impl Verdict {
+    /// As it is printed.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Found { .. } => "found",
+            Self::Differs { .. } => "differs",
+            Self::OtherSpeaker { .. } => "other-speaker",
+            Self::NotFound { .. } => "not-found",
+        }
+    }
+
+    /// How nearly the words were found.
+    pub const fn tier(&self) -> Option<Tier> {
+        match self {
+            Self::Found { tier, .. } | Self::OtherSpeaker { tier, .. } => Some(*tier),
+            Self::Differs { .. } | Self::NotFound { .. } => None,
+        }
+    }
+
+    pub const fn weight(&self) -> Option<Weight> {
+        match self {
+            Self::Differs { weight, .. } => Some(*weight),
+            _ => None,
+        }
+    }
+
+    /// Where the words stand, or the nearest ones: the first of several places.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Found { places, .. } => places.first(),
+            Self::Differs { place, .. } | Self::OtherSpeaker { place, .. } => Some(place),
+            Self::NotFound { nearest } => nearest.as_ref(),
+        }
+    }
+}
+
+/// What a difference comes to, the gravest last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// Other words, or words more.
+    Words,
+    /// Words left out, and no mark says so.
+    Omission,
+    /// A negation, a number, `can` or `some`: it says something else.
+    Meaning,
+}
+
+impl Weight {
+    /// As it is printed.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Omission => "omission",
+            Self::Meaning => "meaning",
+        }
+    }
+
+    /// As people are told of it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Words => "other words",
+            Self::Omission => "words are left out",
+            Self::Meaning => "says something else",
+        }
+    }
+}
+
 /// Words of the quote where the notes have others; either may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
+    /// In bytes of the quote; where it has nothing, between the words around.
+    pub span: Range<usize>,
     pub quote: String,
     pub notes: String,
 }
@@ -40,18 +110,18 @@ const NEAREST_SHARE: f64 = 0.34;
 impl Notes {
     /// Looks for the words between a quote's marks. `speaker` is the one to whom the article gives them, where it names
     /// one.
-    pub fn find(&self, quote: &str, speaker: Option<&str>, policy: Policy) -> Verdict {
+    pub fn find(&self, quote: &str, speaker: Option<&str>) -> Verdict {
         let fragments = fragments(quote);
         let count: usize = fragments.iter().map(|fragment| fragment.words.len()).sum();
         if count == 0 {
             return Verdict::NotFound { nearest: None };
         }
-        let found = self.matches(&fragments, policy);
+        let found = self.matches(&fragments);
         let is_own = |place: &Place| self.may_be(place.words.start, speaker);
         let own = found.iter().filter(|(_, place)| is_own(place));
         if let Some(tier) = own.clone().map(|(tier, _)| *tier).min() {
             let places = own.filter(|(theirs, _)| *theirs == tier).map(|(_, place)| place.clone()).collect();
-            return Verdict::Found { tier, places };
+            return self.as_allowed(tier, places, quote);
         }
         if let Some((tier, place)) = found.into_iter().min_by_key(|(tier, _)| *tier)
             && count > FEW
@@ -59,6 +129,17 @@ impl Notes {
             return Verdict::OtherSpeaker { tier, place };
         }
         self.nearest(quote, &fragments, speaker)
+    }
+
+    /// Found, if the policy allows the tier.
+    fn as_allowed(&self, tier: Tier, places: Vec<Place>, quote: &str) -> Verdict {
+        match places.first().filter(|_| !self.policy.allows(tier)) {
+            None => Verdict::Found { tier, places },
+            Some(place) => {
+                let change = Change { span: 0..quote.len(), quote: quote.to_owned(), notes: self.text(place) };
+                Verdict::Differs { place: place.clone(), changes: vec![change], weight: Weight::Words }
+            }
+        }
     }
 
     fn may_be(&self, word: usize, speaker: Option<&str>) -> bool {
@@ -69,7 +150,7 @@ impl Notes {
     }
 
     /// Where all fragments stand, in order and in one turn.
-    fn matches(&self, fragments: &[Fragment], policy: Policy) -> Vec<(Tier, Place)> {
+    fn matches(&self, fragments: &[Fragment]) -> Vec<(Tier, Place)> {
         let mut found = Vec::new();
         let Some((first, rest)) = fragments.split_first() else { return found };
         // A bracket may open the quote, and words only in brackets are nobody's.
@@ -82,18 +163,23 @@ impl Notes {
         if first.inserted.iter().any(Word::negates) {
             return found;
         }
-        for (mut tier, first) in self.stretches(&first.words, policy) {
+        let rest: Vec<(&Fragment, Vec<(Tier, Range<usize>)>)> = rest
+            .iter()
+            .filter(|fragment| !fragment.words.is_empty())
+            .map(|fragment| (fragment, self.stretches(&fragment.words)))
+            .collect();
+        for (mut tier, first) in self.stretches(&first.words) {
             let mut last = first.clone();
             let turn = self.words[first.start].turn;
-            let all = rest.iter().filter(|fragment| !fragment.words.is_empty()).all(|fragment| {
-                let next = self.stretches(&fragment.words, policy).into_iter().find(|(_, next)| {
-                    next.start >= last.end
-                        && self.words[next.start].turn == turn
-                        && self.omits_honestly(last.end..next.start, &fragment.inserted)
-                });
+            let all = rest.iter().all(|(fragment, stretches)| {
+                // They stand in the order of their ends.
+                let from = stretches.partition_point(|(_, next)| next.start < last.end);
+                let here = stretches[from..].iter().take_while(|(_, next)| self.words[next.start].turn == turn);
+                let next =
+                    here.into_iter().find(|(_, next)| self.omits_honestly(last.end..next.start, &fragment.inserted));
                 next.map(|(theirs, next)| {
-                    tier = tier.max(theirs);
-                    last = next;
+                    tier = tier.max(*theirs);
+                    last = next.clone();
                 })
                 .is_some()
             });
@@ -116,15 +202,15 @@ impl Notes {
         !inserted.iter().any(Word::negates) && !lost(&words[..head]) && !lost(&words[tail.max(head.min(tail))..])
     }
 
-    /// Every stretch of one turn that has these words, hesitations and repeats aside.
-    fn stretches(&self, words: &[Word], policy: Policy) -> Vec<(Tier, Range<usize>)> {
+    /// Every stretch of one turn that has these words, hesitations and repeats aside, in the order of the notes.
+    fn stretches(&self, words: &[Word]) -> Vec<(Tier, Range<usize>)> {
         let rarest = words.iter().enumerate().min_by_key(|(_, word)| self.places_of(word.folded).len());
         let Some((pivot, word)) = rarest else { return Vec::new() };
-        let place = |&at: &u32| self.stretch(words, pivot, at as usize, policy);
+        let place = |&at: &u32| self.stretch(words, pivot, at as usize);
         self.places_of(word.folded).iter().filter_map(place).collect()
     }
 
-    fn stretch(&self, words: &[Word], pivot: usize, at: usize, policy: Policy) -> Option<(Tier, Range<usize>)> {
+    fn stretch(&self, words: &[Word], pivot: usize, at: usize) -> Option<(Tier, Range<usize>)> {
         let turn = self.words[at].turn;
         let mut tier = Tier::Exact;
         let mut step = |own: &Word, mut at: usize, next: fn(usize) -> Option<usize>| {
@@ -133,12 +219,14 @@ impl Notes {
                 if theirs.word.folded == own.folded {
                     tier = tier.max(match () {
                         () if theirs.word.written == own.written => Tier::Exact,
+                        // Somebody wrote out what was said short, or the other way round.
+                        () if theirs.word.is_contracted != own.is_contracted => Tier::Spoken,
                         () if theirs.word.plain == own.plain => Tier::Typography,
                         () => Tier::Case,
                     });
                     return Some(at);
                 }
-                if policy.verbatim || !theirs.is_spoken {
+                if self.policy.verbatim || !theirs.is_spoken {
                     return None;
                 }
                 tier = tier.max(Tier::Spoken);
@@ -156,7 +244,7 @@ impl Notes {
         Some((tier, start..end + 1))
     }
 
-    /// What comes nearest, and whether it is the same but for a name that sounds alike.
+    /// What comes nearest, and whether it is the same but for words that sound alike.
     fn nearest(&self, quote: &str, fragments: &[Fragment], speaker: Option<&str>) -> Verdict {
         let own: Vec<&Word> = fragments.iter().flat_map(|fragment| &fragment.words).collect();
         let mut best: Option<(bool, f64, Place, Vec<DiffOp>)> = None;
@@ -172,29 +260,53 @@ impl Notes {
         if !counts || own.len() < FEW {
             return Verdict::NotFound { nearest: (share >= NEAREST_SHARE).then_some(place) };
         }
+        let (changes, is_near, weight) = self.changes(quote, &own, &place, &ops);
+        let puts_in_negation = fragments.iter().flat_map(|fragment| &fragment.inserted).any(Word::negates);
+        let weight = if puts_in_negation { Weight::Meaning } else { weight };
+        if is_near && fragments.len() == 1 && weight < Weight::Meaning && !changes.is_empty() {
+            return self.as_allowed(Tier::Near, vec![place], quote);
+        }
+        Verdict::Differs { place, changes, weight }
+    }
+
+    /// The differences, whether each is only heard otherwise, and what they come to.
+    fn changes(&self, quote: &str, own: &[&Word], place: &Place, ops: &[DiffOp]) -> (Vec<Change>, bool, Weight) {
         let base = place.words.start;
         let written = |at: usize| self.text(&Place { words: at..at + 1 });
-        let (mut changes, mut changes_meaning, mut is_near) = (Vec::new(), false, fragments.len() == 1);
+        let (mut changes, mut weight, mut is_near) = (Vec::new(), Weight::Words, true);
         for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
             let (ours, theirs) = (op.old_range(), op.new_range());
             let theirs = theirs.start + base..theirs.end + base;
-            let carries = own[ours.clone()].iter().any(|word| word.carries_meaning());
-            changes_meaning |= carries || self.words[theirs.clone()].iter().any(|found| found.word.carries_meaning());
+            let said = |found: &&NoteWord| self.policy.verbatim || !found.is_spoken;
+            // Hesitations that were tidied away beside another change are no change.
+            let is_tidied = ours.is_empty() && !self.words[theirs.clone()].iter().any(|found| said(&found));
+            if is_tidied {
+                continue;
+            }
+            let carries = own[ours.clone()].iter().any(|word| word.carries_meaning())
+                || self.words[theirs.clone()].iter().filter(said).any(|found| found.word.carries_meaning());
+            weight = weight.max(match () {
+                () if carries => Weight::Meaning,
+                () if ours.is_empty() => Weight::Omission,
+                () => Weight::Words,
+            });
             is_near &= ours.len() == theirs.len()
                 && ours
                     .clone()
                     .zip(theirs.clone())
                     .all(|(at, other)| sounds_like(&quote[own[at].span.clone()], &written(other)));
-            let quoted = own[ours].iter().map(|word| &quote[word.span.clone()]).collect::<Vec<_>>().join(" ");
+            let span = match own.get(ours.clone()).filter(|words| !words.is_empty()) {
+                Some(words) => words[0].span.start..words[words.len() - 1].span.end,
+                None => {
+                    let at = own.get(ours.start).map_or(quote.len(), |word| word.span.start);
+                    let before = ours.start.checked_sub(1).map_or(at, |before| own[before].span.end);
+                    before..before
+                }
+            };
             let notes = if theirs.is_empty() { String::new() } else { self.text(&Place { words: theirs }) };
-            changes.push(Change { quote: quoted, notes });
+            changes.push(Change { quote: quote[span.clone()].to_owned(), span, notes });
         }
-        let inserted = fragments.iter().flat_map(|fragment| &fragment.inserted);
-        changes_meaning |= inserted.into_iter().any(|word| word.negates());
-        if is_near && !changes_meaning && !changes.is_empty() {
-            return Verdict::Found { tier: Tier::Near, places: vec![place] };
-        }
-        Verdict::Differs { place, changes, changes_meaning }
+        (changes, is_near, weight)
     }
 
     /// Where most of a quote's rarer words stand close together, the densest first.
@@ -218,7 +330,7 @@ impl Notes {
             let centre: usize = diagonal * WIDTH;
             centre.saturating_sub(own.len() + WIDTH)..(centre + reach).min(self.words.len())
         };
-        votes.into_iter().map(window).collect()
+        votes.into_iter().map(window).filter(|window| !window.is_empty()).collect()
     }
 
     /// The best local alignment in a window, within one turn.
@@ -266,46 +378,4 @@ fn best_window(ours: &[u64], theirs: &[u64]) -> Option<Range<usize>> {
     }
     let (_, window, own) = best?;
     Some(window.start.saturating_sub(own.start)..(window.end + ours.len() - own.end).min(theirs.len()))
-}
-
-/// Whether a label of the notes may name somebody: they share a word.
-fn may_be_one(label: &str, name: &str) -> bool {
-    let parts = |text: &str| -> Vec<String> {
-        text.split(|sign: char| !sign.is_alphanumeric())
-            .filter(|part| !part.is_empty())
-            .map(str::to_lowercase)
-            .collect()
-    };
-    let (label, name) = (parts(label), parts(name));
-    let initials: String = name.iter().filter_map(|part| part.chars().next()).collect();
-    label.iter().any(|part| name.contains(part)) || label.concat() == initials
-}
-
-/// Whether two words may be one name, heard: both are capitalised, begin alike and differ in a letter, or two of eight.
-fn sounds_like(one: &str, other: &str) -> bool {
-    let letters = |word: &str| -> Vec<char> { word.chars().flat_map(char::to_lowercase).collect() };
-    let is_name = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let (ours, theirs) = (letters(one), letters(other));
-    let sound = |letters: &[char]| letters.first().map(|&first| if first == 'k' { 'c' } else { first });
-    let most = if ours.len().min(theirs.len()) >= 8 { 2 } else { 1 };
-    is_name(one)
-        && is_name(other)
-        && ours.len().min(theirs.len()) >= 4
-        && sound(&ours) == sound(&theirs)
-        && ours.len().abs_diff(theirs.len()) <= most
-        && distance(&ours, &theirs) <= most + usize::from(ours.first() != theirs.first())
-}
-
-/// Letters to put in, take out or change (Levenshtein, 1966).
-fn distance(ours: &[char], theirs: &[char]) -> usize {
-    let mut row: Vec<usize> = (0..=theirs.len()).collect();
-    for (at, own) in ours.iter().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], at + 1);
-        for (column, letter) in theirs.iter().enumerate() {
-            let changed = diagonal + usize::from(own != letter);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(diagonal + 1);
-        }
-    }
-    row[theirs.len()]
 }

@@ -4,17 +4,26 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::read::{Passage, Transcript};
+use super::Policy;
+use super::read::{Passage, Transcript, is_nobody};
 use super::words::{Word, words};
-use crate::lexicon::Meaning;
+use crate::lexicon::{self, Meaning};
 
 /// Notes and transcripts, indexed. Memory grows with their words.
 #[derive(Debug, Default)]
 pub struct Notes {
+    /// What passes.
+    pub policy: Policy,
     transcripts: Vec<Transcript>,
     pub(super) words: Vec<NoteWord>,
     /// Where each word stands, by what folds to the same.
     places: FxHashMap<u64, Vec<u32>>,
+}
+
+/// `00:07`, `1:02:03`
+pub fn clock(seconds: u32) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes:02}:{seconds:02}") }
 }
 
 #[derive(Debug)]
@@ -34,8 +43,19 @@ pub struct Place {
 }
 
 impl Notes {
-    pub fn new(transcripts: Vec<Transcript>) -> Self {
-        let mut notes = Self::default();
+    /// `names` says who speaks under a label: `Speaker 1`. Without it a number or a letter is nobody.
+    pub fn new(mut transcripts: Vec<Transcript>, names: &[(String, String)], policy: Policy) -> Self {
+        let mut notes = Self { policy, ..Self::default() };
+        for passage in transcripts.iter_mut().flat_map(|held| &mut held.passages) {
+            let named = passage
+                .speaker
+                .as_ref()
+                .and_then(|label| names.iter().find(|(known, _)| known.eq_ignore_ascii_case(label)));
+            match named {
+                Some((_, name)) => passage.speaker = Some(name.clone()),
+                None => passage.speaker = passage.speaker.take().filter(|label| !is_nobody(label)),
+            }
+        }
         let mut turn = 0;
         for (transcript, held) in transcripts.iter().enumerate() {
             for (passage, said) in held.passages.iter().enumerate() {
@@ -47,11 +67,37 @@ impl Notes {
             }
         }
         notes.transcripts = transcripts;
+        notes.mark_hesitations();
         notes.mark_repeats();
         for (at, found) in notes.words.iter().enumerate() {
             notes.places.entry(found.word.folded).or_default().push(at as u32);
         }
         notes
+    }
+
+    /// `you know` between pauses, and a word that is broken off and begun again: `th- the`.
+    fn mark_hesitations(&mut self) {
+        for at in 0..self.words.len().saturating_sub(1) {
+            let (first, second) = (&self.words[at], &self.words[at + 1]);
+            let Some(text) = self.passage_at(at).map(|passage| passage.text.as_str()) else { continue };
+            if (first.transcript, first.passage) != (second.transcript, second.passage) {
+                continue;
+            }
+            let between = text.get(first.word.span.end..second.word.span.start).unwrap_or_default();
+            let (one, two) = (&text[first.word.span.clone()], &text[second.word.span.clone()]);
+            let pauses = |behind: Option<&str>| {
+                behind.is_some_and(|it| it.trim_start().starts_with([',', '.', '…', '-', '–', '—', ';']))
+            };
+            let is_phrase = between == " "
+                && lexicon::meaning(&format!("{one} {two}").to_lowercase()) == Some(Meaning::Hesitation)
+                && pauses(text.get(second.word.span.end..));
+            let is_broken = matches!(between, "- " | "– " | "— " | "… " | "-" | "—")
+                && (between != "-" || one.chars().count() == 1)
+                && two.to_lowercase().starts_with(&one.to_lowercase())
+                && !first.word.carries_meaning();
+            self.words[at].is_spoken |= is_phrase || is_broken;
+            self.words[at + 1].is_spoken |= is_phrase;
+        }
     }
 
     /// Of up to three words that are said twice in a row the second time is spoken, but never what carries meaning.
@@ -96,6 +142,22 @@ impl Notes {
     /// Who speaks there, when, in seconds, and on which line, the first being 1.
     pub fn passage(&self, place: &Place) -> Option<&Passage> {
         self.passage_at(place.words.start)
+    }
+
+    /// The files, by name, in their order.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.transcripts.iter().map(|transcript| transcript.name.as_str())
+    }
+
+    /// Where a place is, in words: `duarte.vtt, 00:07`, or the line where no time is known.
+    pub fn told(&self, place: &Place) -> String {
+        let file = self.file(place);
+        let file = file.rsplit_once(['/', '\\']).map_or(file, |(_, name)| name);
+        match self.passage(place) {
+            Some(Passage { time: Some(time), .. }) => format!("{file}, {}", clock(*time)),
+            Some(Passage { line, .. }) => format!("{file}, line {line}"),
+            None => file.to_owned(),
+        }
     }
 
     /// The notes' own words at a place.

@@ -6,13 +6,16 @@
 mod find;
 mod index;
 mod read;
+mod same;
+mod trace;
 #[cfg(test)]
 mod tests;
 mod words;
 
-pub use find::{Change, Verdict};
-pub use index::{Notes, Place};
-pub use read::{Passage, Transcript, Unreadable, read};
+pub use find::{Change, Verdict, Weight};
+pub use index::{Notes, Place, clock};
+pub use read::{EXTENSIONS, Passage, Transcript, Unreadable, read};
+pub use trace::{Trace, TraceFigures, Traces};
 
 /// How nearly words were found, the nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,11 +26,11 @@ pub enum Tier {
     Typography,
     /// But for capitals.
     Case,
-    /// But for hesitations and repeated words.
+    /// But for hesitations, repeated words, and `do not` for `don't`.
     Spoken,
     /// But for what brackets and ellipses mark.
     Marked,
-    /// But for a name that sounds alike.
+    /// But for words that were misheard.
     Near,
 }
 
@@ -47,6 +50,12 @@ impl Tier {
     }
 }
 
+impl Default for Policy {
+    fn default() -> Self {
+        Self { most: Tier::Near, verbatim: false }
+    }
+}
+
 /// What a desk lets pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Policy {
@@ -61,10 +70,14 @@ impl Policy {
         tier <= self.most && !(self.verbatim && tier == Tier::Spoken)
     }
 
+    /// The tiers that pass.
+    pub fn tiers(self) -> impl Iterator<Item = Tier> {
+        Tier::ALL.into_iter().filter(move |&tier| self.allows(tier))
+    }
+
     /// The tiers by name: `exact, typography, case`.
     pub fn words(self) -> String {
-        let allowed = Tier::ALL.into_iter().filter(|&tier| self.allows(tier));
-        allowed.map(Tier::name).collect::<Vec<_>>().join(", ")
+        self.tiers().map(Tier::name).collect::<Vec<_>>().join(", ")
     }
 
     /// The same for the same policy in every version and on every machine (FNV-1a of its words, 64 bits).

@@ -6,20 +6,20 @@ const NOTES: &str = "Ana Duarte  0:07\nWe did not, um, approve the second crane.
 
 const POLICY: Policy = Policy { most: Tier::Near, verbatim: false };
 
-fn notes(text: &str) -> Notes {
-    Notes::new(vec![read("port.txt", text).expect("notes")])
+fn notes(text: &str, policy: Policy) -> Notes {
+    Notes::new(vec![read("port.txt", text.as_bytes()).expect("notes")], &[], policy)
 }
 
 /// Draws what becomes of a quote that the article gives to somebody.
 fn drawn(speaker: &str, quote: &str, policy: Policy) -> String {
-    let notes = notes(NOTES);
+    let notes = notes(NOTES, policy);
     let time =
         |place: &Place| notes.passage(place).and_then(|it| it.time).map_or(String::new(), |time| format!(" {time}s"));
-    match notes.find(quote, Some(speaker), policy) {
+    match notes.find(quote, Some(speaker)) {
         Verdict::Found { tier, places } => format!("{}{}", tier.name(), time(&places[0])),
-        Verdict::Differs { changes, changes_meaning, .. } => {
+        Verdict::Differs { changes, weight, .. } => {
             let changes = changes.iter().map(|it| format!("{}|{}", it.quote, it.notes)).collect::<Vec<_>>().join("; ");
-            format!("{}: {changes}", if changes_meaning { "meaning" } else { "differs" })
+            format!("{}: {changes}", weight.name())
         }
         Verdict::OtherSpeaker { place, .. } => {
             format!("other: {}", notes.passage(&place).unwrap().speaker.clone().unwrap())
@@ -49,7 +49,7 @@ fn each_tier_of_the_ladder() {
 #[test]
 fn a_change_of_meaning_is_said_as_such() {
     check("Ana Duarte", "We did approve the second crane", "meaning: |not, um");
-    check("Ana Duarte", "It was $100 million", "meaning: $100|$10.0");
+    check("Ana Duarte", "It was $100 million", "meaning: $100 million|$10.0 million");
     check("Ana Duarte", "all of the dockers knew", "meaning: all|some");
     check("Luis Okafor", "I can't say that we waited 14 hours", "meaning: can't|can; |we");
     check("Ana Duarte", "We did … approve the second crane", "meaning: |not, um");
@@ -57,7 +57,7 @@ fn a_change_of_meaning_is_said_as_such() {
 
 #[test]
 fn other_words_other_people_and_nothing() {
-    check("Luis Okafor", "Nobody has told us that the gate was open", "differs: has|");
+    check("Luis Okafor", "Nobody has told us that the gate was open", "words: has|");
     check("Ana Duarte", "the gate was open on Friday night", "other: Luis Okafor");
     check("Ana Duarte", "Friday night", "nearest: Friday night");
     check("Ana Duarte", "Rivers run faster every spring", "nothing");
@@ -74,7 +74,7 @@ fn a_verbatim_policy_keeps_hesitations() {
 #[test]
 fn forms_of_notes() {
     let who = |name: &str, text: &str| {
-        let read = read(name, text).expect("notes");
+        let read = read(name, text.as_bytes()).expect("notes");
         let drawn =
             |it: &Passage| format!("{}@{}={}", it.speaker.as_deref().unwrap_or("?"), it.time.unwrap_or(0), it.text);
         read.passages.iter().map(drawn).collect::<Vec<_>>().join(" / ")
@@ -88,25 +88,29 @@ fn forms_of_notes() {
         who("a.vtt", "WEBVTT\n\n1\n00:07.000 --> 00:09.000\n<v Ana Duarte>We did <i>not</i>.</v>\n"),
         "Ana Duarte@7=We did not."
     );
-    assert_eq!(who("a.srt", "1\n00:01:07,000 --> 00:01:09,000\nSpeaker 2: We did.\n"), "?@67=We did.");
-    assert_eq!(read("a.vtt", "No.").map_err(|it| it.line), Err(1));
+    assert_eq!(who("a.srt", "1\n00:01:07,000 --> 00:01:09,000\nSpeaker 2: We did.\n"), "Speaker 2@67=We did.");
+    assert_eq!(read("a.vtt", b"No.").map_err(|it| it.line), Err(Some(1)));
 }
 
 /// Every stretch of the notes is exact in them, and without one of its negations it never passes.
 #[test]
 fn exact_copies_are_never_doubted_and_a_dropped_negation_never_passes() {
-    let notes = notes(NOTES);
+    let notes = notes(NOTES, POLICY);
     for line in NOTES.lines().filter(|line| line.len() > 20) {
         let words: Vec<&str> = line.rsplit(": ").next().unwrap_or(line).split(' ').collect();
         for start in 0..words.len() {
             for end in start + 1..=words.len() {
                 let copy = &words[start..end];
-                let found = notes.find(&copy.join(" "), None, POLICY);
+                // Half of a number is another number.
+                if copy.last() == Some(&"$10.0") || copy[0] == "million," {
+                    continue;
+                }
+                let found = notes.find(&copy.join(" "), None);
                 assert!(matches!(found, Verdict::Found { tier: Tier::Exact, .. }), "{copy:?}: {found:?}");
                 for at in 1..copy.len().saturating_sub(1) {
                     if copy[at].starts_with("not") {
                         let without = [&copy[..at], &copy[at + 1..]].concat().join(" ");
-                        let found = notes.find(&without, None, POLICY);
+                        let found = notes.find(&without, None);
                         assert!(!matches!(found, Verdict::Found { .. }), "{without}: {found:?}");
                     }
                 }

@@ -17,17 +17,48 @@ pub(super) struct Word {
     pub(super) folded: u64,
     pub(super) meaning: Option<Meaning>,
     pub(super) is_number: bool,
+    /// Whether it is half of a contraction: `do` and `n’t` of `don’t`.
+    pub(super) is_contracted: bool,
     /// Whether its sentence ends with it.
     pub(super) ends: bool,
 }
 
-/// The words of a text. A sign before a figure belongs to it; a hyphen parts words.
+/// The words of a text. A sign before a figure belongs to it, a hyphen parts words, a contraction is two words, and a
+/// number in several words is one.
 pub(super) fn words(text: &str) -> Vec<Word> {
+    let mut found: Vec<Read> = Vec::new();
+    for token in tokens(text) {
+        let written = &text[token.span.clone()];
+        let plain = plain(written);
+        let start = token.span.start;
+        match lexicon::contraction(&plain.to_lowercase()) {
+            Some((first, second)) => {
+                let cut = start + cut_of(written);
+                // As it is written, but for a first word that the contraction changes.
+                let as_written = plain.get(..first.len()).filter(|it| it.to_lowercase() == first).map(str::to_owned);
+                let first = as_written.unwrap_or(first);
+                found.push(Read::new(written, first, start..cut).contracted());
+                let second = Read::new(written, second.to_owned(), cut..token.span.end).contracted();
+                found.push(Read { ends: token.ends, ..second });
+            }
+            None => found.push(Read { ends: token.ends, ..Read::new(written, plain, token.span) }),
+        }
+    }
+    with_numbers_joined(text, found).into_iter().map(Read::word).collect()
+}
+
+/// A stretch of letters and figures.
+struct Token {
+    span: Range<usize>,
+    ends: bool,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
     let signs: Vec<(usize, char)> = text.char_indices().collect();
     let sign = |at: usize| signs.get(at).map(|&(_, sign)| sign);
     let offset = |at: usize| signs.get(at).map_or(text.len(), |&(offset, _)| offset);
     let is = |at: usize, test: fn(char) -> bool| sign(at).is_some_and(test);
-    let mut found: Vec<Word> = Vec::new();
+    let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     while at < signs.len() {
         let start = at;
@@ -67,8 +98,7 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             }
             at += 1;
         } else {
-            let span = offset(start)..offset(at);
-            found.push(Word::new(&text[span.clone()], span));
+            found.push(Token { span: offset(start)..offset(at), ends: false });
         }
     }
     found
@@ -78,33 +108,151 @@ fn is_sign(sign: char) -> bool {
     matches!(sign, '$' | '£' | '€' | '+' | '-' | '−')
 }
 
-impl Word {
-    fn new(written: &str, span: Range<usize>) -> Self {
-        let mut plain = String::with_capacity(written.len());
-        let is_figure = written.chars().any(|sign| sign.is_ascii_digit());
-        for sign in written.chars() {
-            match sign {
-                '’' | '‘' | 'ʼ' => plain.push('\''),
-                '[' | ']' => {}
-                ',' if is_figure => {}
-                '.' if !is_figure => {}
-                '−' => plain.push('-'),
-                '%' => plain.push_str("percent"),
-                'ﬁ' => plain.push_str("fi"),
-                'ﬂ' => plain.push_str("fl"),
-                _ => plain.push(sign),
-            }
+/// A word with the glyphs made one: straight apostrophes, figures without separators or idle zeros.
+fn plain(written: &str) -> String {
+    let mut plain = String::with_capacity(written.len());
+    let is_figure = written.chars().any(|sign| sign.is_ascii_digit());
+    for sign in written.chars() {
+        match sign {
+            '’' | '‘' | 'ʼ' => plain.push('\''),
+            '[' | ']' => {}
+            ',' if is_figure => {}
+            '.' if !is_figure => {}
+            '−' => plain.push('-'),
+            '%' => plain.push_str("percent"),
+            'ﬁ' => plain.push_str("fi"),
+            'ﬂ' => plain.push_str("fl"),
+            _ => plain.push(sign),
         }
-        if let Some(number) = lexicon::number(&plain) {
-            plain = number.to_string();
-        }
+    }
+    if is_figure && plain.split_once('.').is_some_and(|(_, rest)| rest.chars().all(|sign| sign == '0')) {
+        plain.truncate(plain.find('.').unwrap_or(plain.len()));
+    }
+    plain
+}
+
+/// Where a contraction's second half begins: at `n’t`, at the apostrophe, or in the middle of `cannot`.
+fn cut_of(written: &str) -> usize {
+    let apostrophe = written.find(['\'', '’', '‘', 'ʼ']);
+    let cut = apostrophe.map(|at| if written[..at].ends_with(['n', 'N']) { at - 1 } else { at });
+    cut.unwrap_or(3).clamp(1.min(written.len()), written.len())
+}
+
+/// A word that is being read.
+struct Read {
+    span: Range<usize>,
+    written: u64,
+    plain: String,
+    is_contracted: bool,
+    ends: bool,
+}
+
+impl Read {
+    fn new(written: &str, plain: String, span: Range<usize>) -> Self {
+        Self { span, written: hash(written), plain, is_contracted: false, ends: false }
+    }
+
+    fn contracted(self) -> Self {
+        Self { is_contracted: true, ..self }
+    }
+
+    fn word(self) -> Word {
+        let plain = lexicon::number(&self.plain).map_or(self.plain, |number| number.to_string());
         let lower = plain.to_lowercase();
         let is_number = lower.trim_start_matches(is_sign).starts_with(|sign: char| sign.is_ascii_digit());
         let meaning = lexicon::meaning(&lower);
-        let [written, plain, folded] = [written, &plain, &lower].map(hash);
-        Self { span, written, plain, folded, meaning, is_number, ends: false }
+        let (plain, folded) = (hash(&plain), hash(&lower));
+        let Self { span, written, is_contracted, ends, .. } = self;
+        Word {
+            span,
+            written,
+            plain,
+            folded,
+            meaning,
+            is_number: is_number || lexicon::scale(&lower).is_some(),
+            is_contracted,
+            ends,
+        }
+    }
+}
+
+/// `twenty-two`, `two hundred and five`, `10 million` as one word each.
+fn with_numbers_joined(text: &str, words: Vec<Read>) -> Vec<Read> {
+    let mut joined: Vec<Read> = Vec::with_capacity(words.len());
+    let mut words = words.into_iter().peekable();
+    while let Some(first) = words.next() {
+        let digits = first.plain.trim_start_matches(is_sign);
+        let sign = first.plain[..first.plain.len() - digits.len()].to_owned();
+        let Some(mut number) = Number::begin(digits) else {
+            joined.push(first);
+            continue;
+        };
+        let (mut end, mut ends, mut count) = (first.span.end, first.ends, 1);
+        while let Some(next) = words.peek().filter(|_| !ends) {
+            let between = text[end..next.span.start].trim_matches(|sign: char| sign.is_whitespace() || sign == '-');
+            // Whether `and` joins two parts of a number is known only behind it: it stays a word.
+            if !between.is_empty() || !number.take(&next.plain) {
+                break;
+            }
+            (end, ends, count) = (next.span.end, next.ends, count + 1);
+            words.next();
+        }
+        if count == 1 {
+            joined.push(first);
+        } else {
+            let span = first.span.start..end;
+            let plain = format!("{sign}{}", number.value());
+            joined.push(Read { ends, ..Read::new(&text[span.clone()], plain, span) });
+        }
+    }
+    joined
+}
+
+/// A whole number, part by part.
+struct Number {
+    /// Of the thousands, millions and so on that are complete.
+    total: u64,
+    current: u64,
+    last: u64,
+}
+
+impl Number {
+    fn begin(word: &str) -> Option<Self> {
+        let value = word.parse::<u64>().ok().or_else(|| lexicon::number(word).map(u64::from))?;
+        Some(Self { total: 0, current: value, last: value })
     }
 
+    /// Whether a word goes on with it.
+    fn take(&mut self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        if let Some(scale) = lexicon::scale(&word) {
+            let Some(value) = self.current.max(1).checked_mul(scale) else { return false };
+            if scale > 100 {
+                let Some(total) = self.total.checked_add(value) else { return false };
+                (self.total, self.current) = (total, 0);
+            } else {
+                self.current = value;
+            }
+            self.last = scale;
+            return true;
+        }
+        let Some(number) = lexicon::number(&word).map(u64::from) else { return false };
+        let joins = match self.last {
+            20 | 30 | 40 | 50 | 60 | 70 | 80 | 90 => (1..10).contains(&number),
+            last => last >= 100 && last % 100 == 0 && number < 100,
+        };
+        if joins {
+            (self.current, self.last) = (self.current.saturating_add(number), number);
+        }
+        joins
+    }
+
+    fn value(&self) -> u64 {
+        self.total.saturating_add(self.current)
+    }
+}
+
+impl Word {
     /// Whether another word in its place may say something else.
     pub(super) fn carries_meaning(&self) -> bool {
         self.is_number || self.meaning.is_some_and(|meaning| meaning != Meaning::Hesitation)

@@ -107,6 +107,8 @@ impl<'s> Head<'s> {
             publisher: self.publisher,
             date: self.date,
             genre: None,
+            notes: Vec::new(),
+            speakers: Vec::new(),
         }
     }
 }

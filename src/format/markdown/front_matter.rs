@@ -10,6 +10,8 @@ use super::super::build::Builder;
 use super::super::{Block, BlockKind, Directive, FrontMatter, directive};
 use crate::text::DocSpan;
 
+/// Before the label of a transcript, in the key of a field that says whose it is.
+const SPEAKERS: &str = "speakers.";
 /// The longest front matter that is read, in bytes.
 const LONGEST: usize = 1 << 16;
 
@@ -23,7 +25,7 @@ pub(super) struct Head {
 }
 
 /// A string of the front matter. Names in lists and tables below a key are fields of that key; what is to be ignored is
-/// the field `onrecord.ignore`.
+/// the field `onrecord.ignore`, and whose the label of a transcript is, `speakers.Speaker 1`.
 struct Field {
     key: String,
     text: String,
@@ -64,6 +66,10 @@ pub(super) fn read(source: &str, from: usize) -> Head {
             "date" | "published" | "pubdate" => set(&mut head.front_matter.date, field.text),
             "onrecord.ignore" => {
                 head.directives.push(directive::of_front_matter(field.text, DocSpan::from_range(raw)));
+            }
+            "notes" => head.front_matter.notes.push(field.text),
+            key if key.starts_with(SPEAKERS) => {
+                head.front_matter.speakers.push((field.key[SPEAKERS.len()..].to_owned(), field.text));
             }
             "genre" => set(&mut head.front_matter.genre, field.text),
             key => {

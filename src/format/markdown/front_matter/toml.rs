@@ -43,7 +43,9 @@ fn add(fields: &mut Vec<Field>, key: &str, value: &Spanned<DeValue<'_>>, source:
                 if key.eq_ignore_ascii_case("onrecord") && name.get_ref().eq_ignore_ascii_case("ignore") {
                     add(fields, "onrecord.ignore", value, source);
                 }
-                if name.get_ref().eq_ignore_ascii_case("name") && matches!(value.get_ref(), DeValue::String(_)) {
+                if key.eq_ignore_ascii_case("speakers") && matches!(value.get_ref(), DeValue::String(_)) {
+                    add(fields, &format!("speakers.{}", name.get_ref()), value, source);
+                } else if name.get_ref().eq_ignore_ascii_case("name") && matches!(value.get_ref(), DeValue::String(_)) {
                     add(fields, key, value, source);
                 }
             }

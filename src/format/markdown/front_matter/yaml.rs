@@ -1,5 +1,7 @@
 //! YAML, and JSON as a part of it.
 
+use std::borrow::Cow;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::{Field, Style};
@@ -38,7 +40,7 @@ pub(super) fn parse(text: &str) -> Option<Vec<Field>> {
                 let is_null = style == ScalarStyle::Plain && matches!(&*value, "" | "~" | "null");
                 let (from, to) = (offsets.get(span.start.index()), offsets.get(span.end.index()));
                 if let (Some(key), Some(&from), Some(&to), false) = (field_key(&open), from, to, is_null) {
-                    let key = key.to_owned();
+                    let key = key.into_owned();
                     let style = style_of(style);
                     fields.push(Field { key, text: value.into_owned(), style, raw: from..to.max(from) });
                 }
@@ -58,18 +60,21 @@ fn end_value(open: &mut [Open]) {
     }
 }
 
-/// The key of a list of rules below `onrecord`, and else the key of the outermost mapping, where what is read is its value, an item of its list, or a name below it.
-fn field_key(open: &[Open]) -> Option<&str> {
+/// The key of a list of rules below `onrecord`, that of a label below `speakers`, and else the key of the outermost mapping, where what is read is its value, an item of its list, or a name below it.
+fn field_key(open: &[Open]) -> Option<Cow<'_, str>> {
     let (Open::Mapping(Some(key)), inner) = open.split_first()? else { return None };
     if let (true, Some((Open::Mapping(Some(setting)), _))) = (key.eq_ignore_ascii_case("onrecord"), inner.split_first())
     {
-        return (open.len() <= DEPTH && setting.eq_ignore_ascii_case("ignore")).then_some("onrecord.ignore");
+        return (open.len() <= DEPTH && setting.eq_ignore_ascii_case("ignore")).then_some("onrecord.ignore".into());
+    }
+    if let (true, [Open::Mapping(Some(label))]) = (key.eq_ignore_ascii_case("speakers"), inner) {
+        return Some(format!("speakers.{label}").into());
     }
     let is_named = inner.iter().all(|level| match level {
         Open::Mapping(name) => name.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("name")),
         Open::Sequence => true,
     });
-    (open.len() <= DEPTH && is_named).then_some(key)
+    (open.len() <= DEPTH && is_named).then_some(key.into())
 }
 
 fn style_of(style: ScalarStyle) -> Style {
