@@ -8,8 +8,10 @@
 //! A file that its user names may lie anywhere and be reached by any link; a regular file it must be all the same.
 //! To write one loses nobody's work (`replace`).
 
+mod background;
 mod notes;
 mod replace;
+mod versions;
 mod walk;
 
 use std::fmt;
@@ -17,7 +19,8 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Component, Path, Prefix};
 
-pub use notes::{Broken, Gathered, Shelf, Wanted};
+pub use background::Background;
+pub use notes::{Broken, Gathered, Wanted};
 pub use replace::{Kept, replace, write};
 pub use walk::articles;
 

@@ -5,13 +5,16 @@
 //! block before it becomes when the first fix of each finding is applied; `fix 2` shows the second fix. A further
 //! `markdown` names the format; other examples are plain text. The name of a preset (`ap`) or a
 //! choice of style (`glyphs=curly`) puts it in force, and the page's own rule is on; `person=Ana_Duarte,she/her` has somebody on file.
+//! Before them a `notes` block holds what all examples behind it are held against (a word behind it says the format), and a
+//! `committed` block the version before.
 
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use onrecord::lint::{self, Finding, RULES, Report, Safety};
+use onrecord::lint::{self, Committed, Finding, RULES, Report, Safety};
+use onrecord::verify::{self, Notes};
 use onrecord::{Analysis, Format};
 
 const FEWEST_EXAMPLES: usize = 4;
@@ -120,7 +123,7 @@ fn safe_fixes_settle_their_findings_and_keep_every_word() {
 }
 
 /// Quotes are sacred: fixes leave the words between marks alone. Three rules are there to settle which words those are,
-/// one makes marks of signs that are none, three take marks away, and two copy words from one quote to another.
+/// one makes marks of signs that are none, three take marks away, and four copy words from where they stand otherwise.
 #[test]
 fn fixes_keep_the_words_between_marks() {
     let exempt = [
@@ -133,6 +136,8 @@ fn fixes_keep_the_words_between_marks() {
         "headline-quote-missing",
         "quote-variant",
         "quote-differs-from-embed",
+        "quote-not-in-source",
+        "quote-edited",
         "scare-quote",
     ];
     for example in all_examples() {
@@ -293,13 +298,28 @@ fn examples(rule: &lint::Rule) -> Vec<Example> {
     let page = rule.docs;
     let mut settings = lint::Settings::default();
     settings.levels.set(rule.id, lint::Level::On);
-    let settings = Arc::new(settings);
+    let mut settings = Arc::new(settings);
     let mut examples = Vec::new();
     let mut lines = page.lines().enumerate();
     while let Some((line, opening)) = lines.next() {
         let Some(info) = opening.strip_prefix("```").filter(|info| !info.is_empty()) else { continue };
         let body: Vec<&str> = lines.by_ref().map(|(_, line)| line).take_while(|line| *line != "```").collect();
         let mut words = info.split_whitespace();
+        match info.split_once(' ').unwrap_or((info, "txt")) {
+            ("notes", extension) => {
+                let text = body.join("\n");
+                let notes = verify::read(&format!("notes.{extension}"), text.as_bytes()).expect("notes");
+                let notes = Notes::new(vec![notes], &[], verify::Policy::default());
+                Arc::make_mut(&mut settings).against.notes = Some(Arc::new(notes));
+                continue;
+            }
+            ("committed", _) => {
+                let committed = Committed::new(&body.join("\n"), Format::Plain);
+                Arc::make_mut(&mut settings).against.committed = Some(Arc::new(committed));
+                continue;
+            }
+            _ => {}
+        }
         let verdict = match words.next() {
             Some("pass") => Verdict::Pass,
             Some("fail") => Verdict::Fail,

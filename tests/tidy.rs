@@ -62,7 +62,7 @@ fn protocol_rope_threads_and_files_stay_at_the_edges() {
 }
 
 /// Files that may list words, and why.
-const LISTS: [(&str, &str); 8] = [
+const LISTS: [(&str, &str); 10] = [
     ("format/html/context.rs", "classes of pages"),
     ("format/html/tokens.rs", "attributes of HTML"),
     ("format/markdown/front_matter.rs", "keys of front matter"),
@@ -71,6 +71,8 @@ const LISTS: [(&str, &str); 8] = [
     ("syntax/models.rs", "files of the models"),
     ("token/address.rs", "top-level domains"),
     ("train/speakers.rs", "kinds of quotes in gold files"),
+    ("verify/read/json.rs", "fields of exports"),
+    ("verify/read/mod.rs", "extensions of notes"),
 ];
 
 #[test]

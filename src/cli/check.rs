@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::baseline::Baseline;
 use super::configs::{Choice, Configs};
 use super::fix::{self, Goes};
+use super::held::Held;
 use super::input::{Article, Input, Inputs};
 use super::report::concise::Concise;
 use super::report::github::GitHub;
@@ -131,6 +132,8 @@ struct Desk<'a> {
     ignore: Vec<&'static str>,
     configs: Configs,
     inputs: Vec<Input>,
+    /// What the articles are held against.
+    held: Held,
     /// What is known already.
     baseline: Option<Baseline>,
 }
@@ -149,7 +152,7 @@ impl<'a> Desk<'a> {
         let baseline = arguments.baseline.as_deref().filter(|file| !arguments.write_baseline && file.exists());
         let baseline = baseline.map(Baseline::read).transpose().map_err(|problem| problem.to_string())?;
         let inputs = arguments.inputs.list(&configs);
-        Ok(Self { arguments, select, ignore, configs, inputs, baseline })
+        Ok(Self { arguments, select, ignore, configs, inputs, held: Held::default(), baseline })
     }
 
     fn presenter(&self) -> Box<dyn Presenter> {
@@ -299,14 +302,14 @@ fn check(input: &Input, desk: &Desk) -> Result<Checked, Failure> {
 
 /// What is found in an article, and how many words it has.
 fn find(article: &Article, config: &Config, desk: &Desk) -> (Vec<Finding>, usize) {
-    let mut settings = Arc::clone(&config.lint);
+    let publisher = config.publisher.as_deref();
+    let analysis = Analysis::published_by(publisher, None, &article.text, article.format);
+    let mut settings = desk.held.settings(article, &analysis, config, &desk.configs);
     let off: Vec<_> = desk.select.iter().filter(|id| settings.levels.of(id) == lint::Level::Off).collect();
     if !off.is_empty() {
         let levels = &mut Arc::make_mut(&mut settings).levels;
         off.into_iter().for_each(|id| levels.set(id, lint::Level::On));
     }
-    let publisher = config.publisher.as_deref();
-    let analysis = Analysis::published_by(publisher, None, &article.text, article.format);
     let mut findings = Report::new(&analysis, &settings).into_findings();
     findings.retain(|finding| {
         (desk.select.is_empty() || desk.select.contains(&finding.rule)) && !desk.ignore.contains(&finding.rule)

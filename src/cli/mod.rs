@@ -15,6 +15,7 @@ mod explain;
 mod extract;
 mod fingerprint;
 mod fix;
+mod held;
 mod in_order;
 mod init;
 mod input;

@@ -11,13 +11,13 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::configs::{Choice, Configs};
+use super::held::{Held, from_here};
 use super::input::{Article, Input, Inputs};
 use super::problem::Problem;
 use super::run::Run;
 use super::{Outcome, complain, shown};
 use crate::Analysis;
 use crate::attribution::QuoteKind;
-use crate::files::{Gathered, Shelf, Wanted};
 use crate::pages::{VerifiedArticle, verify_page};
 use crate::text::LineIndex;
 use crate::verify::{Place, Trace, Traces, Verdict, clock};
@@ -64,7 +64,6 @@ enum Format {
 struct Verified {
     name: String,
     text: String,
-    analysis: Analysis,
     traces: Traces,
     broken: Vec<Problem>,
 }
@@ -79,9 +78,9 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     };
     let inputs = arguments.inputs.list(&configs);
     let mut run = Run::new(&arguments.inputs, &inputs, &configs);
-    let shelf = Shelf::default();
+    let held = Held::default();
     let mut verified: Vec<Verified> = Vec::new();
-    let work = |input: &Input| verify(input.read()?, input, &configs, &shelf, &arguments.notes);
+    let work = |input: &Input| verify(input.read()?, input, &configs, &held, &arguments.notes);
     run.each(&inputs, work, |article| {
         verified.push(article);
         Ok(())
@@ -104,12 +103,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
             shown::json(json!({ "version": 1, "articles": articles, "problems": problems }).to_string()) + "\n"
         }
         Format::Html => {
-            let articles = verified.iter().map(|it| VerifiedArticle {
-                name: &it.name,
-                text: &it.text,
-                analysis: &it.analysis,
-                traces: &it.traces,
-            });
+            let articles =
+                verified.iter().map(|it| VerifiedArticle { name: &it.name, text: &it.text, traces: &it.traces });
             verify_page(&articles.collect::<Vec<_>>())
         }
     };
@@ -131,27 +126,12 @@ fn verify(
     article: Article,
     input: &Input,
     configs: &Configs,
-    shelf: &Shelf,
+    held: &Held,
     named: &[PathBuf],
 ) -> Result<Verified, Problem> {
     let config = configs.of(input.path());
     let analysis = Analysis::published_by(config.publisher.as_deref(), None, &article.text, article.format);
-    let path = article.path.as_ref().and_then(|path| std::path::absolute(path).ok());
-    let folder = configs.folder_of(input.path());
-    let Gathered { notes, broken } = shelf.gather(&Wanted {
-        article: path.as_deref(),
-        folder: folder.as_deref(),
-        settings: &config.verify,
-        front_matter: &analysis.front_matter,
-        named,
-    });
-    let broken: Vec<Problem> = broken
-        .into_iter()
-        .map(|it| {
-            let name = from_here(&it.path.display().to_string());
-            Problem { name: it.line.map_or(name.clone(), |line| format!("{name}:{line}")), why: it.why }
-        })
-        .collect();
+    let (notes, broken) = held.notes(&article, &analysis, &config, configs, named);
     let Some(notes) = notes else {
         let why = match broken.first() {
             Some(first) => format!("no notes can be read for it: {first}"),
@@ -164,17 +144,11 @@ fn verify(
         return Err(Problem { name: article.name, why });
     };
     let traces = Traces::new(&analysis, &notes, None);
-    Ok(Verified { name: article.name, text: article.text, analysis, traces, broken })
-}
-
-/// A path as seen from the working folder.
-fn from_here(path: &str) -> String {
-    let here = std::env::current_dir().unwrap_or_default();
-    std::path::Path::new(path).strip_prefix(here).map_or_else(|_| path.to_owned(), |path| path.display().to_string())
+    Ok(Verified { name: article.name, text: article.text, traces, broken })
 }
 
 fn text(article: &Verified) -> String {
-    let Verified { name, text, analysis, traces, .. } = article;
+    let Verified { name, text, traces, .. } = article;
     let notes = &traces.notes;
     let lines = LineIndex::new(text);
     let figures = traces.figures();
@@ -210,7 +184,7 @@ fn text(article: &Verified) -> String {
             }
         };
         let sign = if matches!(trace.verdict, Verdict::Found { .. }) { "+" } else { "-" };
-        let _ = writeln!(out, "{sign} {line}: \"{}\"{speaker}\n     {end}", quoted(trace.words(analysis)));
+        let _ = writeln!(out, "{sign} {line}: \"{}\"{speaker}\n     {end}", quoted(&trace.words));
     }
     let policy = notes.policy;
     let _ = writeln!(out, "  what passes: {} (policy {})", policy.words(), policy.fingerprint());
@@ -238,7 +212,7 @@ struct CsvRow<'a> {
 
 fn csv(articles: &[Verified]) -> io::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    for Verified { name, text, analysis, traces, .. } in articles {
+    for Verified { name, text, traces, .. } in articles {
         let lines = LineIndex::new(text);
         let notes = &traces.notes;
         for trace in &traces.all {
@@ -247,7 +221,7 @@ fn csv(articles: &[Verified]) -> io::Result<String> {
             writer.serialize(CsvRow {
                 path: name,
                 line: lines.line_column(text, trace.span.start()).line,
-                quote: one_line(trace.words(analysis)),
+                quote: one_line(&trace.words),
                 kind: trace.kind.name(),
                 speaker: trace.speaker.as_deref(),
                 verdict: trace.verdict.name(),
@@ -271,7 +245,7 @@ fn one_line(text: &str) -> String {
 }
 
 fn row(article: &Verified) -> serde_json::Value {
-    let Verified { name, text, analysis, traces, .. } = article;
+    let Verified { name, text, traces, .. } = article;
     let notes = &traces.notes;
     let lines = LineIndex::new(text);
     let place = |place: &Place| {
@@ -299,7 +273,7 @@ fn row(article: &Verified) -> serde_json::Value {
             _ => None,
         };
         json!({
-            "words": one_line(trace.words(analysis)),
+            "words": one_line(&trace.words),
             "span": [trace.span.start(), trace.span.end()],
             "line": at.line,
             "column": at.column,

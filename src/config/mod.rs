@@ -160,7 +160,8 @@ impl Config {
 
     fn resolved(&self, holds: impl Fn(&Layer) -> bool) -> Self {
         let (mut publisher, mut symbols, mut verify) = (None, Outline::default(), Verifying::default());
-        let mut lint = lint::Settings { known: Arc::clone(&self.lint.known), ..lint::Settings::default() };
+        let (known, against) = (Arc::clone(&self.lint.known), self.lint.against.clone());
+        let mut lint = lint::Settings { known, against, ..lint::Settings::default() };
         let layers = || self.layers.iter().filter(|layer| holds(layer));
         // A preset is the ground, wherever it is named.
         if let Some(preset) = layers().filter_map(|layer| layer.preset).next_back() {
@@ -183,7 +184,7 @@ impl Config {
 }
 
 /// Whether a file is notes by its name alone: `<name>.notes.*`, `<name>.transcript.*`.
-fn is_beside(path: &Path) -> bool {
+pub fn is_beside(path: &Path) -> bool {
     let stem = path.file_stem().map(Path::new).and_then(Path::extension);
     stem.is_some_and(|kind| BESIDE.iter().any(|known| kind == *known))
 }
@@ -299,7 +300,7 @@ mod tests {
                 "onrecord.toml:1: overrides: needs `paths`, which say for which files it is",
                 "onrecord.toml:5: overrides.paths: must be a list of paths, as in [\"archive/\"], not a text",
                 "onrecord.toml:8: overrides.paths: \"[\": unclosed character class; missing ']'",
-                "onrecord.toml:9: overrides.exclude: cannot be set for some files only; those that can be are `publisher`, `symbols`, `preset`, `style`, `rules`",
+                "onrecord.toml:9: overrides.exclude: cannot be set for some files only; those that can be are `publisher`, `symbols`, `preset`, `style`, `rules`, `notes`, `verify`",
             ],
         );
     }

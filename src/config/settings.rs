@@ -327,7 +327,7 @@ impl Reading {
                     }
                 }
                 _ => {
-                    let guess = nearest(&entry.key, VERIFY_KEYS.into_iter());
+                    let guess = nearest(&entry.key, VERIFY_KEYS);
                     let message = unknown_name("there is no such setting of `verify`", guess, VERIFY_KEYS.into_iter());
                     self.reader.complain(entry.line, message);
                 }

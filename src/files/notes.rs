@@ -15,6 +15,8 @@ use crate::verify::{self, EXTENSIONS, Notes, Transcript};
 const MOST: u64 = 32 << 20;
 /// A story has no more files of notes than this.
 const MOST_FILES: usize = 256;
+/// So many entries of a folder are looked at.
+const MOST_ENTRIES: usize = 1 << 16;
 /// How many sets of notes are kept that nobody may ask for again.
 const MOST_SETS: usize = 16;
 
@@ -50,12 +52,19 @@ pub struct Gathered {
 
 /// The notes that were read, kept as long as their files do not change.
 #[derive(Debug, Default)]
-pub struct Shelf {
-    read: Mutex<BTreeMap<PathBuf, (Stamp, Result<Transcript, Broken>)>>,
+pub(super) struct Shelf {
+    read: Mutex<BTreeMap<PathBuf, Read>>,
+    /// The files of notes below a folder, and those beside articles in one, as they were when somebody first asked.
+    below: Mutex<BTreeMap<PathBuf, Arc<Vec<PathBuf>>>>,
+    beside: Mutex<BTreeMap<PathBuf, Arc<Vec<String>>>>,
+    /// The files that were looked at since all was forgotten.
+    seen: Mutex<BTreeSet<PathBuf>>,
     /// The last sets that were asked for, the newest last.
     sets: Mutex<Vec<(Key, Arc<Notes>)>>,
 }
 
+/// What a file held when it had that stamp.
+type Read = (Stamp, Result<Transcript, Broken>);
 /// By what it is seen that a file changed.
 type Stamp = (u64, Option<SystemTime>);
 
@@ -71,11 +80,18 @@ struct Key {
 type File = (PathBuf, Option<PathBuf>);
 
 impl Shelf {
+    /// From now on folders are gone through anew, and files read again that changed.
+    pub(super) fn forget(&self) {
+        self.below.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.beside.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The notes of an article. May read files.
-    pub fn gather(&self, wanted: &Wanted) -> Gathered {
+    pub(super) fn gather(&self, wanted: &Wanted) -> Gathered {
         let mut gathered = Gathered::default();
         let (mut transcripts, mut stamps) = (Vec::new(), Vec::new());
-        for (path, folder) in files(wanted, &mut gathered.broken) {
+        for (path, folder) in self.files(wanted, &mut gathered.broken) {
             let (stamp, read) = self.read(&path, folder.as_deref());
             match read {
                 Ok(transcript) => {
@@ -114,9 +130,16 @@ impl Shelf {
         notes
     }
 
-    fn read(&self, path: &Path, folder: Option<&Path>) -> (Stamp, Result<Transcript, Broken>) {
+    fn read(&self, path: &Path, folder: Option<&Path>) -> Read {
+        let is_seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner).contains(path);
+        if let Some((stamp, read)) =
+            self.read.lock().unwrap_or_else(PoisonError::into_inner).get(path).filter(|_| is_seen)
+        {
+            return (*stamp, read.clone());
+        }
         let found = fs::metadata(path);
         let stamp = found.map_or((0, None), |found| (found.len(), found.modified().ok()));
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
         let lock = || self.read.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((known, read)) = lock().get(path).filter(|(known, _)| *known == stamp && stamp.1.is_some()) {
             return (*known, read.clone());
@@ -124,6 +147,81 @@ impl Shelf {
         let read = read_file(path, folder);
         lock().insert(path.to_owned(), (stamp, read.clone()));
         (stamp, read)
+    }
+
+    /// The files that an article's notes are in, each once, by path.
+    fn files(&self, wanted: &Wanted, broken: &mut Vec<Broken>) -> Vec<File> {
+        let mut files: BTreeMap<PathBuf, Option<PathBuf>> = BTreeMap::new();
+        if !wanted.named.is_empty() {
+            for path in wanted.named {
+                if path.is_dir() {
+                    files.extend(self.below(path).iter().map(|file| (file.clone(), None)));
+                } else {
+                    files.insert(path.clone(), None);
+                }
+            }
+            return files.into_iter().collect();
+        }
+        if let Some((article, around)) = wanted.article.and_then(|path| Some((path, path.parent()?))) {
+            files.extend(self.beside(article, around).into_iter().map(|path| (path, Some(around.to_owned()))));
+            // What an article names lies in the folder of the settings that hold for it, or in its own.
+            let home = wanted.folder.filter(|folder| around.starts_with(folder)).unwrap_or(around);
+            for name in &wanted.front_matter.notes {
+                let path = around.join(name);
+                if path.is_dir() && path.starts_with(home) {
+                    files.extend(self.below(&path).iter().map(|file| (file.clone(), Some(home.to_owned()))));
+                } else {
+                    files.insert(path, Some(home.to_owned()));
+                }
+            }
+        }
+        if let Some(folder) = wanted.folder {
+            let is_meant = |path: &Path| path.strip_prefix(folder).is_ok_and(|path| wanted.settings.has_notes(path));
+            for within in wanted.settings.folders() {
+                let below = self.below(&folder.join(within));
+                let meant = below.iter().filter(|file| is_meant(file));
+                files.extend(meant.map(|file| (file.clone(), Some(folder.to_owned()))));
+            }
+        }
+        let mut files: Vec<File> =
+            files.into_iter().filter(|(path, _)| Some(path.as_path()) != wanted.article).collect();
+        if files.len() > MOST_FILES {
+            let why =
+                format!("{} files of notes are named, and {MOST_FILES} are read; name those of the story", files.len());
+            broken.push(Broken { path: wanted.folder.unwrap_or(Path::new(".")).to_owned(), line: None, why });
+            files.truncate(MOST_FILES);
+        }
+        files
+    }
+
+    /// `<name>.notes.*` and `<name>.transcript.*`, beside the article `<name>.*`.
+    fn beside(&self, article: &Path, folder: &Path) -> Vec<PathBuf> {
+        let Some(stem) = article.file_stem().and_then(|stem| stem.to_str()) else { return Vec::new() };
+        let mut known = self.beside.lock().unwrap_or_else(PoisonError::into_inner);
+        let names = known.entry(folder.to_owned()).or_insert_with(|| {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+            let is_beside = |name: &String| BESIDE.iter().any(|kind| name.contains(&format!(".{kind}.")));
+            Arc::new(names.filter(is_beside).collect())
+        });
+        let starts = BESIDE.map(|kind| format!("{stem}.{kind}."));
+        let own = names.iter().filter(|name| starts.iter().any(|start| name.starts_with(start)));
+        own.map(|name| folder.join(name)).collect()
+    }
+
+    /// The files of notes in a folder, or the file that the path leads to.
+    fn below(&self, path: &Path) -> Arc<Vec<PathBuf>> {
+        let mut known = self.below.lock().unwrap_or_else(PoisonError::into_inner);
+        let files = known.entry(path.to_owned()).or_insert_with(|| {
+            let walk = ignore::WalkBuilder::new(path).standard_filters(false).hidden(true).build();
+            let files = walk.flatten().take(MOST_ENTRIES).filter(|entry| {
+                let extension = entry.path().extension().and_then(|it| it.to_str()).map(str::to_lowercase);
+                let is_known = extension.is_some_and(|it| EXTENSIONS.contains(&it.as_str()));
+                is_known && entry.file_type().is_some_and(|kind| kind.is_file())
+            });
+            Arc::new(files.map(ignore::DirEntry::into_path).collect())
+        });
+        Arc::clone(files)
     }
 }
 
@@ -135,71 +233,6 @@ fn read_file(path: &Path, folder: Option<&Path>) -> Result<Transcript, Broken> {
     };
     let bytes = bytes.map_err(|refusal| broken(None, refusal.to_string()))?;
     verify::read(&path.display().to_string(), &bytes).map_err(|it| broken(it.line, it.why.to_owned()))
-}
-
-/// The files that an article's notes are in, each once, by path.
-fn files(wanted: &Wanted, broken: &mut Vec<Broken>) -> Vec<File> {
-    let mut files: BTreeMap<PathBuf, Option<PathBuf>> = BTreeMap::new();
-    if !wanted.named.is_empty() {
-        for path in wanted.named {
-            if path.is_dir() {
-                below(path, &|_| true, &mut |file| drop(files.insert(file, None)));
-            } else {
-                files.insert(path.clone(), None);
-            }
-        }
-        return files.into_iter().collect();
-    }
-    let around = wanted.article.and_then(Path::parent);
-    if let (Some(article), Some(around)) = (wanted.article, around) {
-        files.extend(beside(article, around).into_iter().map(|path| (path, Some(around.to_owned()))));
-        // What an article names lies in the folder of the settings that hold for it, or in its own.
-        let home = wanted.folder.filter(|folder| around.starts_with(folder)).unwrap_or(around);
-        for name in &wanted.front_matter.notes {
-            let path = around.join(name);
-            if path.is_dir() {
-                below(&path, &|_| true, &mut |file| drop(files.insert(file, Some(home.to_owned()))));
-            } else {
-                files.insert(path, Some(home.to_owned()));
-            }
-        }
-    }
-    if let Some(folder) = wanted.folder {
-        let is_meant = |path: &Path| path.strip_prefix(folder).is_ok_and(|path| wanted.settings.has_notes(path));
-        for within in wanted.settings.folders() {
-            below(&folder.join(within), &is_meant, &mut |file| drop(files.insert(file, Some(folder.to_owned()))));
-        }
-    }
-    let mut files: Vec<File> = files.into_iter().filter(|(path, _)| Some(path.as_path()) != wanted.article).collect();
-    if files.len() > MOST_FILES {
-        let why =
-            format!("{} files of notes are named, and {MOST_FILES} are read; name those of the story", files.len());
-        broken.push(Broken { path: wanted.folder.unwrap_or(Path::new(".")).to_owned(), line: None, why });
-        files.truncate(MOST_FILES);
-    }
-    files
-}
-
-/// `<name>.notes.*` and `<name>.transcript.*`, beside the article `<name>.*`.
-fn beside(article: &Path, folder: &Path) -> BTreeSet<PathBuf> {
-    let Some(stem) = article.file_stem().and_then(|stem| stem.to_str()) else { return BTreeSet::new() };
-    let starts = BESIDE.map(|kind| format!("{stem}.{kind}."));
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    names.filter(|name| starts.iter().any(|start| name.starts_with(start))).map(|name| folder.join(name)).collect()
-}
-
-/// The files of notes in a folder, or the file that the path leads to.
-fn below(path: &Path, is_meant: &dyn Fn(&Path) -> bool, take: &mut dyn FnMut(PathBuf)) {
-    let walk = ignore::WalkBuilder::new(path).standard_filters(false).hidden(true).build();
-    for entry in walk.flatten().take(1 << 16) {
-        let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        let extension = entry.path().extension().and_then(|it| it.to_str()).map(str::to_lowercase);
-        let is_known = extension.is_some_and(|it| EXTENSIONS.contains(&it.as_str()));
-        if is_file && is_known && is_meant(entry.path()) {
-            take(entry.into_path());
-        }
-    }
 }
 
 #[cfg(test)]

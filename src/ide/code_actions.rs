@@ -25,7 +25,7 @@ pub fn all_fixes(text: &str, analysis: &Analysis, report: &Report, config: &Conf
     let settled = lint::settle(text, |text| {
         let (before, known) = last.as_ref().map_or((analysis, report), |(analysis, report)| (analysis, report));
         let analysis = Analysis::published_by(config.publisher.as_deref(), Some(before), text, before.format);
-        let report = Report::update(known, &analysis, &config.lint);
+        let report = Report::update(known, &analysis, known.settings());
         let findings = report.findings().to_vec();
         last = Some((analysis, report));
         findings

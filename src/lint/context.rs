@@ -8,14 +8,19 @@ use super::finding::{Finding, Fix, Medium};
 use super::headline::{self, HeadlineQuote};
 use super::marks::MarkProblem;
 use super::view::{BlockView, View};
-use super::{KnownNames, Settings, Style};
+use super::{Committed, KnownNames, Settings, Style};
 use crate::analysis::{AnalysedBlock, Analysis};
 use crate::text::InBlock;
+use crate::verify::Traces;
 
 pub(super) struct Context<'a> {
     pub(super) analysis: &'a Analysis,
     pub(super) known: &'a KnownNames,
     pub(super) style: &'a Style,
+    /// Where the article has notes, its quotes in them.
+    pub(super) traces: Option<&'a Traces>,
+    /// The version before, where it is committed.
+    pub(super) committed: Option<&'a Committed>,
     pub(super) view: View<'a>,
     /// Marks that do not pair, in text order.
     pub(super) mark_problems: Vec<MarkProblem>,
@@ -28,7 +33,12 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(analysis: &'a Analysis, settings: &'a Settings, blocks: Vec<BlockView<'a>>) -> Self {
+    pub(super) fn new(
+        analysis: &'a Analysis,
+        settings: &'a Settings,
+        blocks: Vec<BlockView<'a>>,
+        traces: Option<&'a Traces>,
+    ) -> Self {
         let all_paired = blocks.iter().all(|block| block.is_paired);
         let mark_problems = if all_paired { Vec::new() } else { super::marks::find(analysis) };
         let mut unsettled = if mark_problems.is_empty() { Vec::new() } else { vec![false; analysis.blocks.len()] };
@@ -41,11 +51,13 @@ impl<'a> Context<'a> {
         }
         let view = View { analysis, blocks };
         let headlines = headline::compare(&view);
-        let Settings { known, style, .. } = settings;
+        let Settings { known, style, against, .. } = settings;
         Self {
             analysis,
             known,
             style,
+            traces,
+            committed: against.committed.as_deref(),
             view,
             mark_problems,
             headlines,

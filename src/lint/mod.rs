@@ -3,6 +3,7 @@
 //! Rules read an [`Analysis`] and give [`Finding`]s. Quiet by default: where the marks of a paragraph do not pair, the
 //! rules that reason about speakers and sources say nothing there.
 
+mod against;
 mod align;
 mod assign;
 mod context;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, BlockAnalysis};
 use crate::text::InBlock;
 
+pub use against::{Against, Committed};
 pub use assign::assign_speaker;
 use context::Context;
 pub use finding::{Edit, Finding, Fix, Related, Safety, Severity};

@@ -18,6 +18,7 @@ use crate::analysis::{Analysis, BlockAnalysis};
 use crate::format::BlockKind;
 use crate::quote::Quote;
 use crate::text::InBlock;
+use crate::verify::Traces;
 
 /// The findings of one version of a document, with what makes those of the next version cheap.
 ///
@@ -28,6 +29,7 @@ pub struct Report {
     blocks: Vec<Arc<BlockReport>>,
     findings: Vec<Finding>,
     headlines: Vec<HeadlineQuote>,
+    traces: Option<Traces>,
 }
 
 /// What one block decides by itself.
@@ -50,14 +52,14 @@ struct BlockReport {
 impl Report {
     /// Runs every rule that is on.
     pub fn new(analysis: &Analysis, settings: &Arc<Settings>) -> Self {
-        Self::read(analysis, settings, &[])
+        Self::read(analysis, settings, &[], None)
     }
 
     /// Runs the rules on a new version of the document that `previous` reports on; blocks that both share are not
     /// read again, unless other settings hold now.
     pub fn update(previous: &Self, analysis: &Analysis, settings: &Arc<Settings>) -> Self {
         let known = if previous.settings == *settings { &*previous.blocks } else { &[] };
-        Self::read(analysis, settings, known)
+        Self::read(analysis, settings, known, previous.traces.as_ref())
     }
 
     /// In text order.
@@ -70,18 +72,34 @@ impl Report {
         &self.headlines
     }
 
+    /// Where the article has notes, its quotes in them.
+    pub fn traces(&self) -> Option<&Traces> {
+        self.traces.as_ref()
+    }
+
+    /// The settings that it was made with.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
 
-    fn read(analysis: &Analysis, settings: &Arc<Settings>, known: &[Arc<BlockReport>]) -> Self {
+    fn read(
+        analysis: &Analysis,
+        settings: &Arc<Settings>,
+        known: &[Arc<BlockReport>],
+        traced: Option<&Traces>,
+    ) -> Self {
         let settings = Arc::clone(settings);
+        let traces = settings.against.notes.as_ref().map(|notes| Traces::new(analysis, notes, traced));
         let blocks = block_reports(analysis, &settings, known);
         let english = blocks.iter().fold(EnglishWords::default(), |sum, block| sum + block.english);
         if !english.is_likely() {
             let mut findings = unread(analysis, &settings);
             findings.iter_mut().for_each(|finding| rank(finding, &settings));
-            return Self { settings, blocks, findings, headlines: Vec::new() };
+            return Self { settings, blocks, findings, headlines: Vec::new(), traces };
         }
         let mut findings = unread(analysis, &settings);
         for (block, report) in analysis.blocks.iter().zip(&blocks) {
@@ -94,7 +112,7 @@ impl Report {
             look_alikes: &block.look_alikes,
             is_paired: block.is_paired,
         });
-        let context = Context::new(analysis, &settings, views.collect());
+        let context = Context::new(analysis, &settings, views.collect(), traces.as_ref());
         for rule in settings.levels.running() {
             let Check::Document(check) = rule.check else { continue };
             check(&context, &mut findings);
@@ -115,7 +133,7 @@ impl Report {
         }
         findings.iter_mut().for_each(|finding| rank(finding, &settings));
         let headlines = context.headlines;
-        Self { settings, findings, headlines, blocks }
+        Self { settings, findings, headlines, traces, blocks }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::against::Against;
 use super::reference::without_article;
 use super::{Category, RULES, Rule, Severity, Style};
 
@@ -12,6 +13,8 @@ pub struct Settings {
     pub levels: Levels,
     pub style: Style,
     pub known: Arc<KnownNames>,
+    /// What the article is held against.
+    pub against: Against,
 }
 
 /// Names that the desk spells so.

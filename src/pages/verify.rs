@@ -3,7 +3,6 @@
 use std::fmt::Write;
 
 use super::html::{escape, page};
-use crate::Analysis;
 use crate::text::LineIndex;
 use crate::verify::{Change, Place, Trace, Traces, Verdict};
 
@@ -12,7 +11,6 @@ pub struct VerifiedArticle<'a> {
     /// As its reader knows it: a path.
     pub name: &'a str,
     pub text: &'a str,
-    pub analysis: &'a Analysis,
     pub traces: &'a Traces,
 }
 
@@ -28,7 +26,7 @@ pub fn verify_page(articles: &[VerifiedArticle]) -> String {
 }
 
 fn section(article: &VerifiedArticle, out: &mut String) {
-    let VerifiedArticle { name, text, analysis, traces } = article;
+    let VerifiedArticle { name, text, traces } = article;
     let policy = traces.notes.policy;
     let figures = traces.figures();
     let _ = writeln!(out, "<section>\n<h2>{}</h2>", escape(name));
@@ -57,7 +55,7 @@ fn section(article: &VerifiedArticle, out: &mut String) {
     for trace in &traces.all {
         let line = lines.line_column(text, trace.span.start()).line;
         let speaker = trace.speaker.as_deref().unwrap_or("");
-        let words = trace.words(analysis).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = trace.words.split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = writeln!(
             out,
             "<tr class=\"{}\"><td>{line}</td><td><bdi>“{}”</bdi></td><td><bdi>{}</bdi></td><td>{}</td><td class=\"sign\">☐</td></tr>",

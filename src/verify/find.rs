@@ -90,6 +90,9 @@ impl Weight {
     }
 }
 
+/// Words of the notes that a fragment has, and how nearly.
+type Stretch = (Tier, Range<usize>);
+
 /// Words of the quote where the notes have others; either may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
@@ -163,7 +166,7 @@ impl Notes {
         if first.inserted.iter().any(Word::negates) {
             return found;
         }
-        let rest: Vec<(&Fragment, Vec<(Tier, Range<usize>)>)> = rest
+        let rest: Vec<(&Fragment, Vec<Stretch>)> = rest
             .iter()
             .filter(|fragment| !fragment.words.is_empty())
             .map(|fragment| (fragment, self.stretches(&fragment.words)))
@@ -203,7 +206,7 @@ impl Notes {
     }
 
     /// Every stretch of one turn that has these words, hesitations and repeats aside, in the order of the notes.
-    fn stretches(&self, words: &[Word]) -> Vec<(Tier, Range<usize>)> {
+    fn stretches(&self, words: &[Word]) -> Vec<Stretch> {
         let rarest = words.iter().enumerate().min_by_key(|(_, word)| self.places_of(word.folded).len());
         let Some((pivot, word)) = rarest else { return Vec::new() };
         let place = |&at: &u32| self.stretch(words, pivot, at as usize);
@@ -277,6 +280,7 @@ impl Notes {
         for op in ops.iter().filter(|op| !matches!(op, DiffOp::Equal { .. })) {
             let (ours, theirs) = (op.old_range(), op.new_range());
             let theirs = theirs.start + base..theirs.end + base;
+            let (ours, theirs) = self.with_halves(own, ours, theirs, place);
             let said = |found: &&NoteWord| self.policy.verbatim || !found.is_spoken;
             // Hesitations that were tidied away beside another change are no change.
             let is_tidied = ours.is_empty() && !self.words[theirs.clone()].iter().any(|found| said(&found));
@@ -303,10 +307,49 @@ impl Notes {
                     before..before
                 }
             };
-            let notes = if theirs.is_empty() { String::new() } else { self.text(&Place { words: theirs }) };
+            let notes = self.said(theirs);
             changes.push(Change { quote: quote[span.clone()].to_owned(), span, notes });
         }
         (changes, is_near, weight)
+    }
+
+    /// A change widened by the other half of a contraction that it tears apart; beside a change the words are the same.
+    fn with_halves(
+        &self,
+        own: &[&Word],
+        mut ours: Range<usize>,
+        mut theirs: Range<usize>,
+        place: &Place,
+    ) -> (Range<usize>, Range<usize>) {
+        let tears = |one: Option<&Word>, next: Option<&Word>| {
+            one.zip(next)
+                .is_some_and(|(one, next)| one.is_contracted && next.is_contracted && one.span.end == next.span.start)
+        };
+        let own = |at: Option<usize>| at.and_then(|at| own.get(at)).copied();
+        let noted = |at: Option<usize>| at.and_then(|at| self.words.get(at)).map(|found| &found.word);
+        let before = |at: usize| at.checked_sub(1);
+        if theirs.start > place.words.start
+            && (tears(own(before(ours.start)), own(Some(ours.start)))
+                || tears(noted(before(theirs.start)), noted(Some(theirs.start))))
+        {
+            (ours.start, theirs.start) = (ours.start.saturating_sub(1), theirs.start - 1);
+        }
+        if theirs.end < place.words.end
+            && (tears(own(before(ours.end)), own(Some(ours.end)))
+                || tears(noted(before(theirs.end)), noted(Some(theirs.end))))
+        {
+            (ours.end, theirs.end) = (ours.end + 1, theirs.end + 1);
+        }
+        (ours, theirs)
+    }
+
+    /// The words of a stretch without the hesitations in it, which nobody sets in print.
+    fn said(&self, words: Range<usize>) -> String {
+        let keeps = |at: &usize| self.policy.verbatim || !self.words[*at].is_spoken;
+        let kept: Vec<usize> = words.filter(keeps).collect();
+        let stretches = kept.chunk_by(|one, next| one + 1 == *next);
+        let stretches = stretches.filter_map(|it| Some(Place { words: *it.first()?..it.last()? + 1 }));
+        stretches.map(|place| self.text(&place)).collect::<Vec<_>>().join(" ")
     }
 
     /// Where most of a quote's rarer words stand close together, the densest first.
@@ -363,7 +406,8 @@ fn best_window(ours: &[u64], theirs: &[u64]) -> Option<Range<usize>> {
     for (at, word) in theirs.iter().enumerate() {
         let mut diagonal = row[0];
         for (column, own) in ours.iter().enumerate() {
-            let gain = if own == word { 2 } else { -1 };
+            // What is left out in the middle of a sentence costs less than the words on both sides of it are worth.
+            let gain = if own == word { 3 } else { -1 };
             let from = if diagonal.0 == 0 { (0, at, column) } else { diagonal };
             let (above, left) = (row[column + 1], row[column]);
             let skipped = if above.0 >= left.0 { above } else { left };

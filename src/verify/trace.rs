@@ -31,16 +31,11 @@ pub struct Trace {
     pub block: u32,
     /// Without its marks.
     pub inner: BlockSpan,
+    /// The words that were looked for.
+    pub words: String,
     /// The one who says it, where it is one person with a name.
     pub speaker: Option<String>,
     pub verdict: Verdict,
-}
-
-impl Trace {
-    /// The words that were looked for.
-    pub fn words<'a>(&self, analysis: &'a Analysis) -> &'a str {
-        analysis.words(self.block, self.inner)
-    }
 }
 
 /// How many quotes had which end.
@@ -60,18 +55,18 @@ impl PartialEq for Traces {
 
 impl Traces {
     /// Looks for every quote. What was looked for in the same notes in `previous` is not looked for again.
-    pub fn new(analysis: &Analysis, notes: &Arc<Notes>, previous: Option<(&Analysis, &Self)>) -> Self {
+    pub fn new(analysis: &Analysis, notes: &Arc<Notes>, previous: Option<&Self>) -> Self {
         let mut known: FxHashMap<(&str, Option<&str>), &Verdict> = FxHashMap::default();
-        if let Some((before, traces)) = previous.filter(|(_, traces)| Arc::ptr_eq(&traces.notes, notes)) {
+        if let Some(traces) = previous.filter(|traces| Arc::ptr_eq(&traces.notes, notes)) {
             let all = traces.all.iter();
-            known.extend(all.map(|trace| ((trace.words(before), trace.speaker.as_deref()), &trace.verdict)));
+            known.extend(all.map(|trace| ((trace.words.as_str(), trace.speaker.as_deref()), &trace.verdict)));
         }
         let mut all = quotes(analysis);
         for trace in &mut all {
-            let words = trace.words(analysis);
-            trace.verdict = match known.get(&(words, trace.speaker.as_deref())) {
+            let speaker = trace.speaker.as_deref();
+            trace.verdict = match known.get(&(trace.words.as_str(), speaker)) {
                 Some(&verdict) => verdict.clone(),
-                None => notes.find(words, trace.speaker.as_deref()),
+                None => notes.find(&trace.words, speaker),
             };
         }
         Self { notes: Arc::clone(notes), all }
@@ -110,6 +105,7 @@ fn quotes(analysis: &Analysis) -> Vec<Trace> {
             span: quote.span,
             block: quote.block,
             inner: local.inner,
+            words: analysis.words(quote.block, local.inner).to_owned(),
             speaker: said.and_then(|said| named(analysis, said)),
             verdict: verdict.clone(),
         })
@@ -126,6 +122,7 @@ fn quotes(analysis: &Analysis) -> Vec<Trace> {
             span,
             block: at,
             inner: BlockSpan::new(0, block.block.text.len() as u32),
+            words: block.block.text.to_string(),
             speaker: said.and_then(|said| named(analysis, said)),
             verdict: verdict.clone(),
         })

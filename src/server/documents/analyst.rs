@@ -15,11 +15,12 @@ use tokio::time::timeout;
 
 use crate::config::Config;
 use crate::files::MOST_OF_ARTICLE;
+use crate::format::FrontMatter;
 use crate::lint::Report;
 use crate::server::documents::document::Document;
 use crate::server::documents::settings::Settings;
 use crate::server::documents::snapshot::{SHORT, Snapshot};
-use crate::{Analysis, Format};
+use crate::{Analysis, Format, lint};
 
 /// A document longer than this, in bytes, is read when its writer pauses.
 pub const LARGE: usize = 8_000_000;
@@ -48,7 +49,25 @@ struct Known {
     /// The settings that hold, and of which generation they are.
     config: Option<(u64, Arc<Config>)>,
     analysis: Option<Arc<Analysis>>,
+    held: Option<Held>,
     report: Option<Arc<Report>>,
+}
+
+/// What the article is held against, as part of the settings for the rules, and what it goes by.
+#[derive(Clone)]
+struct Held {
+    generations: (u64, u64),
+    notes: Vec<String>,
+    speakers: Vec<(String, String)>,
+    settings: Arc<lint::Settings>,
+}
+
+impl Held {
+    /// Whether it still holds for a version of the article.
+    fn is_of(&self, generations: (u64, u64), analysis: &Analysis) -> bool {
+        let FrontMatter { notes, speakers, .. } = &analysis.front_matter;
+        self.generations == generations && self.notes == *notes && self.speakers == *speakers
+    }
 }
 
 fn generation(known: &Known) -> Option<u64> {
@@ -58,6 +77,8 @@ fn generation(known: &Known) -> Option<u64> {
 /// What became of one version.
 enum Outcome {
     Read(Snapshot),
+    /// It is not known yet what the article is held against.
+    Unheld,
     /// A newer version came first, or the document was closed.
     Overtaken,
     Failed,
@@ -144,10 +165,12 @@ async fn follow_with(
 ) {
     let mut known = Known::default();
     let mut first = true;
+    // Whether a version is read once more, now that it is known what it is held against.
+    let mut again = false;
     loop {
         let is_large = |draft: &Draft| draft.document.text.len() > how.large;
         let large = is_large(&drafts.borrow());
-        if large {
+        if large && !std::mem::take(&mut again) {
             observe(Event::Large);
             // A change starts the wait anew; the end of them ends it, and the loop below.
             while !first && matches!(timeout(PAUSE, drafts.changed()).await, Ok(Ok(()))) {}
@@ -179,7 +202,8 @@ async fn follow_with(
             continue;
         }
         let newer = drafts.clone();
-        let job = Job { read: how.read, uri: uri.clone(), config, draft, newer, known: known.clone() };
+        let background = settings.background_generation();
+        let job = Job { read: how.read, uri: uri.clone(), config, background, draft, newer, known: known.clone() };
         let is_short = job.is_short();
         let read = if is_short {
             catch_unwind(AssertUnwindSafe(|| job.run())).ok()
@@ -202,6 +226,16 @@ async fn follow_with(
             }
         };
         drop(turn);
+        if matches!(outcome, Outcome::Unheld) {
+            // Behind its turn: a file system that does not answer keeps no other document waiting. Then the same version is
+            // read once more, which is soon done.
+            let (held, is_news) = hold(&settings, &uri, &known, background).await;
+            (known.held, again) = (held, true);
+            if is_news {
+                observe(Event::Configured);
+            }
+            continue;
+        }
         if !matches!(outcome, Outcome::Overtaken) {
             progress.send_modify(|progress| {
                 progress.reached = edition;
@@ -238,11 +272,26 @@ async fn look_up(settings: &Arc<Settings>, uri: &Uri) -> (u64, Arc<Config>) {
     (generation, spawn_blocking(move || settings.of(&uri)).await.unwrap_or_default())
 }
 
+/// What the article is held against, and whether something else is wrong with that than before.
+async fn hold(settings: &Arc<Settings>, uri: &Uri, known: &Known, background: u64) -> (Option<Held>, bool) {
+    let (Some(analysis), Some((generation, config))) = (known.analysis.clone(), known.config.clone()) else {
+        return (None, false);
+    };
+    let FrontMatter { notes, speakers, .. } = analysis.front_matter.clone();
+    let (settings, uri, usual) = (Arc::clone(settings), uri.clone(), Arc::clone(&config.lint));
+    let settings = spawn_blocking(move || settings.against(&uri, &analysis, &config)).await;
+    // Where looking panics, the article is held against nothing.
+    let (settings, is_news) = settings.unwrap_or((usual, false));
+    (Some(Held { generations: (generation, background), notes, speakers, settings }), is_news)
+}
+
 /// One version to read.
 struct Job {
     read: Read,
     uri: Uri,
     config: (u64, Arc<Config>),
+    /// Of which generation notes and committed versions are.
+    background: u64,
     draft: Draft,
     newer: watch::Receiver<Draft>,
     known: Known,
@@ -278,9 +327,11 @@ impl Job {
         if newer.has_changed().unwrap_or(true) {
             return (known, Outcome::Overtaken);
         }
+        let held = known.held.as_ref().filter(|held| held.is_of((generation, self.background), &analysis));
+        let Some(settings) = held.map(|held| Arc::clone(&held.settings)) else { return (known, Outcome::Unheld) };
         let report = Arc::new(match known.report.as_deref() {
-            Some(previous) => Report::update(previous, &analysis, &config.lint),
-            None => Report::new(&analysis, &config.lint),
+            Some(previous) => Report::update(previous, &analysis, &settings),
+            None => Report::new(&analysis, &settings),
         });
         let known = Known { report: Some(Arc::clone(&report)), ..known };
         let edition = self.draft.edition;

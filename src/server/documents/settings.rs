@@ -17,9 +17,10 @@ use crate::server::lsp::{PublishDiagnosticsParams, Uri};
 use serde_json::Value;
 
 use crate::config::{self, Config, FILE_NAME, Loaded, Problem};
-use crate::files;
+use crate::files::{self, Background, Broken, Wanted};
 use crate::server::documents::document::Text;
 use crate::server::documents::place;
+use crate::{Analysis, lint};
 
 /// What the editor's settings are called where something is wrong with them.
 const EDITOR: &str = "the editor's settings for onrecord";
@@ -51,6 +52,11 @@ pub struct Settings {
     /// Rises with every change, so that what was found before is known to be old.
     generation: AtomicU64,
     found: Mutex<Found>,
+    background: Background,
+    /// Rises whenever other notes or another committed version may hold.
+    background_generation: AtomicU64,
+    /// What is wrong with the notes of which article.
+    broken: Mutex<BTreeMap<Uri, Vec<Broken>>>,
     /// What is wrong with which file, as the client was told.
     told: Mutex<BTreeMap<String, Vec<Problem>>>,
 }
@@ -105,6 +111,61 @@ impl Settings {
     pub fn forget(&self) {
         self.found().loaded.clear();
         self.generation.fetch_add(1, Ordering::AcqRel);
+        self.forget_background();
+    }
+
+    /// From now on notes and committed versions are looked at anew.
+    pub fn forget_background(&self) {
+        self.background.forget();
+        self.background_generation.fetch_add(1, Ordering::AcqRel);
+    }
+
+    /// Another number whenever an article may be held against something else.
+    pub fn background_generation(&self) -> u64 {
+        self.background_generation.load(Ordering::Acquire)
+    }
+
+    /// The settings for the rules, with what the article is held against, and whether something else is wrong with that than
+    /// before. May read files and ask git.
+    pub fn against(&self, uri: &Uri, analysis: &Analysis, config: &Config) -> (Arc<lint::Settings>, bool) {
+        let path = place::path(uri);
+        let folder = path.as_deref().and_then(|path| self.home(path));
+        let wanted = Wanted {
+            article: path.as_deref(),
+            folder: folder.as_deref(),
+            settings: &config.verify,
+            front_matter: &analysis.front_matter,
+            named: &[],
+        };
+        let (against, broken) = self.background.of(&wanted, analysis.format, None);
+        let mut known = self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_news = known.get(uri).map_or(&[][..], Vec::as_slice) != broken;
+        if broken.is_empty() {
+            known.remove(uri);
+        } else {
+            known.insert(uri.clone(), broken);
+        }
+        if against == lint::Against::default() {
+            return (Arc::clone(&config.lint), is_news);
+        }
+        (Arc::new(lint::Settings { against, ..(*config.lint).clone() }), is_news)
+    }
+
+    /// Whether a file is notes of articles, by its name or by the settings. May read files.
+    pub fn is_notes(&self, path: &Path) -> bool {
+        let within = self.home(path).and_then(|home| path.strip_prefix(home).ok().map(Path::to_owned));
+        config::is_beside(path) || within.is_some_and(|within| self.loaded(path).config.verify.has_notes(&within))
+    }
+
+    /// The folder that the paths of the settings for a file count from: that of its settings file, or else of the workspace.
+    fn home(&self, path: &Path) -> Option<PathBuf> {
+        let loaded = self.loaded(path);
+        let settings = loaded.path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        settings.or_else(|| {
+            let found = self.found();
+            let folders = found.folders.iter().filter(|folder| path.starts_with(folder));
+            folders.max_by_key(|folder| folder.as_os_str().len()).cloned()
+        })
     }
 
     pub fn folders(&self) -> Vec<PathBuf> {
@@ -221,6 +282,16 @@ impl Settings {
             let of_file = problems.entry(problem.file.clone()).or_default();
             if !of_file.contains(problem) {
                 of_file.push(problem.clone());
+            }
+        }
+        let broken = self.broken.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        for broken in broken.into_values().flatten() {
+            let file = broken.path.display().to_string();
+            let problem =
+                Problem { file: file.clone(), line: broken.line, setting: String::new(), message: broken.why };
+            let of_file = problems.entry(file).or_default();
+            if !of_file.contains(&problem) {
+                of_file.push(problem);
             }
         }
         let mended = told.keys().filter(|file| !problems.contains_key(*file));

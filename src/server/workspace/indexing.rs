@@ -131,7 +131,8 @@ fn read(session: &Session, path: &Path, known: Option<&Stamp>) -> Look {
     let analysis = Analysis::published_by(config.publisher.as_deref(), None, &text, format);
     let text = Text::new(&text, abilities.encoding);
     let diagnostics = if abilities.pulls {
-        let report = Report::new(&analysis, &config.lint);
+        let (settings, _) = session.settings.against(&uri, &analysis, &config);
+        let report = Report::new(&analysis, &settings);
         findings::diagnostics_of(&uri, &text, &report, abilities).into()
     } else {
         Box::default()

@@ -17,14 +17,19 @@ use serde_json::Value;
 use tokio::sync::watch;
 use tokio::time::timeout;
 
+use crate::Format;
 use crate::config::{FILE_NAME, Problem};
 use crate::server::documents::place;
 use crate::server::documents::settings::{Cause, SECTION, section};
 use crate::server::session::Session;
 use crate::server::workspace::index::Task;
 
-/// Settings, the desk's lists, and articles.
-const WATCHED: [&str; 2] = ["**/*.{toml,csv}", "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml,xht}"];
+/// Settings, the desk's lists; articles, and what may be notes; what can be nothing but notes.
+const WATCHED: [&str; 3] = [
+    "**/*.{toml,csv}",
+    "**/*.{txt,text,md,markdown,mdown,mkd,html,htm,xhtml,xht}",
+    "**/*.{vtt,srt,docx,notes.json,transcript.json}",
+];
 /// How long nothing must be typed in a settings file before it is read.
 const PAUSE: Duration = Duration::from_millis(300);
 /// How long a file system may take to answer before what is known of settings has to do.
@@ -55,7 +60,10 @@ impl Session {
     /// Takes in what has changed on the disk.
     pub fn change_files(&self, params: DidChangeWatchedFilesParams) {
         let paths = params.changes.iter().filter_map(|change| place::path(&change.uri));
-        let is_setting = |path: &PathBuf| path.extension().is_some_and(|it| it == "toml" || it == "csv");
+        let is_setting = |path: &PathBuf| {
+            let is_list = path.extension().is_some_and(|it| it == "toml" || it == "csv");
+            is_list || Format::from_path(path).is_none() || self.settings.is_notes(path)
+        };
         let (settings, articles): (Vec<_>, Vec<_>) = paths.partition(is_setting);
         articles.into_iter().for_each(|path| self.index.ask(Task::Look(path)));
         if !settings.is_empty() {
@@ -67,6 +75,8 @@ impl Session {
     /// been saved as well.
     pub fn saved(&self, params: &DidSaveTextDocumentParams) {
         self.rest(&params.text_document.uri);
+        // It may have been committed since it was opened, and no client tells of that.
+        self.settings.forget_background();
         if self.abilities().is_some_and(|abilities| !abilities.watches_files) {
             self.unsettle();
         }
