@@ -165,8 +165,42 @@ pub fn one_line(words: &str) -> Cow<'_, str> {
     if is_one_line { words.into() } else { words.split_whitespace().collect::<Vec<_>>().join(" ").into() }
 }
 
+/// What a description says that somebody is: `a docker` of `a docker who has worked here for years`. An age, a place, and what
+/// somebody did say nothing of it.
+pub fn role(described: &str) -> Option<&str> {
+    let mut end = described.len();
+    let mut at = 0;
+    for word in described.split_inclusive(char::is_whitespace) {
+        let known = lexicon::word_in_text(word.trim_matches(|sign: char| !sign.is_alphanumeric()));
+        if known.is(WordClass::Relative) || at == 0 && known.is(WordClass::Preposition) {
+            end = at;
+            break;
+        }
+        at += word.len();
+    }
+    let role =
+        described[..end].trim_end_matches(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '–' | '—'));
+    role.contains(char::is_alphabetic).then_some(role)
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_role_is_what_somebody_is() {
+        for (described, expected) in [
+            ("the town's MP", Some("the town's MP")),
+            ("a docker who has worked here for years", Some("a docker")),
+            ("head of the union, which has 900 members", Some("head of the union")),
+            ("who was at the gate that night", None),
+            ("whose brother died", None),
+            ("of Alderne", None),
+            ("34", None),
+            ("34, a clerk", Some("34, a clerk")),
+        ] {
+            assert_eq!(super::role(described), expected, "{described}");
+        }
+    }
+
     use super::*;
 
     #[track_caller]

@@ -410,9 +410,8 @@ impl<'a> Resolver<'a> {
         if held.role.is_none() {
             let text = &placed.block.text;
             let title = local.title.map(|title| title.of(text)).filter(|title| !is_courtesy(title));
-            // An age says nothing of what somebody is.
             let described = local.description.map(|description| description.of(text));
-            let role = title.or(described.filter(|role| role.contains(char::is_alphabetic)));
+            let role = title.or_else(|| described.and_then(names::role));
             held.role = role.map(|role| names::one_line(role).into_owned());
         }
         let human = matches!(

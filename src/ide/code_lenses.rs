@@ -7,6 +7,7 @@ use super::tally::{Amount, Tally};
 use crate::Analysis;
 use crate::format::BlockKind;
 use crate::text::DocSpan;
+use crate::verify::{TraceFigures, Traces};
 
 /// A line of figures over a place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +33,16 @@ pub struct ArticleFigures {
     pub anonymous: usize,
     /// What is known through another outlet.
     pub second_hand: usize,
+    /// What became of its quotes in the notes; nothing where there are none.
+    pub notes: Option<TraceFigures>,
 }
 
 /// The lenses of a document, in text order.
-pub fn code_lenses(analysis: &Analysis, tally: &Tally) -> Vec<CodeLens> {
+pub fn code_lenses(analysis: &Analysis, tally: &Tally, traces: Option<&Traces>) -> Vec<CodeLens> {
     let headline = analysis.blocks.iter().map(|block| &block.block).find(|block| block.kind == BlockKind::Headline);
     let headline = headline.map(|block| block.span).filter(|span| !span.is_empty());
-    let article = headline.map(|span| CodeLens { span, kind: LensKind::Article(article_figures(analysis, tally)) });
+    let article =
+        headline.map(|span| CodeLens { span, kind: LensKind::Article(article_figures(analysis, tally, traces)) });
     let speakers = (0..analysis.speakers.len() as u32).filter_map(|speaker| {
         let amount = tally.of(speaker);
         let named = &analysis.speakers[speaker as usize];
@@ -61,12 +65,13 @@ pub fn quotes_of_speaker(analysis: &Analysis, speaker: u32) -> Vec<DocSpan> {
 }
 
 /// What an article rests on, in figures.
-pub fn article_figures(analysis: &Analysis, tally: &Tally) -> ArticleFigures {
+pub fn article_figures(analysis: &Analysis, tally: &Tally, traces: Option<&Traces>) -> ArticleFigures {
     ArticleFigures {
         quotes: tally.total.quotes,
         speakers: speaking(analysis).count(),
         anonymous: anonymous(analysis).len(),
         second_hand: second_hand(analysis).len(),
+        notes: traces.map(Traces::figures),
     }
 }
 
@@ -79,10 +84,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let analysis = Analysis::new(text, Format::Markdown);
-        let drawn = code_lenses(&analysis, &Tally::new(&analysis)).into_iter().map(|lens| {
+        let drawn = code_lenses(&analysis, &Tally::new(&analysis), None).into_iter().map(|lens| {
             let words = lens.span.of(text);
             match lens.kind {
-                LensKind::Article(ArticleFigures { quotes, speakers, anonymous, second_hand }) => {
+                LensKind::Article(ArticleFigures { quotes, speakers, anonymous, second_hand, .. }) => {
                     format!("{words}: {quotes} {speakers} {anonymous} {second_hand}")
                 }
                 LensKind::Speaker { speaker, amount } => {

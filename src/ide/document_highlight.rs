@@ -1,6 +1,5 @@
 //! The other places that speak of the same person.
 
-use super::quoted::quotes_of;
 use super::subject::{Subject, first_mention};
 use crate::Analysis;
 use crate::text::DocSpan;
@@ -11,10 +10,9 @@ pub enum Highlight {
     /// Where the article introduces them.
     Introduction(DocSpan),
     Mention(DocSpan),
-    Quote(DocSpan),
 }
 
-/// The introductions, the other mentions and then the quotes of the speakers that a place speaks of.
+/// The introductions and then the other mentions of the speakers that a place speaks of.
 pub fn document_highlight(analysis: &Analysis, offset: u32) -> Vec<Highlight> {
     let speakers = Subject::at(analysis, offset).map_or_else(Vec::new, |subject| subject.speakers(analysis));
     let mut highlights = Vec::new();
@@ -25,7 +23,6 @@ pub fn document_highlight(analysis: &Analysis, offset: u32) -> Vec<Highlight> {
             let span = analysis.mentions[at as usize].span;
             if Some(at) == first { Highlight::Introduction(span) } else { Highlight::Mention(span) }
         }));
-        highlights.extend(quotes_of(analysis, speaker).iter().map(|quoted| Highlight::Quote(quoted.span)));
     }
     highlights.sort_unstable();
     highlights.dedup();
@@ -38,11 +35,11 @@ mod tests {
     use crate::ide::fixture::Fixture;
 
     #[test]
-    fn mentions_and_quotes_are_told_apart() {
+    fn mentions_are_marked_and_quotes_are_not() {
         let Fixture { analysis, cursor, expected } =
-            Fixture::new("[[Rosa Bianchi]] left.\n\n[[\"It was late,\"]] [[Bianchi]]$0 said.\n");
-        let [first, quote, second] = expected[..] else { panic!("three places are marked") };
+            Fixture::new("[[Rosa Bianchi]] left.\n\n\"It was late,\" [[Bianchi]]$0 said.\n");
+        let [first, second] = expected[..] else { panic!("two places are marked") };
         let highlights = document_highlight(&analysis, cursor);
-        assert_eq!(highlights, [Highlight::Introduction(first), Highlight::Mention(second), Highlight::Quote(quote)]);
+        assert_eq!(highlights, [Highlight::Introduction(first), Highlight::Mention(second)]);
     }
 }

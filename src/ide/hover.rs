@@ -7,11 +7,12 @@ use super::tally::{Share, Tally};
 use super::words::{one_line, prose};
 use crate::attribution::{Attribution, AttributionKind, Confidence, QuoteKind, Sieve};
 use crate::entity::{Speaker, SpeakerKind};
-use crate::lint::{Body, HeadlineQuote};
+use crate::lint::{Body, Report};
 use crate::mention::MentionKind;
 use crate::source::{Count, Source, SourceKind};
 use crate::statement::{self, confidence};
 use crate::text::DocSpan;
+use crate::verify::{Traces, Verdict};
 use crate::{Analysis, Format};
 
 /// What is known of the words at a place.
@@ -23,7 +24,7 @@ pub struct Hover {
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum About {
-    Quote(QuoteCard),
+    Quote(Box<QuoteCard>),
     /// Said without quotation marks.
     Statement(Statement),
     Speaker(SpeakerCard),
@@ -40,6 +41,37 @@ pub struct QuoteCard {
     pub statement: Option<Statement>,
     /// Of a quote over the story, what the body has of it.
     pub body: Option<Body>,
+    /// Where the article has notes, what became of the quote in them.
+    pub notes: Option<InNotes>,
+}
+
+/// What became of a quote in the notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InNotes {
+    pub verdict: Verdict,
+    /// Where: `duarte.vtt, 00:07`; each place, where the words stand in several.
+    pub places: Vec<String>,
+    /// The notes' words there, or the nearest.
+    pub words: String,
+    /// Who says them there.
+    pub speaker: Option<String>,
+}
+
+/// What became of a quote in the notes; nothing where it is not looked for.
+pub fn in_notes(traces: &Traces, quote: u32) -> Option<InNotes> {
+    let trace = traces.of_quote(quote)?;
+    let (notes, place) = (&traces.notes, trace.verdict.place());
+    let places: Vec<String> = match &trace.verdict {
+        Verdict::Found { places, .. } => places.iter().map(|place| notes.told(place)).collect(),
+        _ => place.map(|place| notes.told(place)).into_iter().collect(),
+    };
+    let passage = place.and_then(|place| notes.passage(place));
+    Some(InNotes {
+        verdict: trace.verdict.clone(),
+        places,
+        words: place.map_or_else(String::new, |place| one_line(&notes.text(place))),
+        speaker: passage.and_then(|passage| passage.speaker.clone()),
+    })
 }
 
 /// Who says something, and how that is known.
@@ -118,27 +150,38 @@ pub enum Linked {
 }
 
 /// What stands at `offset`, and what is known of it.
-pub fn hover(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote], offset: u32) -> Option<Hover> {
-    let subject = Subject::at(analysis, offset)?;
+///
+/// Inside quotation marks it is always the quote; outside them nobody who neither speaks nor is a source.
+pub fn hover(analysis: &Analysis, tally: &Tally, report: &Report, offset: u32) -> Option<Hover> {
+    let quoted = places::quote_at(analysis, offset).map(Subject::Quote);
+    let subject = quoted.or_else(|| Subject::at(analysis, offset))?;
     let about = match subject {
         Subject::Mention(at) => match source_named(analysis, at) {
             Some(source) => About::Source(source_card(analysis, source)),
+            None if !is_heard(analysis, at) => return None,
             None => About::Speaker(speaker_card(analysis, tally, at)?),
         },
         Subject::Source(at) => About::Source(source_card(analysis, &analysis.sources[at as usize])),
-        Subject::Quote(at) => About::Quote(quote_card(analysis, tally, headlines, at)),
+        Subject::Quote(at) => About::Quote(Box::new(quote_card(analysis, tally, report, at))),
         Subject::Attribution(at) => About::Statement(statement(analysis, tally, &analysis.attributions[at as usize])),
     };
     Some(Hover { span: subject.span(analysis), about })
 }
 
-fn quote_card(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote], at: u32) -> QuoteCard {
+/// Whether the one whom a mention names says something anywhere.
+fn is_heard(analysis: &Analysis, mention: u32) -> bool {
+    let speaker = analysis.mentions[mention as usize].speaker;
+    speaker.is_some_and(|speaker| !analysis.speakers[speaker as usize].attributions.is_empty())
+}
+
+fn quote_card(analysis: &Analysis, tally: &Tally, report: &Report, at: u32) -> QuoteCard {
     let quote = &analysis.quotes[at as usize];
     QuoteCard {
         kind: quote.kind,
         words: analysis.local_quote(quote).words as usize,
         statement: statement_of(analysis, at).map(|attribution| statement(analysis, tally, attribution)),
-        body: headlines.iter().find(|compared| compared.quote == at).map(|compared| compared.body.clone()),
+        body: report.headlines().iter().find(|compared| compared.quote == at).map(|compared| compared.body.clone()),
+        notes: report.traces().and_then(|traces| in_notes(traces, at)),
     }
 }
 
@@ -241,7 +284,8 @@ mod tests {
         ] {
             let analysis = Analysis::new(text, Format::Plain);
             for said in statements(&analysis).iter().filter(|one| one.quoted) {
-                let found = hover(&analysis, &Tally::new(&analysis), &[], said.content[0].start() + 1);
+                let report = Report::new(&analysis, &std::sync::Arc::default());
+                let found = hover(&analysis, &Tally::new(&analysis), &report, said.content[0].start() + 1);
                 let Some(About::Quote(card)) = found.map(|found| found.about) else { panic!("no quote: {text}") };
                 let shown = card.statement.expect("somebody is named").confidence;
                 assert_eq!(shown, said.confidence, "{text}");

@@ -33,13 +33,13 @@ pub use audit::{AnonymousSource, Audit, AuditedHeadline, AuditedQuote, AuditedSp
 pub use code_actions::{all_fixes, code_actions, fix_all};
 pub use code_lenses::{ArticleFigures, CodeLens, LensKind, article_figures, code_lenses, quotes_of_speaker};
 pub use completion::{CompletedName, Completion, NameCard, Origin, completion, name_card};
-pub use definition::{Definition, definition};
+pub use definition::{Definition, InFile, definition};
 pub use document_highlight::{Highlight, document_highlight};
 pub use document_links::{DocumentLink, document_links};
 pub use document_symbols::{Symbol, SymbolKind, document_symbols};
 pub use folding_ranges::{FoldKind, FoldingRange, folding_ranges};
 pub use hover::{
-    About, Hover, Linked, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, Voice, hover, statement,
+    About, Hover, InNotes, Linked, QuoteCard, Resolution, SourceCard, SpeakerCard, Statement, Voice, hover, statement,
 };
 pub use ignore::{Line, ignore};
 pub use inlay_hints::{HintPlace, InlayHint, inlay_hint, inlay_hints};

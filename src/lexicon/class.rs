@@ -195,6 +195,8 @@ classes! {
     Asks,
     /// Opens words behind a description that tell which one is meant.
     Restricts,
+    /// `who`, `which`: opens a clause about what stands before it.
+    Relative,
     /// Opens what is said of somebody beside the name.
     OpensDescription,
     /// A determiner that stands for people as the subject of a verb of saying: `Some argue`

@@ -37,7 +37,8 @@ pub fn meaning(lower: &str) -> Option<Meaning> {
     }
 }
 
-/// The two words that a contraction in lower case stands for: `do` and `not` for `don't`.
+/// The two words that a contraction in lower case stands for: `do` and `not` for `don't`. Where the second may be one of several,
+/// all of them, parted by blanks: `is has` for `it's`.
 pub fn contraction(lower: &str) -> Option<(String, &'static str)> {
     if !lower.contains('\'') && lower != "cannot" {
         return None;
@@ -90,7 +91,7 @@ mod tests {
     #[test]
     fn contractions_are_two_words() {
         let parts = |word| contraction(word).map(|(first, second)| format!("{first} {second}"));
-        let read = ["don't", "can't", "cannot", "won't", "we're", "i'm", "it's", "n't", "dont"].map(parts);
+        let read = ["don't", "can't", "cannot", "won't", "we're", "i'm", "it's", "n't", "dont", "'s"].map(parts);
         let expected = [
             Some("do not"),
             Some("can not"),
@@ -98,6 +99,7 @@ mod tests {
             Some("will not"),
             Some("we are"),
             Some("i am"),
+            Some("it is has"),
             None,
             None,
             None,

@@ -13,11 +13,13 @@ use tower_lsp::jsonrpc::Response;
 use crate::entity::SpeakerKind;
 use crate::files::MOST_OF_ARTICLE;
 use crate::ide::{
-    About, ActionKind, DocumentLink, HintPlace, Hover, IgnoreScope, InlayHint, LensKind, Linked, NameCard, QuoteCard,
-    QuotedForm, Resolution, Share, SourceCard, SpeakerCard, Statement, SymbolKind, Unrenamable, Voice,
+    About, ActionKind, ArticleFigures, DocumentLink, HintPlace, Hover, IgnoreScope, InNotes, InlayHint, LensKind,
+    Linked, NameCard, QuoteCard, QuotedForm, Resolution, Share, SourceCard, SpeakerCard, Statement, SymbolKind,
+    Unrenamable, Voice,
 };
 use crate::lint::{Body, Change};
 use crate::server::documents::document::Text;
+use crate::verify::{Tier, Verdict};
 use kinds::{attribution_kind, quote_kind, reason, source_kind};
 
 /// The title of the action that applies all safe fixes.
@@ -117,13 +119,22 @@ pub fn inlay_hint(hint: &InlayHint) -> String {
 /// `9 quotes · 3 speakers · 0 anonymous · 1 second-hand`, `4 quotes, 41 words`
 pub fn code_lens(kind: &LensKind) -> String {
     match kind {
-        LensKind::Article(figures) => format!(
-            "{} · {} · {} anonymous · {} second-hand",
-            count(figures.quotes, "quote"),
-            count(figures.speakers, "speaker"),
-            figures.anonymous,
-            figures.second_hand
-        ),
+        LensKind::Article(figures) => {
+            let (quotes, speakers) = (count(figures.quotes, "quote"), count(figures.speakers, "speaker"));
+            let ArticleFigures { anonymous, second_hand, notes, .. } = figures;
+            let notes = notes.map_or_else(String::new, |notes| {
+                let others = [(notes.other_speaker, "by another speaker"), (notes.not_found, "not found")];
+                let others = others.iter().filter(|(number, _)| *number > 0);
+                let others: String = others.map(|(number, what)| format!(" · {number} {what}")).collect();
+                format!(
+                    " · {} found in the notes · {} differ{}{others}",
+                    notes.found,
+                    notes.differs,
+                    if notes.differs == 1 { "s" } else { "" }
+                )
+            });
+            format!("{quotes} · {speakers} · {anonymous} anonymous · {second_hand} second-hand{notes}")
+        }
         LensKind::Speaker { amount: said, .. } => amount(said.quotes, said.words),
     }
 }
@@ -266,6 +277,11 @@ impl Style {
             lines.insert(kind, self.body(body, text));
             lines.truncate(LINES);
         }
+        if let Some(notes) = &card.notes {
+            let kind = lines.len().min(if card.statement.is_some() { 3 } else { 2 });
+            lines.insert(kind, self.notes(notes));
+            lines.truncate(LINES);
+        }
         lines
     }
 
@@ -275,7 +291,7 @@ impl Style {
         if !statement.cue.is_empty() {
             kind += &format!(", cue: {}", self.emphasis(&statement.cue));
         }
-        if let Some(share) = statement.share {
+        if let Some(share) = statement.share.filter(|share| share.percent() > 0) {
             kind += &format!(" · {}", said_in_all(share));
         }
         lines.push(kind);
@@ -297,17 +313,43 @@ impl Style {
         }
     }
 
+    /// `in the notes: duarte.vtt, 00:07, exact`
+    fn notes(self, notes: &InNotes) -> String {
+        let places = self.plain(&notes.places.join("; "));
+        match &notes.verdict {
+            Verdict::Found { tier: Tier::Exact, .. } => format!("in the notes: {places}, exact"),
+            Verdict::Found { tier, .. } => {
+                format!("in the notes: {places}, {}: “{}”", tier.words(), self.plain(&notes.words))
+            }
+            Verdict::Differs { changes, weight, .. } => {
+                let changes = changes.iter().map(|change| self.put_for(&change.quote, &change.notes));
+                format!("the notes differ, {}: {} ({places})", weight.words(), changes.collect::<Vec<_>>().join(", "))
+            }
+            Verdict::OtherSpeaker { .. } => {
+                let speaker = self.strong(notes.speaker.as_deref().unwrap_or("somebody else"));
+                format!("in the notes {speaker} says this ({places})")
+            }
+            Verdict::NotFound { .. } if notes.places.is_empty() => "not in the notes".to_owned(),
+            Verdict::NotFound { .. } => format!("not in the notes; nearest: “{}” ({places})", self.plain(&notes.words)),
+        }
+    }
+
     /// What the headline has is struck out for what the body has.
     fn change(self, change: &Change) -> String {
         if change.same {
             return self.plain(&change.body);
         }
-        let (headline, body) = (self.plain(&change.headline), self.plain(&change.body));
+        self.put_for(&change.headline, &change.body)
+    }
+
+    /// Some words struck out for others; either may be empty.
+    fn put_for(self, struck: &str, put: &str) -> String {
+        let (old, new) = (self.plain(struck), self.plain(put));
         let (struck, put) = match self.markdown {
-            true => (format!("~~{headline}~~"), format!("**{body}**")),
-            false => (format!("[-{headline}-]"), format!("{{+{body}+}}")),
+            true => (format!("~~{old}~~"), format!("**{new}**")),
+            false => (format!("[-{old}-]"), format!("{{+{new}+}}")),
         };
-        match (headline.is_empty(), body.is_empty()) {
+        match (old.is_empty(), new.is_empty()) {
             (true, _) => put,
             (_, true) => struck,
             _ => format!("{struck} {put}"),
@@ -324,7 +366,10 @@ impl Style {
         let first = first.map_or_else(String::new, |line| format!("first named in line {line}, "));
         lines.push(format!("{first}{}", count(card.mentions, "mention")));
         lines.push(match (card.quotes, card.share) {
-            (1.., Some(share)) => format!("{} · {}", amount(card.quotes, card.words), said_in_all(share)),
+            (1.., Some(share)) if share.percent() > 0 => {
+                format!("{} · {}", amount(card.quotes, card.words), said_in_all(share))
+            }
+            (1.., _) => amount(card.quotes, card.words),
             _ => "not quoted".to_owned(),
         });
         lines
@@ -385,7 +430,14 @@ impl Style {
     fn resolution(self, resolution: &Resolution) -> String {
         let chain: Vec<String> = ends(&resolution.chain).into_iter().map(|step| self.plain(step)).collect();
         let rivals: String = resolution.rivals.iter().map(|name| format!(", or {}", self.plain(name))).collect();
-        format!("{} ({}{rivals})", chain.join(ARROW), resolution.confidence.word())
+        let rivals = rivals.strip_prefix(", ").unwrap_or(&rivals);
+        match (resolution.confidence.word(), rivals) {
+            // How sure the whole is stands above it.
+            ("certain", "") => chain.join(ARROW),
+            ("certain", rivals) => format!("{} ({rivals})", chain.join(ARROW)),
+            (word, "") => format!("{} ({word})", chain.join(ARROW)),
+            (word, rivals) => format!("{} ({word}, {rivals})", chain.join(ARROW)),
+        }
     }
 
     /// To whom, when, how and through whom something was said; `None` where the article does not say.

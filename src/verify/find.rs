@@ -1,5 +1,6 @@
 //! Where a quote's words stand in the notes.
 
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -171,6 +172,7 @@ impl Notes {
             .filter(|fragment| !fragment.words.is_empty())
             .map(|fragment| (fragment, self.stretches(&fragment.words)))
             .collect();
+        let mut ends: FxHashMap<usize, usize> = FxHashMap::default();
         for (mut tier, first) in self.stretches(&first.words) {
             let mut last = first.clone();
             let turn = self.words[first.start].turn;
@@ -188,7 +190,15 @@ impl Notes {
             });
             if all {
                 let tier = if is_marked { tier.max(Tier::Marked) } else { tier };
-                found.push((tier, Place { words: first.start..last.end }));
+                // Of several beginnings of the same stretch the one that leaves out least.
+                let place = Place { words: first.start..last.end };
+                match ends.entry(last.end) {
+                    Entry::Occupied(at) => found[*at.get()] = (tier, place),
+                    Entry::Vacant(free) => {
+                        free.insert(found.len());
+                        found.push((tier, place));
+                    }
+                }
             }
         }
         found
@@ -207,7 +217,8 @@ impl Notes {
 
     /// Every stretch of one turn that has these words, hesitations and repeats aside, in the order of the notes.
     fn stretches(&self, words: &[Word]) -> Vec<Stretch> {
-        let rarest = words.iter().enumerate().min_by_key(|(_, word)| self.places_of(word.folded).len());
+        let rarest =
+            words.iter().enumerate().min_by_key(|(_, word)| (word.is_either(), self.places_of(word.folded).len()));
         let Some((pivot, word)) = rarest else { return Vec::new() };
         let place = |&at: &u32| self.stretch(words, pivot, at as usize);
         self.places_of(word.folded).iter().filter_map(place).collect()
@@ -219,7 +230,7 @@ impl Notes {
         let mut step = |own: &Word, mut at: usize, next: fn(usize) -> Option<usize>| {
             loop {
                 let theirs = self.words.get(at).filter(|theirs| theirs.turn == turn)?;
-                if theirs.word.folded == own.folded {
+                if theirs.word.is_same(own) {
                     tier = tier.max(match () {
                         () if theirs.word.written == own.written => Tier::Exact,
                         // Somebody wrote out what was said short, or the other way round.
@@ -263,7 +274,20 @@ impl Notes {
         if !counts || own.len() < FEW {
             return Verdict::NotFound { nearest: (share >= NEAREST_SHARE).then_some(place) };
         }
-        let (changes, is_near, weight) = self.changes(quote, &own, &place, &ops);
+        let (mut changes, mut is_near, mut weight) = self.changes(quote, &own, &place, &ops);
+        // `clipboard` at an edge may be `clip board` in the notes.
+        if !is_near && weight < Weight::Meaning {
+            let wider = [place.words.start..place.words.end + 1, place.words.start.saturating_sub(1)..place.words.end];
+            for words in wider {
+                let Some(ops) = self.aligned(&own, &words) else { continue };
+                let place = Place { words };
+                let (others, near, heavier) = self.changes(quote, &own, &place, &ops);
+                if near {
+                    (changes, is_near, weight) = (others, true, heavier);
+                    break;
+                }
+            }
+        }
         let puts_in_negation = fragments.iter().flat_map(|fragment| &fragment.inserted).any(Word::negates);
         let weight = if puts_in_negation { Weight::Meaning } else { weight };
         if is_near && fragments.len() == 1 && weight < Weight::Meaning && !changes.is_empty() {
@@ -294,19 +318,18 @@ impl Notes {
                 () if ours.is_empty() => Weight::Omission,
                 () => Weight::Words,
             });
-            is_near &= ours.len() == theirs.len()
-                && ours
-                    .clone()
-                    .zip(theirs.clone())
-                    .all(|(at, other)| sounds_like(&quote[own[at].span.clone()], &written(other)));
-            let span = match own.get(ours.clone()).filter(|words| !words.is_empty()) {
-                Some(words) => words[0].span.start..words[words.len() - 1].span.end,
-                None => {
-                    let at = own.get(ours.start).map_or(quote.len(), |word| word.span.start);
-                    let before = ours.start.checked_sub(1).map_or(at, |before| own[before].span.end);
-                    before..before
-                }
+            let letters = |words: &str| -> String {
+                words.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
             };
+            let is_joined = (ours.len() == 1) != (theirs.len() == 1)
+                && letters(&quote[span_of(own, &ours)]) == letters(&self.text(&Place { words: theirs.clone() }));
+            is_near &= is_joined
+                || ours.len() == theirs.len()
+                    && ours
+                        .clone()
+                        .zip(theirs.clone())
+                        .all(|(at, other)| sounds_like(&quote[own[at].span.clone()], &written(other)));
+            let span = span_of(own, &ours);
             let notes = self.said(theirs);
             changes.push(Change { quote: quote[span.clone()].to_owned(), span, notes });
         }
@@ -376,13 +399,23 @@ impl Notes {
         votes.into_iter().map(window).filter(|window| !window.is_empty()).collect()
     }
 
+    /// The differences from a stretch of one turn; nothing where it is none.
+    fn aligned(&self, own: &[&Word], words: &Range<usize>) -> Option<Vec<DiffOp>> {
+        let stretch = self.words.get(words.clone())?;
+        let first = stretch.first()?;
+        if stretch.iter().any(|found| found.turn != first.turn) {
+            return None;
+        }
+        let (ours, theirs) = folded(own, stretch);
+        Some(capture_diff_slices(Algorithm::Myers, &ours, &theirs))
+    }
+
     /// The best local alignment in a window, within one turn.
     fn align(&self, own: &[&Word], window: Range<usize>) -> Option<(f64, Place, Vec<DiffOp>)> {
-        let ours: Vec<u64> = own.iter().map(|word| word.folded).collect();
         let mut best: Option<(f64, Place, Vec<DiffOp>)> = None;
         let mut start = window.start;
         for turn in self.words[window].chunk_by(|one, next| one.turn == next.turn) {
-            let theirs: Vec<u64> = turn.iter().map(|found| found.word.folded).collect();
+            let (ours, theirs) = folded(own, turn);
             let from = start;
             start += turn.len();
             let Some(local) = best_window(&ours, &theirs) else { continue };
@@ -395,6 +428,41 @@ impl Notes {
         }
         best
     }
+}
+
+/// Where words of the quote stand in it; of none, the place behind the word before.
+fn span_of(own: &[&Word], words: &Range<usize>) -> Range<usize> {
+    match own.get(words.clone()).filter(|words| !words.is_empty()) {
+        Some(words) => words[0].span.start..words[words.len() - 1].span.end,
+        None => {
+            let at = own.get(words.start).or(own.last()).map_or(0, |word| word.span.start);
+            let before = words.start.checked_sub(1).and_then(|before| own.get(before)).map_or(at, |word| word.span.end);
+            before..before
+        }
+    }
+}
+
+/// The words of both sides as they are compared; the end of a contraction is the word that the other side has there.
+fn folded(own: &[&Word], turn: &[NoteWord]) -> (Vec<u64>, Vec<u64>) {
+    let settled = |word: &Word, before: Option<&Word>, pairs: &mut dyn Iterator<Item = (&Word, &Word)>| {
+        let stands = |(first, second): (&Word, &Word)| {
+            (second.is_same(word) && before.is_some_and(|before| before.is_same(first))).then_some(second.folded)
+        };
+        if word.is_contracted { pairs.filter_map(stands).next().unwrap_or(word.folded) } else { word.folded }
+    };
+    let before = |at: usize| at.checked_sub(1);
+    let ours: Vec<u64> = (0..own.len())
+        .map(|at| {
+            let mut pairs = turn.windows(2).map(|pair| (&pair[0].word, &pair[1].word));
+            settled(own[at], before(at).map(|at| own[at]), &mut pairs)
+        })
+        .collect();
+    let theirs = (0..turn.len()).map(|at| {
+        let mut pairs = own.windows(2).map(|pair| (pair[0], pair[1]));
+        settled(&turn[at].word, before(at).map(|at| &turn[at].word), &mut pairs)
+    });
+    let theirs = theirs.collect();
+    (ours, theirs)
 }
 
 /// The part of `theirs` that aligns best with `ours` (Smith and Waterman, 1981), widened by the words that stand where

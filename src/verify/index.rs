@@ -70,7 +70,9 @@ impl Notes {
         notes.mark_hesitations();
         notes.mark_repeats();
         for (at, found) in notes.words.iter().enumerate() {
-            notes.places.entry(found.word.folded).or_default().push(at as u32);
+            for word in found.word.any_of() {
+                notes.places.entry(word).or_default().push(at as u32);
+            }
         }
         notes
     }
@@ -102,16 +104,17 @@ impl Notes {
 
     /// Of up to three words that are said twice in a row the second time is spoken, but never what carries meaning.
     fn mark_repeats(&mut self) {
+        let said: Vec<usize> = (0..self.words.len()).filter(|&at| !self.words[at].is_spoken).collect();
         for count in 1..=3 {
-            for at in count..self.words.len().saturating_sub(count - 1) {
-                let is_same = (at..at + count).all(|at| {
-                    let (first, second) = (&self.words[at - count], &self.words[at]);
+            for again in said.windows(2 * count) {
+                let (first, second) = again.split_at(count);
+                let is_same = first.iter().zip(second).all(|(&first, &second)| {
+                    let (first, second) = (&self.words[first], &self.words[second]);
                     first.word.folded == second.word.folded && first.turn == second.turn
                 });
-                if is_same {
-                    for found in &mut self.words[at..at + count] {
-                        found.is_spoken |= !found.word.carries_meaning();
-                    }
+                for &at in second.iter().filter(|_| is_same) {
+                    let found = &mut self.words[at];
+                    found.is_spoken |= !found.word.carries_meaning();
                 }
             }
         }

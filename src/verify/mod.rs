@@ -48,6 +48,18 @@ impl Tier {
             Self::Near => "near",
         }
     }
+
+    /// As people are told of it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Typography => "but for its marks and figures",
+            Self::Case => "but for capitals",
+            Self::Spoken => "but for how it was spoken",
+            Self::Marked => "but for what is marked",
+            Self::Near => "but for a word that sounds alike",
+        }
+    }
 }
 
 impl Default for Policy {

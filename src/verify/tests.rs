@@ -73,6 +73,53 @@ fn a_verbatim_policy_keeps_hesitations() {
     assert_ne!(POLICY.fingerprint(), verbatim.fingerprint());
 }
 
+/// Of a quote that has the words, contractions, numbers and signs may be written otherwise.
+#[test]
+fn what_is_the_same_written_otherwise() {
+    for (quote, notes, tier) in [
+        ("It is late.", "It's late.", "spoken"),
+        ("It's been late", "It has been late", "spoken"),
+        ("I'd go", "I would go", "spoken"),
+        ("we can't go", "we cannot go", "typography"),
+        ("twenty-two of us", "22 of us", "typography"),
+        ("two hundred and five", "two hundred and five", "exact"),
+        ("10 million euros", "ten million euros", "typography"),
+        ("1,500 euros", "1500 euros", "typography"),
+        ("salt & vinegar", "salt and vinegar", "typography"),
+        ("five percent", "5%", "typography"),
+        ("the gate, the red one", "the gate - the red one", "exact"),
+        ("“Kane’s gate”", "\"Kane's gate\"", "typography"),
+        ("they left with a clipboard", "they left with a clip board", "near"),
+        ("I was there", "I was, you know, there", "spoken"),
+        ("the gate was open", "th- the gate was, er, was open", "spoken"),
+    ] {
+        let found = notes_of(notes).find(quote, None);
+        let Verdict::Found { tier: found, .. } = found else { panic!("{quote}: {found:?}") };
+        assert_eq!(found.name(), tier, "{quote}");
+    }
+}
+
+#[test]
+fn what_is_not_the_same() {
+    for (quote, notes, weight) in [
+        ("It was $10 million", "It was $100 million", "meaning"),
+        ("we go on Thursday", "we go on Friday", "meaning"),
+        ("I may go there", "I will go there", "meaning"),
+        ("I go there", "I never go there", "meaning"),
+        ("I do not go there", "I do go there", "meaning"),
+        ("we left early that day", "we left very early that day", "omission"),
+        ("they was all asleep", "they were all asleep", "words"),
+        ("we was there all night", "we were there all night", "words"),
+    ] {
+        let found = notes_of(notes).find(quote, None);
+        assert_eq!(found.weight().map(Weight::name), Some(weight), "{quote}: {found:?}");
+    }
+}
+
+fn notes_of(text: &str) -> Notes {
+    notes(text, POLICY)
+}
+
 #[test]
 fn forms_of_notes() {
     let who = |name: &str, text: &str| {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHasher;
 
-use crate::lexicon::{self, Meaning};
+use crate::lexicon::{self, Meaning, WordClass};
 
 /// A word in its place, in bytes of the text that it was cut from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,10 @@ pub(super) struct Word {
     pub(super) written: u64,
     pub(super) plain: u64,
     pub(super) folded: u64,
+    /// Of the end of a contraction, the words that it may stand for.
+    either: [u64; 3],
     pub(super) meaning: Option<Meaning>,
+    /// A number, a weekday or a month.
     pub(super) is_number: bool,
     /// Whether it is half of a contraction: `do` and `n’t` of `don’t`.
     pub(super) is_contracted: bool,
@@ -87,7 +90,7 @@ fn tokens(text: &str) -> Vec<Token> {
                 _ => break,
             };
         }
-        if at == start && is(at, |it| it == '%') {
+        if at == start && is(at, |it| matches!(it, '%' | '&')) {
             at += 1;
         }
         if at == start {
@@ -119,6 +122,7 @@ fn plain(written: &str) -> String {
             ',' if is_figure => {}
             '.' if !is_figure => {}
             '−' => plain.push('-'),
+            '&' => plain.push_str("and"),
             '%' => plain.push_str("percent"),
             'ﬁ' => plain.push_str("fi"),
             'ﬂ' => plain.push_str("fl"),
@@ -157,10 +161,15 @@ impl Read {
     }
 
     fn word(self) -> Word {
+        let mut either = [0; 3];
+        let words = self.plain.split(' ').filter(|_| self.plain.contains(' '));
+        either.iter_mut().zip(words).for_each(|(slot, word)| *slot = hash(word));
         let plain = lexicon::number(&self.plain).map_or(self.plain, |number| number.to_string());
         let lower = plain.to_lowercase();
         let is_number = lower.trim_start_matches(is_sign).starts_with(|sign: char| sign.is_ascii_digit());
         let meaning = lexicon::meaning(&lower);
+        let known = lexicon::word_in_text(&plain);
+        let is_date = known.is(WordClass::Weekday) || known.is(WordClass::Month) && plain != lower;
         let (plain, folded) = (hash(&plain), hash(&lower));
         let Self { span, written, is_contracted, ends, .. } = self;
         Word {
@@ -168,8 +177,9 @@ impl Read {
             written,
             plain,
             folded,
+            either,
             meaning,
-            is_number: is_number || lexicon::scale(&lower).is_some(),
+            is_number: is_number || is_date || lexicon::scale(&lower).is_some(),
             is_contracted,
             ends,
         }
@@ -253,6 +263,22 @@ impl Number {
 }
 
 impl Word {
+    /// Whether it is the other word, capitals and contractions aside.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        let may_be = |one: &Self, other: &Self| other.folded != 0 && one.either.contains(&other.folded);
+        self.folded == other.folded || may_be(self, other) || may_be(other, self)
+    }
+
+    /// Whether it may be one of several words.
+    pub(super) fn is_either(&self) -> bool {
+        self.either[0] != 0
+    }
+
+    /// All words that it may be, folded.
+    pub(super) fn any_of(&self) -> impl Iterator<Item = u64> {
+        std::iter::once(self.folded).chain(self.either.into_iter().filter(|&word| word != 0))
+    }
+
     /// Whether another word in its place may say something else.
     pub(super) fn carries_meaning(&self) -> bool {
         self.is_number || self.meaning.is_some_and(|meaning| meaning != Meaning::Hesitation)

@@ -14,6 +14,7 @@ mod input;
 mod report;
 mod shell;
 mod usage;
+mod verify;
 
 use std::fs;
 use std::io::Write;

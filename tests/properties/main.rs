@@ -172,10 +172,10 @@ proptest! {
             .chain(grown)
             .chain(places)
             .chain(hints.iter().filter_map(|hint| hint.first_mention))
-            .chain(ide::hover(&analysis, &tally, report.headlines(), offset).map(|hover| hover.span))
-            .chain(ide::definition(&analysis, offset).into_iter().flat_map(|found| found.targets))
+            .chain(ide::hover(&analysis, &tally, &report, offset).map(|hover| hover.span))
+            .chain(ide::definition(&analysis, report.traces(), offset).into_iter().flat_map(|found| found.targets))
             .chain(ide::references(&analysis, offset, true))
-            .chain(ide::code_lenses(&analysis, &tally).into_iter().map(|lens| lens.span))
+            .chain(ide::code_lenses(&analysis, &tally, None).into_iter().map(|lens| lens.span))
             .chain(ide::folding_ranges(&analysis).into_iter().map(|range| range.span))
             .chain(ide::document_links(&analysis).into_iter().map(|link| link.span))
             .chain([Outline::Speakers, Outline::Sections].into_iter().flat_map(|outline| symbol_spans(&analysis, outline)));

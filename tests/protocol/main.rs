@@ -8,6 +8,7 @@ mod hostile;
 mod lifecycle;
 mod load;
 mod malformed;
+mod notes;
 mod positions;
 mod process;
 mod settings;

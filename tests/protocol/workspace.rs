@@ -12,7 +12,7 @@ const GATE: &str = "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It w
 const CRANE: &str = "# Crane\n\n\"Nobody came,\" said Idris Okafor, a crane operator.\n";
 const FAULTY: &str = "\"The gate was locked, Ana Duarte said.";
 
-fn desk(files: &[(&str, &str)]) -> TempDir {
+pub fn desk(files: &[(&str, &str)]) -> TempDir {
     let desk = tempfile::tempdir().expect("a folder");
     fs::create_dir(desk.path().join(".git")).expect("a folder can be made");
     files.iter().for_each(|(name, text)| write(desk.path(), name, text));
@@ -25,12 +25,12 @@ fn write(desk: &Path, name: &str, text: &str) {
     fs::write(path, text).expect("a file can be written");
 }
 
-fn uri(path: impl AsRef<Path>) -> String {
+pub fn uri(path: impl AsRef<Path>) -> String {
     format!("file://{}", path.as_ref().display())
 }
 
 /// A client with the folder open, once the folder has been read.
-async fn opened(desk: &Path, capabilities: Value) -> Client {
+pub async fn opened(desk: &Path, capabilities: Value) -> Client {
     let folders = json!([{ "uri": uri(desk), "name": "desk" }]);
     Client::introduced(json!({ "capabilities": capabilities, "workspaceFolders": folders })).await
 }
@@ -51,7 +51,7 @@ async fn found(client: &mut Client, query: &str, names: &[&str]) -> Value {
     }
 }
 
-async fn changed(client: &mut Client, path: &Path) {
+pub async fn changed(client: &mut Client, path: &Path) {
     let changes = json!([{ "uri": uri(path), "type": 2 }]);
     client.notify("workspace/didChangeWatchedFiles", json!({ "changes": changes })).await;
 }

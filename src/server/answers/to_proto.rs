@@ -12,18 +12,20 @@ use crate::server::lsp::{
     CompletionTextEdit, Diagnostic, DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
     DocumentHighlightKind, DocumentSymbol, DocumentSymbolResponse, Documentation, FullDocumentDiagnosticReport,
     GotoDefinitionResponse, Hover, HoverContents, InsertReplaceEdit, Location, LocationLink, MarkupContent, OneOf,
-    PrepareRenameResponse, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    SemanticToken, SymbolInformation, SymbolKind, TextEdit, UnchangedDocumentDiagnosticReport, Uri,
-    WorkspaceDocumentDiagnosticReport, WorkspaceEdit, WorkspaceFullDocumentDiagnosticReport, WorkspaceLocation,
-    WorkspaceSymbol, WorkspaceUnchangedDocumentDiagnosticReport,
+    Position, PrepareRenameResponse, Range, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, SemanticToken, SymbolInformation, SymbolKind, TextEdit,
+    UnchangedDocumentDiagnosticReport, Uri, WorkspaceDocumentDiagnosticReport, WorkspaceEdit,
+    WorkspaceFullDocumentDiagnosticReport, WorkspaceLocation, WorkspaceSymbol,
+    WorkspaceUnchangedDocumentDiagnosticReport,
 };
+use std::path::Path;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
 use crate::ide::{self, ActionKind, Highlight, Symbol};
 use crate::server::answers::action_key::ActionKey;
 use crate::server::client::capabilities::{Abilities, COPY_QUOTE, FIX_ALL};
-use crate::server::documents::findings;
 use crate::server::documents::snapshot::Snapshot;
+use crate::server::documents::{findings, place};
 use crate::server::render;
 use crate::server::workspace::index::Listed;
 use crate::text::DocSpan;
@@ -101,6 +103,12 @@ pub fn hover(snapshot: &Snapshot, hover: &ide::Hover, abilities: &Abilities) -> 
 
 pub fn definition(snapshot: &Snapshot, definition: &ide::Definition, abilities: &Abilities) -> GotoDefinitionResponse {
     let targets = definition.targets.iter().map(|&span| location(snapshot, span));
+    let start = |line: u32| Position::new(line.saturating_sub(1), 0);
+    let notes = definition.notes.iter().filter_map(|found| {
+        let uri = place::uri(Path::new(&found.file))?;
+        Some(Location::new(uri, Range::new(start(found.line), start(found.line))))
+    });
+    let targets = targets.chain(notes);
     if !abilities.definition_links {
         return GotoDefinitionResponse::Array(targets.collect());
     }
@@ -134,7 +142,6 @@ pub fn document_highlight(snapshot: &Snapshot, highlight: Highlight) -> Document
     let (span, kind) = match highlight {
         Highlight::Introduction(span) => (span, DocumentHighlightKind::WRITE),
         Highlight::Mention(span) => (span, DocumentHighlightKind::READ),
-        Highlight::Quote(span) => (span, DocumentHighlightKind::TEXT),
     };
     DocumentHighlight { range: snapshot.text.range(span), kind: Some(kind) }
 }

@@ -4,9 +4,10 @@ use super::*;
 use crate::attribution::Confidence;
 use crate::ide::fixture::Fixture;
 use crate::ide::{self, Tally};
-use crate::lint::Report;
+use crate::lint::{self, Report};
 use crate::server::client::encoding::Encoding;
 use crate::source::SourceKind;
+use crate::verify;
 use std::sync::Arc;
 
 #[track_caller]
@@ -14,7 +15,7 @@ fn check(marked: &str, expected: &str) {
     let Fixture { analysis, cursor, .. } = Fixture::new(marked);
     let text = Text::new(&marked.replace("$0", ""), Encoding::Utf8);
     let (tally, report) = (Tally::new(&analysis), Report::new(&analysis, &Arc::default()));
-    let found = ide::hover(&analysis, &tally, report.headlines(), cursor);
+    let found = ide::hover(&analysis, &tally, &report, cursor);
     let found = found.map(|found| hover(&found, &text, false).1);
     assert_eq!(found.as_deref().unwrap_or("nothing"), expected);
     assert!(expected.lines().count() <= LINES);
@@ -27,9 +28,34 @@ fn a_quote_says_who_speaks_and_how_that_is_known() {
         "Rosa Bianchi, Harbour Commissioner\n\
          certain: named beside the quote\n\
          Direct quote, 3 words, cue: told · 100% of all quoted words\n\
-         Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
+         Bianchi → Harbour Commissioner Rosa Bianchi\n\
          to reporters · on Monday",
     );
+}
+
+/// The lines about the notes, of one quote by Ana Duarte.
+#[track_caller]
+fn check_notes(quote: &str, expected: &str) {
+    let marked = format!("\"{quote}$0,\" said Ana Duarte, the engineer.\n");
+    let Fixture { analysis, cursor, .. } = Fixture::new(&marked);
+    let notes = "[00:00:07] Ana Duarte: We did not sell it. I told the mayor.\n\n[00:00:09] Luis Okafor: Nobody came to the quay.\n";
+    let notes = verify::read("quay.txt", notes.as_bytes()).expect("notes");
+    let notes = Arc::new(verify::Notes::new(vec![notes], &[], verify::Policy::default()));
+    let against = lint::Against { notes: Some(notes), committed: None };
+    let settings = Arc::new(lint::Settings { against, ..lint::Settings::default() });
+    let report = Report::new(&analysis, &settings);
+    let found = ide::hover(&analysis, &Tally::new(&analysis), &report, cursor).expect("a quote");
+    let shown = hover(&found, &Text::new(&marked.replace("$0", ""), Encoding::Utf8), false).1;
+    assert_eq!(shown.lines().nth(3), Some(expected), "{shown}");
+}
+
+#[test]
+fn a_quote_says_where_it_stands_in_the_notes() {
+    check_notes("We did not sell it", "in the notes: quay.txt, 00:07, exact");
+    check_notes("We didn't sell it", "in the notes: quay.txt, 00:07, but for how it was spoken: “We did not sell it”");
+    check_notes("We did sell it", "the notes differ, says something else: {+not+} (quay.txt, 00:07)");
+    check_notes("Nobody came to the quay", "in the notes Luis Okafor says this (quay.txt, 00:09)");
+    check_notes("Rivers run faster", "not in the notes");
 }
 
 #[test]
@@ -42,7 +68,7 @@ fn a_speaker_is_what_the_article_says_of_them() {
     check(
         "Harbour Commissioner Rosa Bianchi closed the gate.\n\n\"It was late,\" Bian$0chi said.\n",
         "Rosa Bianchi, Harbour Commissioner (person)\n\
-         Bianchi → Harbour Commissioner Rosa Bianchi (certain)\n\
+         Bianchi → Harbour Commissioner Rosa Bianchi\n\
          first named in line 1, 2 mentions\n\
          1 quote, 3 words · 100% of all quoted words",
     );
@@ -56,7 +82,7 @@ fn a_carried_quote_says_whom_the_words_it_goes_on_from_mean() {
         "Rosa Bianchi, Harbour Commissioner\n\
          guess: goes on from the paragraph before\n\
          Direct quote, 2 words · 71% of all quoted words\n\
-         she → Bianchi → Harbour Commissioner Rosa Bianchi (certain)",
+         she → Bianchi → Harbour Commissioner Rosa Bianchi",
     );
 }
 
@@ -67,21 +93,21 @@ fn a_headline_quote_is_held_against_the_body() {
         &format!("\"We were ne$0ver told the gate is locked\", port chief says\n\n{story}"),
         "port chief\n\
          likely: named beside the quote\n\
-         Quote in a headline, 8 words, cue: says · 0% of all quoted words\n\
+         Quote in a headline, 8 words, cue: says\n\
          line 3 has it otherwise: We were never {+once+} told the gate [-is-] {+was+} locked",
     );
     check(
         &format!("\"Nobody ca$0me\", port chief says\n\n{story}"),
         "port chief\n\
          likely: named beside the quote\n\
-         Quote in a headline, 2 words, cue: says · 0% of all quoted words\n\
+         Quote in a headline, 2 words, cue: says\n\
          word for word in line 3",
     );
     check(
         &format!("\"Every gate$0 was open\", port chief says\n\n{story}"),
         "port chief\n\
          likely: named beside the quote\n\
-         Quote in a headline, 4 words, cue: says · 0% of all quoted words\n\
+         Quote in a headline, 4 words, cue: says\n\
          no such quote in the body",
     );
 }

@@ -11,7 +11,7 @@ use crate::server::session::Session;
 pub async fn code_lenses(session: &Session, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
     let document = session.document(&params.text_document.uri).await?;
     let Some((snapshot, abilities)) = document else { return Ok(None) };
-    let lenses = ide::code_lenses(&snapshot.analysis, snapshot.tally());
+    let lenses = ide::code_lenses(&snapshot.analysis, snapshot.tally(), snapshot.report.traces());
     Ok(Some(lenses.iter().filter_map(|lens| to_proto::code_lens(&snapshot, lens, abilities)).collect()))
 }
 

@@ -10,5 +10,6 @@ use crate::server::session::Session;
 pub async fn definition(session: &Session, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
     let (place, abilities) = (session.place(params.text_document_position_params).await?, session.abilities());
     let (Some((snapshot, offset)), Some(abilities)) = (place, abilities) else { return Ok(None) };
-    Ok(ide::definition(&snapshot.analysis, offset).map(|found| to_proto::definition(&snapshot, &found, abilities)))
+    let found = ide::definition(&snapshot.analysis, snapshot.report.traces(), offset);
+    Ok(found.map(|found| to_proto::definition(&snapshot, &found, abilities)))
 }
