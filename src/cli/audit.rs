@@ -7,20 +7,17 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::configs::{Choice, Configs};
+use super::held::Held;
 use super::input::{Article, Input, Inputs};
 use super::problem::Problem;
 use super::run::Run;
 use super::{Outcome, complain, shown};
 use crate::Analysis;
 use crate::config::Config;
-use crate::entity::SpeakerKind;
-use crate::ide::{self, Audit, AuditedQuote, Share, Tally};
-use crate::lint::{Body, Report};
-use crate::pages::{AuditedArticle, audit_page, questions};
-use crate::text::{DocSpan, LineIndex};
+use crate::ide::{self, Audit, Tally};
+use crate::lint::Report;
+use crate::pages::{AuditedArticle, audit_csv, audit_json, audit_page, questions};
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -52,6 +49,12 @@ struct Audited {
     audit: Audit,
 }
 
+impl Audited {
+    fn as_page(&self) -> AuditedArticle<'_> {
+        AuditedArticle { name: &self.name, text: &self.text, audit: &self.audit }
+    }
+}
+
 pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let configs = match arguments.configs.configs() {
         Ok(configs) => configs,
@@ -62,8 +65,8 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     };
     let inputs = arguments.inputs.list(&configs);
     let mut run = Run::new(&arguments.inputs, &inputs, &configs);
-    let mut audited = Vec::new();
-    let work = |input: &Input| input.read().map(|article| audit(article, &configs, input));
+    let (mut audited, held) = (Vec::new(), Held::default());
+    let work = |input: &Input| input.read().map(|article| audit(article, &configs, &held, input));
     run.each(&inputs, work, |article| {
         audited.push(article);
         Ok(())
@@ -71,23 +74,19 @@ pub(super) fn run(arguments: &Arguments) -> io::Result<Outcome> {
     let outcome = run.outcome();
     let out = match arguments.format {
         Format::Table => audited.iter().map(table).collect::<Vec<_>>().join("\n"),
-        Format::Csv => csv(&audited)?,
+        Format::Csv => audit_csv(&audited.iter().map(Audited::as_page).collect::<Vec<_>>())?,
         Format::Json => json(&audited, &run.problems),
-        Format::Html => {
-            let articles = audited.iter();
-            let articles = articles.map(|it| AuditedArticle { name: &it.name, text: &it.text, audit: &it.audit });
-            audit_page(&articles.collect::<Vec<_>>())
-        }
+        Format::Html => audit_page(&audited.iter().map(Audited::as_page).collect::<Vec<_>>()),
     };
     io::stdout().write_all(out.as_bytes())?;
     Ok(outcome)
 }
 
-fn audit(article: Article, configs: &Configs, input: &Input) -> Audited {
+fn audit(article: Article, configs: &Configs, held: &Held, input: &Input) -> Audited {
     let config: Arc<Config> = configs.of(input.path());
     let analysis = Analysis::published_by(config.publisher.as_deref(), None, &article.text, article.format);
-    let report = Report::new(&analysis, &config.lint);
-    let audit = ide::audit(&analysis, &Tally::new(&analysis), report.headlines());
+    let report = Report::new(&analysis, &held.settings(&article, &analysis, &config, configs));
+    let audit = ide::audit(&analysis, &Tally::new(&analysis), &report);
     Audited { name: article.name, text: article.text, audit }
 }
 
@@ -135,133 +134,12 @@ fn table(article: &Audited) -> String {
     out
 }
 
-/// A row of CSV, under the names of its fields.
-#[derive(Serialize)]
-struct CsvRow<'a> {
-    path: &'a str,
-    speaker: &'a str,
-    kind: Option<&'static str>,
-    role: Option<&'a str>,
-    line: Option<u32>,
-    statements: usize,
-    quotes: usize,
-    words: usize,
-    share: Option<f64>,
-    anonymous: bool,
-    reason: Option<&'a str>,
-}
-
-fn csv(articles: &[Audited]) -> io::Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    for Audited { name, text, audit } in articles {
-        let lines = LineIndex::new(text);
-        for speaker in &audit.speakers {
-            let unnamed = audit.anonymous.iter().find(|source| source.name == speaker.name);
-            writer.serialize(CsvRow {
-                path: name,
-                speaker: &speaker.name,
-                kind: speaker.kind.name(),
-                role: speaker.role.as_deref(),
-                line: speaker.first_mention.map(|span| lines.line_column(text, span.start()).line),
-                statements: speaker.statements,
-                quotes: speaker.quoted.quotes,
-                words: speaker.quoted.words,
-                share: speaker.share.map(ratio),
-                anonymous: unnamed.is_some() || speaker.kind == SpeakerKind::Anonymous,
-                reason: unnamed.and_then(|source| source.reason.as_deref()),
-            })?;
-        }
-    }
-    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    String::from_utf8(bytes).map_err(io::Error::other)
-}
-
-#[derive(Serialize)]
-struct Place {
-    span: [u32; 2],
-    line: u32,
-}
-
-#[derive(Serialize)]
-struct QuoteRow<'a> {
-    words: &'a str,
-    #[serde(flatten)]
-    place: Place,
-}
-
 fn json(articles: &[Audited], problems: &[Problem]) -> String {
     let problems = problems.iter().map(|it| serde_json::json!({ "path": it.name, "message": it.why }));
     let all = serde_json::json!({
         "version": 1,
-        "articles": articles.iter().map(row).collect::<Vec<_>>(),
+        "articles": articles.iter().map(|article| audit_json(&article.as_page())).collect::<Vec<_>>(),
         "problems": problems.collect::<Vec<_>>(),
     });
     shown::json(all.to_string()) + "\n"
-}
-
-fn row(article: &Audited) -> serde_json::Value {
-    let Audited { name, text, audit } = article;
-    let lines = LineIndex::new(text);
-    let place =
-        |span: DocSpan| Place { span: [span.start(), span.end()], line: lines.line_column(text, span.start()).line };
-    let quotes = |quotes: &[AuditedQuote]| {
-        let rows = quotes.iter().map(|quote| QuoteRow { words: &quote.words, place: place(quote.span) });
-        serde_json::to_value(rows.collect::<Vec<_>>()).unwrap_or_default()
-    };
-    let speakers = audit.speakers.iter().map(|speaker| {
-        serde_json::json!({
-            "name": speaker.name,
-            "kind": speaker.kind.name(),
-            "role": speaker.role,
-            "first_mention": speaker.first_mention.map(place),
-            "statements": speaker.statements,
-            "quotes": speaker.quoted.quotes,
-            "words": speaker.quoted.words,
-            "share": speaker.share.map(ratio),
-            "quoted": quotes(&speaker.quotes),
-        })
-    });
-    let anonymous = audit.anonymous.iter().map(|source| {
-        serde_json::json!({
-            "name": source.name,
-            "place": place(source.span),
-            "count": source.count.map(|count| count.number),
-            "at_least": source.count.is_some_and(|count| count.at_least),
-            "reason": source.reason,
-        })
-    });
-    let second_hand = audit.second_hand.iter().map(
-        |found| serde_json::json!({ "chain": found.chain, "kind": found.kind.name(), "place": place(found.span) }),
-    );
-    let unlinked = audit.unlinked.as_ref().map(|unlinked| {
-        let rows = unlinked.iter().map(|source| {
-            serde_json::json!({ "name": source.name, "kind": source.kind.name(), "place": place(source.span) })
-        });
-        rows.collect::<Vec<_>>()
-    });
-    let headlines = audit.headlines.iter().map(|headline| {
-        let found = match headline.body {
-            Body::Exact(_) => "exact",
-            Body::Altered(_) => "altered",
-            Body::Missing => "missing",
-        };
-        serde_json::json!({ "words": headline.words, "place": place(headline.span), "match": found })
-    });
-    serde_json::json!({
-        "path": name,
-        "quotes": audit.total.quotes,
-        "words": audit.total.words,
-        "speakers": speakers.collect::<Vec<_>>(),
-        "anonymous": anonymous.collect::<Vec<_>>(),
-        "second_hand": second_hand.collect::<Vec<_>>(),
-        "unlinked": unlinked,
-        "headlines": headlines.collect::<Vec<_>>(),
-        "unattributed": quotes(&audit.unattributed),
-        "questions": questions(audit),
-    })
-}
-
-/// 0 to 1, to three digits.
-fn ratio(share: Share) -> f64 {
-    (share.words as f64 * 1000.0 / share.of.max(1) as f64).round() / 1000.0
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::hover::chain_of;
+use super::hover::{InNotes, chain_of};
 use super::quoted::quotes_of;
 use super::subject::first_mention;
 use super::tally::{Amount, Share, Tally};
@@ -10,10 +10,11 @@ use super::words::{one_line, prose};
 use crate::analysis::DocQuote;
 use crate::attribution::QuoteKind;
 use crate::entity::SpeakerKind;
-use crate::lint::{Body, HeadlineQuote};
+use crate::lint::{Body, Report};
 use crate::mention::MentionKind;
 use crate::source::{Count, Source, SourceKind};
 use crate::text::DocSpan;
+use crate::verify::{TraceFigures, Traces};
 use crate::{Analysis, Format};
 
 /// What an editor asks of a story before it runs. Lists are in text order where they say nothing else.
@@ -30,6 +31,8 @@ pub struct Audit {
     pub headlines: Vec<AuditedHeadline>,
     /// Quotes of the story that nothing gives to anyone.
     pub unattributed: Vec<AuditedQuote>,
+    /// What became of the quotes in the notes; `None` where there are none.
+    pub notes: Option<TraceFigures>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct AuditedQuote {
     pub words: String,
     /// Where it begins.
     pub span: DocSpan,
+    /// Where the article has notes, what became of it in them; of one that runs on, of its first paragraph.
+    pub notes: Option<InNotes>,
 }
 
 /// Somebody who goes unnamed.
@@ -91,12 +96,12 @@ pub struct AuditedHeadline {
 }
 
 /// The audit of a document.
-pub fn audit(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote]) -> Audit {
+pub fn audit(analysis: &Analysis, tally: &Tally, report: &Report) -> Audit {
     let mut speakers: Vec<AuditedSpeaker> =
-        speaking(analysis).map(|speaker| audited_speaker(analysis, tally, speaker)).collect();
+        speaking(analysis).map(|speaker| audited_speaker(analysis, tally, report, speaker)).collect();
     // The sort is stable: of those who are quoted as much the one that comes first.
     speakers.sort_by_key(|speaker| std::cmp::Reverse(speaker.quoted.words));
-    let said = headlines.iter().map(|compared| (&analysis.quotes[compared.quote as usize], compared));
+    let said = report.headlines().iter().map(|compared| (&analysis.quotes[compared.quote as usize], compared));
     let said = said.filter(|(quote, _)| !quote.kind.is_look_alike() && quote.kind != QuoteKind::Inscription);
     let headlines = said.map(|(quote, compared)| AuditedHeadline {
         words: prose(analysis, quote.span),
@@ -110,7 +115,8 @@ pub fn audit(analysis: &Analysis, tally: &Tally, headlines: &[HeadlineQuote]) ->
         second_hand: second_hand(analysis),
         unlinked: (analysis.format != Format::Plain).then(|| unlinked(analysis)),
         headlines: headlines.collect(),
-        unattributed: unattributed(analysis),
+        unattributed: unattributed(analysis, report),
+        notes: report.traces().map(Traces::figures),
     }
 }
 
@@ -127,7 +133,7 @@ pub(super) fn speaks(kind: SpeakerKind) -> bool {
     !matches!(kind, SpeakerKind::Inscription | SpeakerKind::Unresolved)
 }
 
-fn audited_speaker(analysis: &Analysis, tally: &Tally, index: u32) -> AuditedSpeaker {
+fn audited_speaker(analysis: &Analysis, tally: &Tally, report: &Report, index: u32) -> AuditedSpeaker {
     let speaker = &analysis.speakers[index as usize];
     let first = first_mention(analysis, speaker);
     let said = speaker.attributions.iter().filter(|&&at| analysis.attributions[at as usize].is_statement());
@@ -139,12 +145,12 @@ fn audited_speaker(analysis: &Analysis, tally: &Tally, index: u32) -> AuditedSpe
         statements: said.count(),
         quoted: tally.of(index),
         share: tally.share(index),
-        quotes: quoted(analysis, index),
+        quotes: quoted(analysis, report, index),
     }
 }
 
 /// What a speaker is quoted with in the story, each quote once however many paragraphs it runs over.
-fn quoted(analysis: &Analysis, speaker: u32) -> Vec<AuditedQuote> {
+fn quoted(analysis: &Analysis, report: &Report, speaker: u32) -> Vec<AuditedQuote> {
     let mut quotes: Vec<AuditedQuote> = Vec::new();
     for found in quotes_of(analysis, speaker).into_iter().filter(|found| !found.in_heading) {
         let words = prose(analysis, found.span);
@@ -153,14 +159,14 @@ fn quoted(analysis: &Analysis, speaker: u32) -> Vec<AuditedQuote> {
                 quote.words.push(' ');
                 quote.words.push_str(&words);
             }
-            _ => quotes.push(AuditedQuote { words, span: found.span }),
+            _ => quotes.push(AuditedQuote { words, span: found.span, notes: notes_at(report, found.span) }),
         }
     }
     quotes
 }
 
 /// Quotes of the story that nothing gives to anyone, those inside others left out.
-fn unattributed(analysis: &Analysis) -> Vec<AuditedQuote> {
+fn unattributed(analysis: &Analysis, report: &Report) -> Vec<AuditedQuote> {
     let of_nobody = |quote: &&DocQuote| {
         let is_speech =
             !quote.kind.is_look_alike() && !matches!(quote.kind, QuoteKind::Inscription | QuoteKind::Nested);
@@ -168,7 +174,19 @@ fn unattributed(analysis: &Analysis) -> Vec<AuditedQuote> {
         is_speech && !in_heading && quote.attribution.is_none() && quote.runs_on_from.is_none()
     };
     let quotes = analysis.quotes.iter().filter(of_nobody);
-    quotes.map(|quote| AuditedQuote { words: prose(analysis, quote.span), span: quote.span }).collect()
+    let audited = |quote: &DocQuote| AuditedQuote {
+        words: prose(analysis, quote.span),
+        span: quote.span,
+        notes: notes_at(report, quote.span),
+    };
+    quotes.map(audited).collect()
+}
+
+/// What became of the quote at a place.
+fn notes_at(report: &Report, span: DocSpan) -> Option<InNotes> {
+    let traces = report.traces()?;
+    let trace = traces.all.iter().find(|trace| trace.span == span)?;
+    Some(InNotes::new(&traces.notes, trace))
 }
 
 /// Everyone who goes unnamed, once; with the reason where any place gives one.
@@ -228,14 +246,13 @@ fn unlinked(analysis: &Analysis) -> Vec<Unlinked> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::Report;
     use std::sync::Arc;
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let analysis = Analysis::new(text, Format::Markdown);
         let (tally, report) = (Tally::new(&analysis), Report::new(&analysis, &Arc::default()));
-        let audit = audit(&analysis, &tally, report.headlines());
+        let audit = audit(&analysis, &tally, &report);
         let mut drawn = String::new();
         for speaker in &audit.speakers {
             let AuditedSpeaker { name, kind, role, statements, quoted, share, .. } = speaker;

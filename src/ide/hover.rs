@@ -12,7 +12,7 @@ use crate::mention::MentionKind;
 use crate::source::{Count, Source, SourceKind};
 use crate::statement::{self, confidence};
 use crate::text::DocSpan;
-use crate::verify::{Traces, Verdict};
+use crate::verify::{Notes, Trace, Verdict};
 use crate::{Analysis, Format};
 
 /// What is known of the words at a place.
@@ -57,21 +57,21 @@ pub struct InNotes {
     pub speaker: Option<String>,
 }
 
-/// What became of a quote in the notes; nothing where it is not looked for.
-pub fn in_notes(traces: &Traces, quote: u32) -> Option<InNotes> {
-    let trace = traces.of_quote(quote)?;
-    let (notes, place) = (&traces.notes, trace.verdict.place());
-    let places: Vec<String> = match &trace.verdict {
-        Verdict::Found { places, .. } => places.iter().map(|place| notes.told(place)).collect(),
-        _ => place.map(|place| notes.told(place)).into_iter().collect(),
-    };
-    let passage = place.and_then(|place| notes.passage(place));
-    Some(InNotes {
-        verdict: trace.verdict.clone(),
-        places,
-        words: place.map_or_else(String::new, |place| one_line(&notes.text(place))),
-        speaker: passage.and_then(|passage| passage.speaker.clone()),
-    })
+impl InNotes {
+    pub(super) fn new(notes: &Notes, trace: &Trace) -> Self {
+        let place = trace.verdict.place();
+        let places: Vec<String> = match &trace.verdict {
+            Verdict::Found { places, .. } => places.iter().map(|place| notes.told(place)).collect(),
+            _ => place.map(|place| notes.told(place)).into_iter().collect(),
+        };
+        let passage = place.and_then(|place| notes.passage(place));
+        Self {
+            verdict: trace.verdict.clone(),
+            places,
+            words: place.map_or_else(String::new, |place| one_line(&notes.text(place))),
+            speaker: passage.and_then(|passage| passage.speaker.clone()),
+        }
+    }
 }
 
 /// Who says something, and how that is known.
@@ -181,7 +181,7 @@ fn quote_card(analysis: &Analysis, tally: &Tally, report: &Report, at: u32) -> Q
         words: analysis.local_quote(quote).words as usize,
         statement: statement_of(analysis, at).map(|attribution| statement(analysis, tally, attribution)),
         body: report.headlines().iter().find(|compared| compared.quote == at).map(|compared| compared.body.clone()),
-        notes: report.traces().and_then(|traces| in_notes(traces, at)),
+        notes: report.traces().and_then(|traces| Some(InNotes::new(&traces.notes, traces.of_quote(at)?))),
     }
 }
 

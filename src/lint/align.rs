@@ -4,7 +4,7 @@ use std::hash::Hasher;
 use std::ops::Range;
 
 use rustc_hash::FxHasher;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::quoted::tokens_inside;
 use crate::analysis::BlockAnalysis;
@@ -12,6 +12,7 @@ use crate::lexicon;
 use crate::quote::Quote;
 use crate::text::BlockSpan;
 use crate::token::TokenKind;
+use crate::verify::align;
 
 /// The words of one quote.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,18 +107,11 @@ impl QuotedWords {
 
     /// The best local alignment with `other`; `None` where no word matches.
     pub(super) fn align(&self, other: &[QuotedWord]) -> Option<Alignment> {
-        let window = self.with_edges(best_window(&self.words, other)?, other);
-        let ours: Vec<u64> = self.words.iter().map(|word| word.folded).collect();
-        let theirs: Vec<u64> = other[window.clone()].iter().map(|word| word.folded).collect();
-        let changes = capture_diff_slices(Algorithm::Myers, &ours, &theirs);
-        let same: usize = changes
-            .iter()
-            .filter_map(|op| match op {
-                DiffOp::Equal { len, .. } => Some(*len),
-                _ => None,
-            })
-            .sum();
-        Some(Alignment { window, share: same as f64 / ours.len() as f64, changes })
+        let folded = |words: &[QuotedWord]| -> Vec<u64> { words.iter().map(|word| word.folded).collect() };
+        let (ours, theirs) = (folded(&self.words), folded(other));
+        let window = self.with_edges(align::window(&ours, &theirs)?.theirs, other);
+        let changes = align::changes(&ours, &theirs[window.clone()]);
+        Some(Alignment { window, share: align::same(&changes) as f64 / ours.len() as f64, changes })
     }
 
     /// A window widened by the words that stand where the quote has others at its own edges.
@@ -139,37 +133,6 @@ impl QuotedWords {
         let end = if is_last_there { end } else { end + last.unwrap_or(0) };
         start..end
     }
-}
-
-/// The window of `theirs` that aligns best with `ours` (Smith and Waterman, 1981): a match counts two, a word more or
-/// less on either side costs one. Of equal ones the first.
-fn best_window(ours: &[QuotedWord], theirs: &[QuotedWord]) -> Option<Range<usize>> {
-    #[derive(Clone, Copy, Default)]
-    struct Cell {
-        score: i32,
-        start: usize,
-    }
-    let mut row = vec![Cell::default(); ours.len() + 1];
-    let mut best: Option<(i32, Range<usize>)> = None;
-    for (at, word) in theirs.iter().enumerate() {
-        let mut diagonal = row[0];
-        for (column, own) in ours.iter().enumerate() {
-            let matches = word.folded == own.folded;
-            let start = if diagonal.score == 0 { at } else { diagonal.start };
-            let joined = Cell { score: diagonal.score + if matches { 2 } else { -1 }, start };
-            let (above, left) = (row[column + 1], row[column]);
-            let skipped = if above.score >= left.score { above } else { left };
-            let skipped = Cell { score: skipped.score - 1, ..skipped };
-            let cell = if joined.score >= skipped.score { joined } else { skipped };
-            let cell = if cell.score > 0 { cell } else { Cell::default() };
-            diagonal = row[column + 1];
-            row[column + 1] = cell;
-            if matches && best.as_ref().is_none_or(|(score, _)| cell.score > *score) && cell.score > 0 {
-                best = Some((cell.score, cell.start..at + 1));
-            }
-        }
-    }
-    best.map(|(_, window)| window)
 }
 
 /// A number that words share which a reader takes for the same: `U.S.` and `US`, `don’t` and `don't`, `14` and `fourteen`.

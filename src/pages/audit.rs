@@ -7,9 +7,10 @@ use std::fmt::Write;
 use super::chart::{bars, hundredths};
 use super::html::{escape, page};
 use super::questions::questions;
-use crate::ide::{Amount, Audit, AuditedSpeaker, Share};
+use crate::ide::{Amount, Audit, AuditedSpeaker, InNotes, Share};
 use crate::lint::{Body, Change};
 use crate::text::{DocSpan, LineIndex};
+use crate::verify::Verdict;
 
 /// An article that was audited.
 pub struct AuditedArticle<'a> {
@@ -82,6 +83,13 @@ fn section(article: &AuditedArticle, out: &mut String) {
         audit.anonymous.len(),
         audit.second_hand.len()
     );
+    if let Some(notes) = audit.notes {
+        let _ = writeln!(
+            out,
+            "<p class=\"quiet\">In the notes: {} found, {} in other words, {} by another speaker, {} not found</p>",
+            notes.found, notes.differs, notes.other_speaker, notes.not_found
+        );
+    }
     let asked = questions(audit);
     if !asked.is_empty() {
         out.push_str("<div class=\"questions\">\n<h3>An editor would ask</h3>\n");
@@ -102,19 +110,25 @@ fn section(article: &AuditedArticle, out: &mut String) {
                 .as_deref()
                 .map_or("<em>no reason given</em>".to_owned(), |reason| format!("<bdi>{}</bdi>", escape(reason)));
             let (who, line) = (escape(&source.name), line(source.span));
-            let _ =
-                writeln!(out, "<tr><td><bdi>{who}</bdi></td><td>{number}</td><td>{reason}</td><td>{line}</td></tr>");
+            let _ = writeln!(
+                out,
+                "<tr><td><bdi>{who}</bdi></td><td>{number}</td><td>{reason}</td><td>{}</td></tr>",
+                place(line, "")
+            );
         }
         out.push_str("</table>\n");
     }
     if !audit.second_hand.is_empty() {
         out.push_str("<h3>Second hand</h3>\n");
         let chains = audit.second_hand.iter();
-        list(chains.map(|found| format!("{} (line {})", escape(&found.chain.join(" ← ")), line(found.span))), out);
+        list(
+            chains.map(|found| format!("{} ({})", escape(&found.chain.join(" ← ")), place(line(found.span), "line "))),
+            out,
+        );
     }
     if let Some(unlinked) = audit.unlinked.as_ref().filter(|unlinked| !unlinked.is_empty()) {
         out.push_str("<h3>Published, and not linked to</h3>\n");
-        list(unlinked.iter().map(|it| format!("{} (line {})", escape(&it.name), line(it.span))), out);
+        list(unlinked.iter().map(|it| format!("{} ({})", escape(&it.name), place(line(it.span), "line "))), out);
     }
     if !audit.headlines.is_empty() {
         out.push_str("<h3>Quotes over the story</h3>\n");
@@ -132,7 +146,10 @@ fn section(article: &AuditedArticle, out: &mut String) {
     }
     if !audit.unattributed.is_empty() {
         out.push_str("<h3>Quotes that nothing gives to anyone</h3>\n");
-        list(audit.unattributed.iter().map(|it| format!("{} (line {})", escape(&it.words), line(it.span))), out);
+        list(
+            audit.unattributed.iter().map(|it| format!("{} ({})", escape(&it.words), place(line(it.span), "line "))),
+            out,
+        );
     }
     out.push_str("</section>\n");
 }
@@ -158,18 +175,42 @@ fn speakers(audit: &Audit, line: &impl Fn(DocSpan) -> u32, out: &mut String) {
             who = format!("<details><summary>{who}</summary>");
             for quote in &speaker.quotes {
                 let (words, line) = (escape(&quote.words), line(quote.span));
-                let _ = write!(who, "<blockquote>{words} <span class=\"quiet\">line {line}</span></blockquote>");
+                let notes = quote.notes.as_ref().map_or_else(String::new, in_notes);
+                let _ = write!(
+                    who,
+                    "<blockquote>{words} <span class=\"quiet\">{}{notes}</span></blockquote>",
+                    place(line, "line ")
+                );
             }
             who.push_str("</details>");
         }
         let share = if speaker.quoted.words > 0 { hundredths(percent(speaker)) } else { "–".into() };
-        let at = speaker.first_mention.map_or(String::new(), |span| line(span).to_string());
+        let at = speaker.first_mention.map_or(String::new(), |span| place(line(span), ""));
         let cells = [speaker.quoted.quotes.to_string(), speaker.quoted.words.to_string(), share, at];
         let cells = number_cells("td", &cells.each_ref().map(String::as_str));
         let (kind, role) = (speaker.kind.words(), escape(speaker.role.as_deref().unwrap_or_default()));
         let _ = writeln!(out, "<tr><td>{who}</td><td>{kind}</td><td><bdi>{role}</bdi></td>{cells}</tr>");
     }
     out.push_str("</table>\n");
+}
+
+/// A line of the article, which a view that knows the article may lead to.
+fn place(line: u32, word: &str) -> String {
+    format!("<span class=\"place\" data-line=\"{line}\">{word}{line}</span>")
+}
+
+/// `; duarte.vtt, 00:07, exact`
+fn in_notes(notes: &InNotes) -> String {
+    let places = escape(&notes.places.join("; "));
+    match &notes.verdict {
+        Verdict::Found { tier, .. } => format!("; {places}, {}", tier.name()),
+        Verdict::Differs { weight, .. } => format!("; <strong>{}</strong>, {places}", weight.words()),
+        Verdict::OtherSpeaker { .. } => {
+            let speaker = escape(notes.speaker.as_deref().unwrap_or("somebody else"));
+            format!("; <strong>said by {speaker}</strong>, {places}")
+        }
+        Verdict::NotFound { .. } => "; <strong>not in the notes</strong>".to_owned(),
+    }
 }
 
 /// The headline's words that are not the story's struck out, the story's own set in.
@@ -216,7 +257,7 @@ mod tests {
     fn body(name: &str, text: &str) -> String {
         let analysis = Analysis::new(text, Format::Plain);
         let report = Report::new(&analysis, &Arc::default());
-        let audit = audit(&analysis, &Tally::new(&analysis), report.headlines());
+        let audit = audit(&analysis, &Tally::new(&analysis), &report);
         audit_body(&[AuditedArticle { name, text, audit: &audit }])
     }
 
@@ -228,7 +269,7 @@ mod tests {
         );
         assert!(body.contains("<text x=\"200\" y=\"16\" text-anchor=\"end\">Rosa Bianchi</text>"), "{body}");
         assert!(
-            body.contains("<blockquote>&quot;It was late on the quay,&quot; <span class=\"quiet\">line 1</span>"),
+            body.contains("<blockquote>&quot;It was late on the quay,&quot; <span class=\"quiet\"><span class=\"place\" data-line=\"1\">line 1</span>"),
             "{body}"
         );
         assert!(
@@ -253,7 +294,7 @@ mod tests {
     fn several_articles_are_summed_up_first() {
         let text = "\"It was late on the quay,\" Rosa Bianchi said.\n";
         let analysis = Analysis::new(text, Format::Plain);
-        let audit = audit(&analysis, &Tally::new(&analysis), &[]);
+        let audit = audit(&analysis, &Tally::new(&analysis), &Report::new(&analysis, &Arc::default()));
         let article = |name| AuditedArticle { name, text, audit: &audit };
         let page = audit_page(&[article("a.txt"), article("b.txt")]);
         assert!(page.contains("<title>Source audit: 2 articles</title>"), "{page}");

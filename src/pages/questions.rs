@@ -73,7 +73,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let analysis = Analysis::new(text, Format::Markdown);
         let report = Report::new(&analysis, &Arc::default());
-        let asked = questions(&audit(&analysis, &Tally::new(&analysis), report.headlines()));
+        let asked = questions(&audit(&analysis, &Tally::new(&analysis), &report));
         assert_eq!(asked, expected);
     }
 

@@ -17,7 +17,7 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, Result};
 
 use crate::server::answers::handlers;
-use crate::server::answers::protocol::{Audit, AuditParams};
+use crate::server::answers::protocol::{Audit, AuditPage, AuditPageParams, AuditParams};
 use crate::server::session::Session;
 use crate::server::workspace::{indexing, reload};
 
@@ -30,6 +30,13 @@ impl Backend {
     /// [`AUDIT`](crate::server::answers::protocol::AUDIT), which the protocol itself does not have.
     pub async fn audit(&self, params: AuditParams) -> Result<Option<Audit>> {
         handlers::audit(&self.session, params).await
+    }
+}
+
+impl Backend {
+    /// [`AUDIT_PAGE`](crate::server::answers::protocol::AUDIT_PAGE), likewise.
+    pub async fn audit_page(&self, params: AuditPageParams) -> Result<Option<AuditPage>> {
+        handlers::audit_page(&self.session, params).await
     }
 }
 

@@ -68,6 +68,7 @@ where
     let (news, changed) = mpsc::unbounded_channel();
     let (service, socket) = LspService::build(|client| Backend { session: Arc::new(Session::new(client, news)) })
         .custom_method(protocol::AUDIT, Backend::audit)
+        .custom_method(protocol::AUDIT_PAGE, Backend::audit_page)
         .finish();
     let session = Arc::clone(&service.inner().session);
     let publishing = tokio::spawn(publish::publish(Arc::clone(&session), writer, changed));

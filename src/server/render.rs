@@ -246,7 +246,7 @@ pub fn traced_answer(answer: Option<&Response>) -> String {
 }
 
 /// The last part of a document's name.
-fn short_name(uri: &Uri) -> String {
+pub fn short_name(uri: &Uri) -> String {
     let path = uri.path().decode().to_string_lossy();
     path.rsplit('/').find(|part| !part.is_empty()).unwrap_or("A document").to_owned()
 }

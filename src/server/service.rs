@@ -18,7 +18,7 @@ use tokio::task::spawn_blocking;
 use tower::Service;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 
-use crate::server::answers::protocol::AUDIT;
+use crate::server::answers::protocol::{AUDIT, AUDIT_PAGE};
 use crate::server::documents::pauses;
 use crate::server::render;
 use crate::server::session::{ASKED_AT, Session};
@@ -156,7 +156,7 @@ where
 }
 
 /// Requests whose answers grow with the document.
-const WHOLE: [&str; 13] = [
+const WHOLE: [&str; 14] = [
     "textDocument/codeAction",
     "textDocument/codeLens",
     "textDocument/diagnostic",
@@ -170,6 +170,7 @@ const WHOLE: [&str; 13] = [
     "textDocument/semanticTokens/full/delta",
     "textDocument/semanticTokens/range",
     AUDIT,
+    AUDIT_PAGE,
 ];
 
 /// The document that a request speaks of.

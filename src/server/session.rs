@@ -28,6 +28,7 @@ use crate::server::answers::semantic_tokens::LastTokens;
 use crate::server::client::capabilities::Abilities;
 use crate::server::client::editor::Editor;
 use crate::server::client::lifecycle::Lifecycle;
+use crate::server::client::pages::PagesOfDocuments;
 use crate::server::client::parent;
 use crate::server::documents::analyst::{Draft, Progress, Turns, follow};
 use crate::server::documents::document::{Document, Text};
@@ -68,6 +69,7 @@ pub struct Session {
     /// Unlike that of any other session.
     name: u64,
     pub last_tokens: LastTokens,
+    pub pages: PagesOfDocuments,
 }
 
 #[derive(Default)]
@@ -121,6 +123,7 @@ impl Session {
             settled: watch::Sender::new(false),
             name: RandomState::new().hash_one(()),
             last_tokens: LastTokens::default(),
+            pages: PagesOfDocuments::default(),
         }
     }
 

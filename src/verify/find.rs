@@ -4,9 +4,10 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use super::Tier;
+use super::align;
 use super::index::{NoteWord, Notes, Place};
 use super::same::{may_be_one, sounds_like};
 use super::words::{Fragment, Word, fragments};
@@ -407,7 +408,7 @@ impl Notes {
             return None;
         }
         let (ours, theirs) = folded(own, stretch);
-        Some(capture_diff_slices(Algorithm::Myers, &ours, &theirs))
+        Some(align::changes(&ours, &theirs))
     }
 
     /// The best local alignment in a window, within one turn.
@@ -418,10 +419,10 @@ impl Notes {
             let (ours, theirs) = folded(own, turn);
             let from = start;
             start += turn.len();
-            let Some(local) = best_window(&ours, &theirs) else { continue };
-            let ops = capture_diff_slices(Algorithm::Myers, &ours, &theirs[local.clone()]);
-            let same = |op: &DiffOp| if matches!(op, DiffOp::Equal { .. }) { op.old_range().len() } else { 0 };
-            let share = ops.iter().map(same).sum::<usize>() as f64 / ours.len() as f64;
+            let Some(local) = align::window(&ours, &theirs) else { continue };
+            let local = local.widened(ours.len(), theirs.len());
+            let ops = align::changes(&ours, &theirs[local.clone()]);
+            let share = align::same(&ops) as f64 / ours.len() as f64;
             if best.as_ref().is_none_or(|(most, ..)| share > *most) {
                 best = Some((share, Place { words: from + local.start..from + local.end }, ops));
             }
@@ -463,31 +464,4 @@ fn folded(own: &[&Word], turn: &[NoteWord]) -> (Vec<u64>, Vec<u64>) {
     });
     let theirs = theirs.collect();
     (ours, theirs)
-}
-
-/// The part of `theirs` that aligns best with `ours` (Smith and Waterman, 1981), widened by the words that stand where
-/// `ours` has others at its edges.
-fn best_window(ours: &[u64], theirs: &[u64]) -> Option<Range<usize>> {
-    // Score, where the alignment began in `theirs`, and in `ours`.
-    let mut row = vec![(0i32, 0usize, 0usize); ours.len() + 1];
-    let mut best: Option<(i32, Range<usize>, Range<usize>)> = None;
-    for (at, word) in theirs.iter().enumerate() {
-        let mut diagonal = row[0];
-        for (column, own) in ours.iter().enumerate() {
-            // What is left out in the middle of a sentence costs less than the words on both sides of it are worth.
-            let gain = if own == word { 3 } else { -1 };
-            let from = if diagonal.0 == 0 { (0, at, column) } else { diagonal };
-            let (above, left) = (row[column + 1], row[column]);
-            let skipped = if above.0 >= left.0 { above } else { left };
-            let (joined, skipped) = ((from.0 + gain, from.1, from.2), (skipped.0 - 1, skipped.1, skipped.2));
-            let cell = if joined.0 >= skipped.0 { joined } else { skipped };
-            diagonal = row[column + 1];
-            row[column + 1] = if cell.0 > 0 { cell } else { (0, 0, 0) };
-            if gain > 0 && cell.0 > best.as_ref().map_or(0, |best| best.0) {
-                best = Some((cell.0, cell.1..at + 1, cell.2..column + 1));
-            }
-        }
-    }
-    let (_, window, own) = best?;
-    Some(window.start.saturating_sub(own.start)..(window.end + ours.len() - own.end).min(theirs.len()))
 }

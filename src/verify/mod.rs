@@ -3,6 +3,7 @@
 //! What carries meaning is never stripped: a negation, a number, `some` and `all` are compared whatever the tier, and a
 //! marked omission may not hide a negation of the sentence that it joins. Nothing here fails for what a text says.
 
+pub mod align;
 mod find;
 mod index;
 mod read;

@@ -3,6 +3,7 @@
 // A release counts nothing.
 #[cfg(debug_assertions)]
 mod linear;
+mod notes;
 mod pieces;
 
 use std::sync::Arc;
@@ -182,7 +183,7 @@ proptest! {
         for span in spans {
             prop_assert!(text.get(span.range()).is_some(), "{span:?} does not fit {text:?}");
         }
-        let audit = ide::audit(&analysis, &tally, report.headlines());
+        let audit = ide::audit(&analysis, &tally, &report);
         prop_assert!(audit.speakers.iter().all(|speaker| speaker.share.is_none_or(|share| share.words <= share.of)));
     }
 }

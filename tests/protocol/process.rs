@@ -228,7 +228,10 @@ fn a_rule_has_a_page_that_the_editor_can_open() {
     });
     server.send("initialize", Some(1), json!({ "processId": null, "capabilities": capabilities }));
     let offer = server.receive();
-    assert_eq!(offer["result"]["capabilities"]["executeCommandProvider"]["commands"], json!(["onrecord.openRule"]));
+    assert_eq!(
+        offer["result"]["capabilities"]["executeCommandProvider"]["commands"],
+        json!(["onrecord.openRule", "onrecord.openAudit"])
+    );
     server.send("initialized", None, json!({}));
     let text = "\"Unpublished, Ana Duarte said.";
     let document = json!({ "uri": URI, "languageId": "plaintext", "version": 1, "text": text });

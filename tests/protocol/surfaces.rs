@@ -324,7 +324,10 @@ async fn the_audit_says_who_is_heard_and_what_is_taken_from_whom() {
     let bianchi = json!({
         "name": "Rosa Bianchi", "kind": "named", "role": "Harbour Commissioner", "firstMention": span((2, 47, 2, 80)),
         "statements": 1, "quotes": 1, "words": 8, "share": 8.0 / 12.0,
+        "quoted": [{ "words": "\"We were never told the gate was locked,\"", "range": span((2, 0, 2, 41)) }],
     });
+    assert_eq!((&audit["schema"], &audit["notes"], &audit["unattributed"]), (&json!(1), &Value::Null, &json!([])));
+    assert!(audit["questions"].as_array().is_some_and(|asked| asked.len() == 3), "{audit}");
     assert_eq!(audit["speakers"][0], bianchi);
     assert_eq!(audit["anonymous"][0]["reason"], "speaking on condition of anonymity");
     assert_eq!(audit["anonymous"][0]["range"], span((4, 21, 4, 52)));
@@ -341,5 +344,31 @@ async fn the_audit_says_who_is_heard_and_what_is_taken_from_whom() {
     let headline = &audit["headlines"][0];
     assert_eq!((&headline["match"], &headline["changes"]), (&json!("altered"), &changes));
     assert_eq!(headline["body"], span((2, 0, 2, 41)));
+    for (format, part) in [
+        ("body", "<h1>Source audit</h1>"),
+        ("html", "<!DOCTYPE html>"),
+        ("csv", "path,speaker,kind"),
+        ("json", "{\"articles\":[{"),
+    ] {
+        let params = json!({ "textDocument": { "uri": URI }, "format": format });
+        let page = client.request("onrecord/auditPage", params).await;
+        assert!(page["content"].as_str().is_some_and(|content| content.starts_with(part)), "{format}: {page}");
+        assert_eq!(page["style"].is_string(), format == "body");
+    }
+    client.finish().await;
+}
+
+#[tokio::test]
+async fn the_audit_opens_in_the_browser_where_the_editor_can() {
+    let can = json!({ "window": { "showDocument": { "support": true } } });
+    let mut client = Client::with(can).await;
+    client.open("\"It was late,\" said Rosa Bianchi, the harbour master.\n").await;
+    client.request("workspace/executeCommand", json!({ "command": "onrecord.openAudit", "arguments": [URI] })).await;
+    let shown = client.told("window/showDocument").await;
+    assert_eq!(shown["params"]["external"], true);
+    let path = shown["params"]["uri"].as_str().and_then(|uri| uri.strip_prefix("file://")).expect("a file").to_owned();
+    let page = std::fs::read_to_string(&path).expect("a page");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("Rosa Bianchi"));
+    client.reply(&shown, json!({ "success": true })).await;
     client.finish().await;
 }

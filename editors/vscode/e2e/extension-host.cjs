@@ -48,8 +48,44 @@ const tests = {
         const speaker = await lens(/^3 quotes, 18 words$/);
         await vscode.commands.executeCommand(speaker.command.command, ...speaker.command.arguments);
         await vscode.commands.executeCommand(headline.command.command, ...headline.command.arguments);
-        const shown = JSON.parse(vscode.window.activeTextEditor.document.getText());
-        assert.ok(shown.speakers.some(({ name, quotes }) => name === 'Marta Okonjo' && quotes === 3));
+        const tabs = () => vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+        const page = () => tabs().find(({ input, label }) => input instanceof vscode.TabInputWebview && label === 'Source Audit: bridge.txt');
+        await until('the audit', page, () => tabs().map(({ label }) => label).join(', '));
+        await vscode.window.tabGroups.close(page());
+    },
+
+    async 'the quote at the cursor is copied with its credit'() {
+        const article = await open('bridge.txt');
+        const at = article.positionAt(article.getText().indexOf('last span'));
+        vscode.window.activeTextEditor.selection = new vscode.Selection(at, at);
+        await vscode.env.clipboard.writeText('');
+        await until(
+            'the quote',
+            async () => {
+                await vscode.commands.executeCommand('onrecord.copyQuoteHere');
+                return (await vscode.env.clipboard.readText()).includes('Marta Okonjo');
+            },
+            () => vscode.env.clipboard.readText(),
+        );
+    },
+
+    async 'an example opens, its safe fixes are made, and a rule is explained'() {
+        await vscode.commands.executeCommand('onrecord.openExample');
+        const article = vscode.window.activeTextEditor.document;
+        await until('findings', () => onrecord(article).length > 10, () => String(onrecord(article).length));
+        const before = article.getText();
+        await vscode.commands.executeCommand('onrecord.fixAll');
+        await until('the fixes', () => article.getText() !== before, () => article.getText());
+        await vscode.commands.executeCommand('onrecord.explainRule', 'unclosed-quote');
+        const page = () => vscode.window.activeTextEditor?.document;
+        await until('the page', () => /unclosed-quote\.md$/.test(page()?.fileName ?? ''), () => page()?.fileName ?? 'none');
+    },
+
+    async 'the views follow the article'() {
+        await open('bridge.txt');
+        await vscode.commands.executeCommand('onrecord.speakers.focus');
+        await vscode.commands.executeCommand('onrecord.sources.focus');
+        await vscode.commands.executeCommand('workbench.view.explorer');
     },
 
     async 'words are coloured by what they are'() {
@@ -209,6 +245,10 @@ async function findings(article, count) {
         vscode.languages.getDiagnostics(article.uri).filter(({ code }) => rule(code) === MISSING_COMMA);
     await until(`${count} findings`, () => current().length === count, () => JSON.stringify(current()));
     return current().sort((a, b) => a.range.start.compareTo(b.range.start));
+}
+
+function onrecord(article) {
+    return vscode.languages.getDiagnostics(article.uri).filter(({ source }) => source === 'onrecord');
 }
 
 /** The rule's id; VS Code wraps it when the diagnostic has a link as well. */

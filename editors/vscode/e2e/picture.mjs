@@ -1,9 +1,9 @@
-// Takes two pictures of an article in VS Code: one of its squiggles, and one with the
-// mouse resting on a given text of it.
+// Takes pictures of an article in VS Code: of its squiggles, with the mouse resting on a given text of it, and of its
+// source audit beside the views.
 //
 // usage: node picture.mjs BASE_URL ARTICLE TEXT OUTDIR
 //
-// TEXT must stand on one line of the editor. Writes NAME-squiggles.png and NAME-hover.png.
+// TEXT must stand on one line of the editor. Writes NAME-squiggles.png, NAME-hover.png and NAME-audit.png.
 
 import { mkdirSync } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
@@ -40,11 +40,40 @@ try {
     await settled(page, shown);
     await page.screenshot({ path: pictureOf('hover') });
     console.log((await shown.allInnerTexts()).join('\n').trim().replaceAll(/^/gm, '# '));
+
+    await command(page, 'OnRecord: Show Source Audit');
+    const audit = await frameWith(page, 'h1:has-text("Source audit")');
+    await audit.locator('td.number .place[role="link"]').first().waitFor();
+    await command(page, 'View: Show OnRecord');
+    await page.locator('.pane-body .monaco-list-row').first().waitFor();
+    await page.screenshot({ path: pictureOf('audit') });
+    console.log((await audit.locator('h2, .questions').allInnerTexts()).join('\n').trim().replaceAll(/^/gm, '# '));
 } catch (error) {
     await page.screenshot({ path: pictureOf('failure') });
     throw error;
 } finally {
     await browser.close();
+}
+
+/** Runs a command of the palette by its name. */
+async function command(page, name) {
+    await page.keyboard.press('F1');
+    await page.locator('.quick-input-widget input').first().fill(`>${name}`);
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await page.keyboard.press('Enter');
+}
+
+/** The frame in which something stands: views of extensions are frames in frames. */
+async function frameWith(page, selector) {
+    for (let tries = 0; tries < 100; tries += 1) {
+        for (const frame of page.frames()) {
+            if ((await frame.locator(selector).count().catch(() => 0)) > 0) {
+                return frame;
+            }
+        }
+        await page.waitForTimeout(200);
+    }
+    throw new Error(`nothing has ${selector}`);
 }
 
 /** A finding is shown at once, and what the server says of the place joins it when it comes. */

@@ -17,6 +17,7 @@ const { metafile } = await build({
     target: 'node18',
     format: 'cjs',
     external: ['vscode'],
+    loader: { '.txt': 'text' },
     metafile: true,
     logLevel: 'warning',
 });

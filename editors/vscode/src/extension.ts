@@ -6,7 +6,10 @@ import * as os from 'node:os';
 import * as vscode from 'vscode';
 import { CloseAction, ErrorAction, LanguageClient, State } from 'vscode-languageclient/node';
 import { findServer } from './findServer';
-import { Surfaces, registerCommands } from './surfaces';
+import { AuditPage } from './auditPage';
+import { registerCommands } from './commands';
+import { Surfaces, registerClientCommands } from './surfaces';
+import { Views } from './views';
 
 /** On a remote machine the extension runs there too, and sees its files as `file`. */
 const ARTICLES = ['file', 'untitled'].flatMap((scheme) =>
@@ -20,10 +23,14 @@ let server: Server | undefined;
 
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
     const running = (server = new Server(context));
+    const views = new Views(() => running.running());
     context.subscriptions.push(
         vscode.commands.registerCommand('onrecord.restart', () => running.restart()),
         vscode.commands.registerCommand('onrecord.showOutput', () => running.log.show()),
+        registerClientCommands(() => running.running()),
         registerCommands(() => running.running()),
+        new AuditPage(() => running.running()),
+        views,
         vscode.workspace.onDidChangeConfiguration((change) => {
             if (change.affectsConfiguration('onrecord.server.path')) {
                 void running.restart();
@@ -32,6 +39,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         vscode.workspace.onDidGrantWorkspaceTrust(() => running.restart()),
     );
     await running.restart();
+    views.wait(0);
 }
 
 export async function deactivate(): Promise<void> {

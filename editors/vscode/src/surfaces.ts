@@ -38,8 +38,8 @@ export class Surfaces implements StaticFeature {
     clear(): void {}
 }
 
-/** The commands behind code lenses and code actions. `client` gives the one that runs, if any. */
-export function registerCommands(client: () => LanguageClient | undefined): vscode.Disposable {
+/** The commands behind code lenses and code actions, but for the audit's. `client` gives the one that runs, if any. */
+export function registerClientCommands(client: () => LanguageClient | undefined): vscode.Disposable {
     return vscode.Disposable.from(
         vscode.commands.registerCommand(SHOW_REFERENCES, async (uri: string, at: Position, places: Location[]) => {
             const convert = client()?.protocol2CodeConverter;
@@ -53,15 +53,5 @@ export function registerCommands(client: () => LanguageClient | undefined): vsco
             }
         }),
         vscode.commands.registerCommand(COPY_QUOTE, (text: string) => vscode.env.clipboard.writeText(text)),
-        vscode.commands.registerCommand(SHOW_AUDIT, async (uri?: string) => {
-            const running = client();
-            uri ??= vscode.window.activeTextEditor && running?.code2ProtocolConverter.asUri(vscode.window.activeTextEditor.document.uri);
-            if (running && uri) {
-                const audit = await running.sendRequest('onrecord/audit', { textDocument: { uri } });
-                const content = JSON.stringify(audit, undefined, 4);
-                const document = await vscode.workspace.openTextDocument({ language: 'json', content });
-                await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
-            }
-        }),
     );
 }

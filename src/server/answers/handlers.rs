@@ -21,7 +21,7 @@ mod workspace_symbols;
 mod selection_ranges;
 mod semantic_tokens;
 
-pub use audit::audit;
+pub use audit::{audit, audit_page};
 pub use code_action_resolve::code_action_resolve;
 pub use code_actions::code_actions;
 pub use code_lenses::{code_lens_resolve, code_lenses};

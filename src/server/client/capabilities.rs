@@ -21,6 +21,8 @@ pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.onrecord"
 
 /// Shows the page of the rule that its argument names.
 pub const OPEN_RULE: &str = "onrecord.openRule";
+/// A command of the server's: opens the audit of the document that is its argument, as a page in the browser.
+pub const OPEN_AUDIT: &str = "onrecord.openAudit";
 
 /// From now on tells of all articles of the workspace, and not only of those that are open.
 pub const CHECK_ALL: &str = "onrecord.checkAll";
@@ -172,6 +174,9 @@ impl Abilities {
         let mut commands = Vec::new();
         if self.shows_documents && self.rule_pages.is_some() {
             commands.push(OPEN_RULE.to_owned());
+        }
+        if self.shows_documents {
+            commands.push(OPEN_AUDIT.to_owned());
         }
         if self.pulls {
             commands.push(CHECK_ALL.to_owned());

@@ -1,16 +1,21 @@
 //! The rules' pages as files that an editor can open: they are in the program and on no network.
 //!
-//! They are written below the user's cache folder, once a version of the program.
+//! They are written below the user's cache folder, once a version of the program. Pages about documents are temporary files.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs;
-use std::io;
+use std::io::{self, Seek, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use crate::server::lsp::Uri;
 use rustc_hash::FxHashMap;
 
 use crate::files;
 use crate::lint::{RULES, Rule};
+use crate::server::documents::place::Key;
+use tempfile::NamedTempFile;
 
 #[derive(Debug)]
 pub struct Pages {
@@ -40,6 +45,30 @@ impl Pages {
             uris.extend(Uri::from_file_path(&path).map(|uri| (rule.id, uri)));
         }
         Ok(Self { uris })
+    }
+}
+
+/// Pages about documents as files that a browser can open. Nobody else may read them, and they are gone when the session
+/// ends.
+#[derive(Default)]
+pub struct PagesOfDocuments {
+    files: Mutex<HashMap<Key, NamedTempFile>>,
+}
+
+impl PagesOfDocuments {
+    /// Writes a page over the last one about the same document.
+    pub fn write(&self, about: Key, page: &str) -> io::Result<Uri> {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        let file = match files.entry(about) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(free) => {
+                free.insert(tempfile::Builder::new().prefix("onrecord-audit-").suffix(".html").tempfile()?)
+            }
+        };
+        file.as_file().set_len(0)?;
+        file.rewind()?;
+        file.write_all(page.as_bytes())?;
+        Uri::from_file_path(file.path()).ok_or_else(|| io::ErrorKind::InvalidFilename.into())
     }
 }
 

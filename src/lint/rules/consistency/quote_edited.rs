@@ -1,13 +1,12 @@
 //! Words between marks that are others than in the version that was committed last.
 
-use similar::DiffOp;
-
 use crate::analysis::DocQuote;
 use crate::lint::against::CommittedQuote;
 use crate::lint::align::Alignment;
 use crate::lint::context::Context;
 use crate::lint::{Category, Check, Finding, Fix, Rule, Severity};
 use crate::text::BlockSpan;
+use crate::verify::align;
 
 pub(in crate::lint::rules) const RULE: Rule = Rule {
     id: "quote-edited",
@@ -54,8 +53,7 @@ fn report(context: &Context, quote: &DocQuote, gone: &[&CommittedQuote]) -> Opti
     let words = context.view.words_of(quote)?;
     let share = |before: &&&CommittedQuote| -> Option<(f64, Alignment)> {
         let found = words.align(&before.words.words)?;
-        let same: usize =
-            found.changes.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
+        let same = align::same(&found.changes);
         let longer = before.words.words.len().max(words.words.len());
         Some((same as f64 / longer as f64, found))
     };
