@@ -6,8 +6,9 @@ use onrecord::attribution::Attribution;
 use onrecord::config::{Desk, Outline};
 use onrecord::format::Runs;
 use onrecord::ide::{self, Highlight, Line, Tally};
-use onrecord::lint::{Edit, Finding, Level, RULES, Report, Settings};
+use onrecord::lint::{Against, Committed, Edit, Finding, Level, RULES, Report, Settings};
 use onrecord::text::{BlockSpan, DocSpan};
+use onrecord::verify::{self, Notes, Policy};
 use onrecord::{Analysis, Format};
 
 /// In a long text some places are asked about, spread over all of it.
@@ -82,7 +83,12 @@ fn every_rule() -> Arc<Settings> {
 
 /// Findings can be underlined, and their fixes applied; those in HTML keep its tags.
 pub fn fixes_apply(text: &str, analysis: &Analysis) {
-    let findings = Report::new(analysis, &every_rule()).into_findings();
+    // Held against itself, so that what compares has something to compare.
+    let notes = verify::read("notes.md", text.as_bytes()).ok();
+    let notes = notes.map(|notes| Arc::new(Notes::new(vec![notes], &[], Policy::default())));
+    let against = Against { notes, committed: Some(Arc::new(Committed::new(text, analysis.format))) };
+    let settings = Arc::new(Settings { against, ..(*every_rule()).clone() });
+    let findings = Report::new(analysis, &settings).into_findings();
     findings.iter().for_each(|finding| finding_fits(text, analysis.format, finding));
 }
 
@@ -139,7 +145,7 @@ pub fn questions_have_answers(text: &str, analysis: &Analysis) {
     assert!(tokens.windows(2).all(|two| two[0].span.end() <= two[1].span.start()), "{tokens:?} overlap in {text:?}");
     tokens.iter().for_each(|token| fits(token.span));
     ide::inlay_hints(analysis, whole).iter().for_each(|hint| fits(DocSpan::empty(hint.offset)));
-    ide::code_lenses(analysis, &tally).iter().for_each(|lens| fits(lens.span));
+    ide::code_lenses(analysis, &tally, report.traces()).iter().for_each(|lens| fits(lens.span));
     ide::folding_ranges(analysis).iter().for_each(|range| fits(range.span));
     ide::document_links(analysis).iter().for_each(|link| fits(link.span));
     for outline in [Outline::Speakers, Outline::Sections] {
@@ -148,21 +154,21 @@ pub fn questions_have_answers(text: &str, analysis: &Analysis) {
             fits(symbol.span);
         });
     }
-    let audit = ide::audit(analysis, &tally, report.headlines());
+    let audit = ide::audit(analysis, &tally, &report);
     assert!(audit.speakers.iter().all(|speaker| speaker.share.is_none_or(|share| share.words <= share.of)));
 
     let step = text.len().div_ceil(MOST_PLACES).max(1);
     let places = text.char_indices().map(|(at, _)| at as u32).step_by(step).chain([text.len() as u32]);
     for at in places {
-        ide::hover(analysis, &tally, report.headlines(), at).into_iter().for_each(|hover| fits(hover.span));
-        ide::definition(analysis, at).into_iter().flat_map(|found| found.targets).for_each(fits);
+        ide::hover(analysis, &tally, &report, at).into_iter().for_each(|hover| fits(hover.span));
+        ide::definition(analysis, report.traces(), at).into_iter().flat_map(|found| found.targets).for_each(fits);
         ide::references(analysis, at, true).into_iter().for_each(fits);
         let grown = ide::selection_ranges(analysis, at, whole);
         let grows = |two: &[DocSpan]| two[1].contains_span(two[0]) && two[1] != two[0];
         assert!(grown.windows(2).all(grows) && grown.last() == Some(&whole), "{grown:?} at {at} of {text:?}");
         grown.into_iter().for_each(fits);
         for highlight in ide::document_highlight(analysis, at) {
-            let (Highlight::Introduction(span) | Highlight::Mention(span) | Highlight::Quote(span)) = highlight;
+            let (Highlight::Introduction(span) | Highlight::Mention(span)) = highlight;
             fits(span);
         }
         if let Some(completion) = ide::completion(analysis, &desk, at) {

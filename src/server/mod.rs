@@ -5,6 +5,7 @@
 //! - [`client`] is who is spoken to, and what they can do.
 //! - [`documents`] reads along with each that is open, and says what holds for it.
 //! - [`workspace`] looks after the folders around them: settings that change, articles that are not open.
+//! - [`memory`] goes back to the system when documents are closed.
 //! - [`answers`] converts what is asked, asks [`ide`](crate::ide), and converts what it says.
 //! - [`session`] is the sum of these, and [`backend`] hands it each request; [`lsp`] has the protocol's types.
 
@@ -13,6 +14,7 @@ mod backend;
 mod client;
 mod documents;
 mod lsp;
+pub mod memory;
 mod render;
 mod service;
 mod session;

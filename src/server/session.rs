@@ -38,6 +38,7 @@ use crate::server::documents::place::Key;
 use crate::server::documents::settings::{self, Cause, Settings, Synced};
 use crate::server::documents::snapshot::Snapshot;
 use crate::server::documents::typing::Typing;
+use crate::server::memory;
 use crate::server::render;
 use crate::server::workspace::index::{Article, Index, Task};
 
@@ -374,6 +375,7 @@ impl Session {
                 (None, _) => {}
             }
             self.last_tokens.forget(&open.uri);
+            memory::closed();
             // As above.
             let _ = self.news.send(open.uri);
         }
