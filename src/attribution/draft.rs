@@ -39,8 +39,11 @@ impl Draft {
         let mut quotes: Vec<u32> = content.iter().flat_map(|range| scene.quotes_in(range.clone())).collect();
         quotes.sort_unstable();
         quotes.dedup();
-        let spans: Vec<BlockSpan> =
-            content.iter().map(|range| scene.span(range.clone())).filter(|span| !span.is_empty()).collect();
+        let spans: Vec<BlockSpan> = content
+            .iter()
+            .map(|range| scene.span(scene.with_that(range.clone())))
+            .filter(|span| !span.is_empty())
+            .collect();
         let is_quote_alone = content.iter().all(|range| range.len() == 1 && scene.quote(range.start).is_some());
         let kind = self.kind(scene, &quotes, is_quote_alone);
         for &quote in &quotes {

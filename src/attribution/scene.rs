@@ -245,6 +245,18 @@ impl<'a> Scene<'a> {
         range
     }
 
+    /// A clause with the `that` which opens it. A quote by itself keeps to its marks.
+    pub fn with_that(&self, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let is_quote_alone = range.len() == 1 && self.quote(range.start).is_some();
+        let before = |back: usize, word: &str| range.start.checked_sub(back).filter(|&at| self.is_word(at, word));
+        // `that, if elected, he would`
+        let over_comma = || before(1, ",").and_then(|_| before(2, "that"));
+        match before(1, "that").or_else(over_comma) {
+            Some(that) if !is_quote_alone => that..range.end,
+            _ => range,
+        }
+    }
+
     /// The quotes among a range of atoms.
     pub fn quotes_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = u32> {
         self.atoms.get(range).unwrap_or_default().iter().filter_map(|atom| atom.quote)

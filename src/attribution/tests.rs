@@ -53,7 +53,7 @@ fn a_split_quote_is_one_attribution() {
 
 #[test]
 fn indirect_speech_behind_before_and_around_its_cue() {
-    check("Costa said on Friday that pier 4 was closed.", &["Costa | Indirect | pier 4 was closed"]);
+    check("Costa said on Friday that pier 4 was closed.", &["Costa | Indirect | that pier 4 was closed"]);
     check("Pier 4 was closed, Costa said.", &["Costa | Indirect | Pier 4 was closed"]);
     check("Pier 4, Costa said, was closed.", &["Costa | Indirect | Pier 4 … was closed"]);
     check(
@@ -63,10 +63,29 @@ fn indirect_speech_behind_before_and_around_its_cue() {
 }
 
 #[test]
+fn a_reported_clause_keeps_its_that() {
+    check(
+        "The coach told reporters that, if fit, Okoro would play.",
+        &["The coach | Indirect | that, if fit, Okoro would play"],
+    );
+    check(
+        "The minister conceded earlier this week that rents had doubled.",
+        &["The minister | Indirect | that rents had doubled"],
+    );
+    check("Costa was told by the clinic that her file was lost.", &["the clinic | Indirect | that her file was lost"]);
+    check("Holm, a farmer, reckons that rain \"never comes\".", &["Holm | Mixed | that rain \"never comes\""]);
+    check("Costa insisted that \"nothing leaks\".", &["Costa | Partial | \"nothing leaks\""]);
+    check(
+        "The board called on the owners of the pier to close it.",
+        &["The board | Indirect | the owners of the pier to close it"],
+    );
+}
+
+#[test]
 fn cues_that_are_not_verbs() {
     check("According to Costa, pier 4 \"was never safe\".", &["Costa | Mixed | pier 4 \"was never safe\""]);
     check("Pier 4 was closed, according to Costa.", &["Costa | Indirect | Pier 4 was closed"]);
-    check("Costa's claim that pier 4 was closed has been denied.", &["Costa | Indirect | pier 4 was closed"]);
+    check("Costa's claim that pier 4 was closed has been denied.", &["Costa | Indirect | that pier 4 was closed"]);
     check("In Costa's words, the pier was \"a trap\".", &["Costa | Partial | \"a trap\""]);
     check("As reported by the Harbour Gazette, pier 4 is closed.", &["Harbour Gazette | Indirect | pier 4 is closed"]);
 }
@@ -284,11 +303,11 @@ fn others_are_told_apart_from_another() {
 fn clauses_side_by_side_have_their_own_speakers() {
     check(
         "Duarte wrote that it was bad while Joel Costa wrote that he had ordered checks.",
-        &["Duarte | Indirect | it was bad", "Joel Costa | Indirect | he had ordered checks"],
+        &["Duarte | Indirect | that it was bad", "Joel Costa | Indirect | that he had ordered checks"],
     );
     check(
         "While Joel Costa wrote that he had ordered checks, the port stayed shut.",
-        &["Joel Costa | Indirect | he had ordered checks"],
+        &["Joel Costa | Indirect | that he had ordered checks"],
     );
     check(
         "Tom Kane is a singer. \"Nice,\" wrote Joel Costa.\n\nKane sings songs, \"mainly about love,\" he says.",

@@ -9,7 +9,7 @@
 //! We met in Lisbon | Ana Duarte | transcript
 //! ```
 //!
-//! Every quote of the article has its line and its class; lines without an opening `"` ask for reported speech, or for a turn
+//! Reported speech may be expected without the `that` before it. Every quote of the article has its line and its class; lines without an opening `"` ask for reported speech, or for a turn
 //! of an interview, and are a choice. `-` is nobody, `;` stands between several who speak together, `/` between
 //! readings that are as good as each other, of the kind too. A speaker is right if its name holds the words expected.
 
@@ -172,7 +172,9 @@ impl Line {
     }
 
     fn names(&self, statement: &Statement) -> bool {
-        self.quoted == statement.is_quote() && plain(&statement.words).starts_with(&self.words)
+        let said = plain(&statement.words);
+        let clause = said.strip_prefix("that ").unwrap_or(&said);
+        self.quoted == statement.is_quote() && (said.starts_with(&self.words) || clause.starts_with(&self.words))
     }
 
     fn is_said_by(&self, speakers: &[String]) -> bool {

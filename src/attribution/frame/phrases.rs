@@ -75,6 +75,11 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
     if scene.is_adverbial(at) || scene.is(at, WordClass::Time) {
         return Some(at + 1);
     }
+    // `said this week that`; in `said this week was hard` it is what they speak of.
+    let speaks_of_it = || scene.is_auxiliary(at + 2) || scene.is(at + 2, WordClass::Verb);
+    if scene.is_word(at, "this") && scene.is(at + 1, WordClass::Time) && !speaks_of_it() {
+        return Some((at + 2).min(end));
+    }
     let opens = scene.is(at, WordClass::Preposition) && !scene.is(at, WordClass::NoPhrase);
     if !opens || (takes_infinitive && scene.is_word(at, "to")) {
         return None;

@@ -1,5 +1,5 @@
 //! `called the ruling "a joke"`, `described it as …`, `accused Lisbon of dumping`: the object is spoken of, the words
-//! behind it are the content.
+//! behind it are the content. In `urged the council to act` the council is part of what is urged.
 
 use crate::attribution::Evidence;
 use crate::attribution::content::{content_end, speaks};
@@ -54,7 +54,7 @@ fn named(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
 /// `accused Lisbon of dumping`, `blamed the port for the delay`
 fn charged(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
-    let from = frame.cue_at + 1;
+    let from = scene.cue_atoms(frame.cue).end;
     let of = (from..sentence.end.min(from + REACH))
         .find(|&at| scene.is_word(at, "of") || scene.is_word(at, "for") || scene.is_word(at, "with"))?;
     let start = of + 1;
@@ -65,7 +65,7 @@ fn charged(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Rang
     (target && end > start).then_some(start..end)
 }
 
-/// `urged the council to "act now"`, the object not known as a mention.
+/// `urged the council to "act now"`: who is to act, and what to do.
 fn asked(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<usize>> {
     let sentence = scene.sentences[scene.sentence_of(frame.cue_at)].clone();
     let from = frame.group.end;
@@ -74,5 +74,5 @@ fn asked(scene: &Scene, draft: &Draft, frame: &Frame) -> Option<std::ops::Range<
     };
     let to = (from..sentence.end.min(from + REACH / 2)).find(|&at| opens(at)).filter(|&at| scene.is_word(at, "to"))?;
     let end = content_end(scene, draft, frame, to);
-    (end > to + 1).then_some(to..end)
+    (end > to + 1).then_some(scene.cue_atoms(frame.cue).end..end)
 }
