@@ -23,6 +23,7 @@ pub mod verify;
 pub mod lint;
 pub mod config;
 pub mod ide;
+pub mod archive;
 pub mod pages;
 #[cfg(feature = "train")]
 pub mod train;

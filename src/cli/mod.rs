@@ -22,6 +22,7 @@ mod input;
 mod lsp;
 mod mask;
 mod offsets;
+mod over;
 mod problem;
 mod progress;
 mod report;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::normalize_untrusted_str;
+use unicode_width::UnicodeWidthStr;
 
 /// What stands for a sign that cannot be shown.
 const UNSHOWN: char = '\u{FFFD}';
@@ -42,6 +43,27 @@ pub(super) fn json(json: String) -> String {
         } else {
             out.push(sign);
         }
+    }
+    out
+}
+
+/// The first row of a table, its cells parted by blanks.
+pub(super) fn header<const COUNT: usize>(cells: &str) -> [String; COUNT] {
+    let mut cells = cells.split(' ');
+    std::array::from_fn(|_| cells.next().unwrap_or_default().to_owned())
+}
+
+/// Rows with columns as wide as what stands in them: the first `texts` begin, the others end below each other.
+pub(super) fn columns<const COUNT: usize>(rows: &[[String; COUNT]], texts: usize) -> String {
+    let width = |cell: &String| UnicodeWidthStr::width(cell.as_str());
+    let widths: Vec<usize> = (0..COUNT).map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0)).collect();
+    let mut out = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths).enumerate().map(|(at, (cell, &wide))| {
+            let gap = " ".repeat(wide - width(cell));
+            if at < texts { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
+        });
+        out.push_str(&format!("  {}\n", cells.collect::<Vec<_>>().join("  ").trim_end()));
     }
     out
 }

@@ -3,6 +3,8 @@
 //! The article's own words say who speaks; these lists are there for how a name is spelled, for what is offered while a
 //! writer types, and for what is told of a speaker.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::problem::Problem;
 use super::reader::Reader;
 use super::value::{Entry, Kind, Value};
@@ -25,6 +27,8 @@ pub struct Person {
     pub role: Option<String>,
     /// As the desk writes them: `she/her`.
     pub pronouns: Option<String>,
+    /// What else the desk keeps of people, by the name of the column.
+    pub columns: BTreeMap<String, String>,
 }
 
 /// A paper, broadcaster, site or agency.
@@ -49,6 +53,22 @@ impl Person {
 }
 
 impl Desk {
+    /// What the file has in a column of the person of that name or alias.
+    pub fn column(&self, person: &str, column: &str) -> Option<&str> {
+        let person = self.person(person)?;
+        match column {
+            "role" => person.role.as_deref(),
+            "pronouns" => person.pronouns.as_deref(),
+            own => person.columns.get(own).map(String::as_str),
+        }
+    }
+
+    /// The columns that people may be told apart by, in the order of their names.
+    pub fn columns(&self) -> BTreeSet<&str> {
+        let own = self.people.iter().flat_map(|person| person.columns.keys().map(String::as_str));
+        own.chain(["role", "pronouns"]).collect()
+    }
+
     /// The person of that name or alias.
     pub fn person(&self, name: &str) -> Option<&Person> {
         self.people.iter().find(|person| person.is_called(name))
@@ -58,9 +78,9 @@ impl Desk {
     pub fn read_people(&mut self, text: &str, name: &str) -> Vec<Problem> {
         let mut reader = Reader::new(name);
         let file = if is_csv(name) { csv_table(text, &mut reader) } else { toml_table(text, &mut reader) };
-        each_row(&file, &["people"], &["name", "aliases", "role", "pronouns"], &mut reader, |_, row| {
-            let Row { name, aliases, role, pronouns } = row;
-            self.people.push(Person { name, aliases, role, pronouns });
+        each_row(&file, &["people"], &COLUMNS, &mut reader, |_, row| {
+            let Row { name, aliases, role, pronouns, columns } = row;
+            self.people.push(Person { name, aliases, role, pronouns, columns });
         });
         reader.problems
     }
@@ -117,6 +137,7 @@ struct Row {
     aliases: Vec<String>,
     role: Option<String>,
     pronouns: Option<String>,
+    columns: BTreeMap<String, String>,
 }
 
 /// Calls `take` with each row of the lists of a file, and the list it stands in; what else there is has no effect.
@@ -150,6 +171,10 @@ fn read_row(value: &Value, columns: &[&str], reader: &mut Reader) -> Option<Row>
     for Entry { key, line, value } in cells {
         reader.enter(key);
         match key.as_str() {
+            // A name that is not almost one of ours is the desk's own.
+            own if columns == COLUMNS && !columns.contains(&own) && nearest(own, COLUMNS).is_none() => {
+                row.columns.extend(reader.text(value).map(|text| (own.to_owned(), text.to_owned())));
+            }
             key if !columns.contains(&key) => reader.complain(*line, unknown("field", key, columns)),
             "name" => row.name = reader.text(value).unwrap_or_default().to_owned(),
             "aliases" => row.aliases = reader.texts(value, "a list of names, as in [\"A. Duarte\"]"),
@@ -300,6 +325,7 @@ mod tests {
             aliases: vec!["A. Duarte".to_owned()],
             role: Some("crane operator, port".to_owned()),
             pronouns: None,
+            ..Person::default()
         };
         let texts = ["", "\n", "[[people]]\nname = \"Joao Kane\"", "[[people]]\nname = \"Joao Kane\"\n"];
         let tables = ["", "role,name\nmayor,Joao Kane\n", "name,aliases,role,beat\nJoao Kane,,,port"];

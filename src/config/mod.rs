@@ -194,7 +194,7 @@ pub const BESIDE: [&str; 2] = ["notes", "transcript"];
 
 /// What rules ask of a person on file.
 fn known_person(person: &Person) -> lint::KnownPerson {
-    let Person { name, aliases, role, pronouns } = person.clone();
+    let Person { name, aliases, role, pronouns, .. } = person.clone();
     lint::KnownPerson { name, aliases, role, pronouns }
 }
 

@@ -65,7 +65,8 @@ pub(super) const SETTINGS: [Setting; 11] = [
         per_path: false,
         docs: "The file of the people that the desk knows, relative to the settings file: by default `people.toml`, where there is one. A \
                person has a `name`, and may have `aliases`, a `role` and `pronouns`. The file may be CSV, with these four as its columns \
-               and semicolons between aliases. These names count as spelled right, are offered while a writer types, and are told of \
+               and semicolons between aliases. What else a desk keeps of people (a party, a region) may stand in columns of its own, by which `onrecord audit --by` \
+               tells who is heard. These names count as spelled right, are offered while a writer types, and are told of \
                a speaker; who speaks is read from the article alone.\n\n\
                ```toml\n[[people]]\nname = \"Ana Duarte\"\naliases = [\"A. Duarte\"]\nrole = \"crane operator\"\npronouns = \"she/her\"\n```",
         example: "people = \"desk/people.csv\"",

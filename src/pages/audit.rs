@@ -1,13 +1,13 @@
 //! The source audit as a page: who is quoted, how much, as what; who goes unnamed and why; what comes from whom; and what an
 //! editor would ask.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::chart::{bars, hundredths};
 use super::html::{escape, page};
 use super::questions::questions;
-use crate::ide::{Amount, Audit, AuditedSpeaker, InNotes, Share};
+use crate::archive::{Archive, Group};
+use crate::ide::{Amount, Audit, AuditedQuote, AuditedSpeaker, InNotes, Share};
 use crate::lint::{Body, Change};
 use crate::text::{DocSpan, LineIndex};
 use crate::verify::Verdict;
@@ -21,51 +21,83 @@ pub struct AuditedArticle<'a> {
     pub audit: &'a Audit,
 }
 
-/// The whole page. Of several articles, first what they are together.
-pub fn audit_page(articles: &[AuditedArticle]) -> String {
+/// The whole page. Of several articles, first what they are together; with `groups`, by what column who is heard.
+pub fn audit_page(articles: &[AuditedArticle], groups: Option<(&str, &[Group])>) -> String {
     let title = match articles {
         [article] => format!("Source audit: {}", article.name),
         _ => format!("Source audit: {} articles", articles.len()),
     };
-    page(&title, &audit_body(articles))
+    let mut body = String::from("<h1>Source audit</h1>\n");
+    if articles.len() > 1 || groups.is_some() {
+        together(articles, groups, &mut body);
+    }
+    articles.iter().for_each(|article| section(article, &mut body));
+    page(&title, &body)
 }
 
-/// What stands in the page's body: for an editor's own view, in [`STYLE`](super::STYLE).
-pub fn audit_body(articles: &[AuditedArticle]) -> String {
+/// What stands in the body of one article's page: for an editor's own view, in [`STYLE`](super::STYLE).
+pub fn audit_body(article: &AuditedArticle) -> String {
     let mut out = String::from("<h1>Source audit</h1>\n");
-    if articles.len() > 1 {
-        together(articles, &mut out);
-    }
-    articles.iter().for_each(|article| section(article, &mut out));
+    section(article, &mut out);
     out
 }
 
-/// Who is quoted over all articles. People of one name and kind are one.
-fn together(articles: &[AuditedArticle], out: &mut String) {
-    let mut speakers: BTreeMap<(&str, &str), (usize, Amount)> = BTreeMap::new();
-    for speaker in articles.iter().flat_map(|article| &article.audit.speakers) {
-        let (count, amount) = speakers.entry((&speaker.name, speaker.kind.words())).or_default();
-        *count += 1;
-        amount.quotes += speaker.quoted.quotes;
-        amount.words += speaker.quoted.words;
+/// Who is quoted over all articles, and which words stand in two of them otherwise.
+fn together(articles: &[AuditedArticle], groups: Option<(&str, &[Group])>, out: &mut String) {
+    let archive = Archive::new(articles.iter().map(|article| (article.name, article.audit)));
+    let percent = |amount: Amount| archive.share(amount).percent();
+    let heard = archive.heard();
+    let _ = writeln!(out, "<h2>{}</h2>", count(archive.len(), "article"));
+    if let Some((column, groups)) = groups {
+        let name = |group: &Group| group.value.clone().unwrap_or_else(|| "not on file".to_owned());
+        let names: Vec<String> = groups.iter().map(name).collect();
+        let parts: Vec<(&str, usize)> =
+            names.iter().zip(groups).map(|(name, group)| (name.as_str(), percent(group.quoted))).collect();
+        let _ = writeln!(out, "<h3>By {}</h3>", escape(column));
+        out.push_str(&bars("Share of the quoted words", &parts));
+        let _ = write!(out, "<table>\n<tr><th>{}</th>", escape(column));
+        out.push_str(&number_cells("th", &"Speakers Articles Quotes Words Share".split(' ').collect::<Vec<_>>()));
+        out.push_str("</tr>\n");
+        for (name, group) in names.iter().zip(groups) {
+            let Group { speakers, articles, quoted, .. } = group;
+            let cells = [speakers, articles, &quoted.quotes, &quoted.words].map(usize::to_string);
+            let cells = number_cells("td", &cells.each_ref().map(String::as_str));
+            let share = number_cells("td", &[&hundredths(percent(*quoted))]);
+            let _ = writeln!(out, "<tr><td><bdi>{}</bdi></td>{cells}{share}</tr>", escape(name));
+        }
+        out.push_str("</table>\n<h3>Speakers</h3>\n");
     }
-    let total: usize = articles.iter().map(|article| article.audit.total.words).sum();
-    let mut rows: Vec<_> = speakers.into_iter().filter(|(_, (_, amount))| amount.words > 0).collect();
-    rows.sort_by_key(|(_, (_, amount))| std::cmp::Reverse(amount.words));
-    let percent = |amount: Amount| Share { words: amount.words, of: total.max(1) }.percent();
-    let parts: Vec<(&str, usize)> = rows.iter().map(|((name, _), (_, amount))| (*name, percent(*amount))).collect();
-    let _ = writeln!(out, "<h2>{} articles</h2>", articles.len());
+    let parts: Vec<(&str, usize)> = heard.iter().map(|one| (one.name, percent(one.quoted))).collect();
     out.push_str(&bars("Share of the quoted words", &parts));
     out.push_str("<table>\n<tr><th>Speaker</th><th>Kind</th>");
     out.push_str(&number_cells("th", &["Articles", "Quotes", "Words", "Share"]));
     out.push_str("</tr>\n");
-    for ((name, kind), (count, amount)) in rows {
-        let cells =
-            [count.to_string(), amount.quotes.to_string(), amount.words.to_string(), hundredths(percent(amount))];
+    for one in &heard {
+        let amount = one.quoted;
+        let cells = [
+            one.articles.to_string(),
+            amount.quotes.to_string(),
+            amount.words.to_string(),
+            hundredths(percent(amount)),
+        ];
         let cells = number_cells("td", &cells.each_ref().map(String::as_str));
-        let _ = writeln!(out, "<tr><td><bdi>{}</bdi></td><td>{kind}</td>{cells}</tr>", escape(name));
+        let kind = one.kind.words();
+        let _ = writeln!(out, "<tr><td><bdi>{}</bdi></td><td>{kind}</td>{cells}</tr>", escape(one.name));
     }
     out.push_str("</table>\n");
+    let otherwise = archive.otherwise();
+    if !otherwise.is_empty() {
+        out.push_str("<h3>Quoted otherwise in another article</h3>\n");
+        list(
+            otherwise.iter().map(|it| {
+                let told = |(name, quote): (&str, &AuditedQuote)| {
+                    format!("{} <span class=\"quiet\">{}</span>", escape(&quote.words), escape(name))
+                };
+                format!("<bdi>{}</bdi>: {} – {}", escape(it.speaker), told(it.one), told(it.other))
+            }),
+            out,
+        );
+    }
 }
 
 fn section(article: &AuditedArticle, out: &mut String) {
@@ -258,7 +290,7 @@ mod tests {
         let analysis = Analysis::new(text, Format::Plain);
         let report = Report::new(&analysis, &Arc::default());
         let audit = audit(&analysis, &Tally::new(&analysis), &report);
-        audit_body(&[AuditedArticle { name, text, audit: &audit }])
+        audit_body(&AuditedArticle { name, text, audit: &audit })
     }
 
     #[test]
@@ -296,7 +328,7 @@ mod tests {
         let analysis = Analysis::new(text, Format::Plain);
         let audit = audit(&analysis, &Tally::new(&analysis), &Report::new(&analysis, &Arc::default()));
         let article = |name| AuditedArticle { name, text, audit: &audit };
-        let page = audit_page(&[article("a.txt"), article("b.txt")]);
+        let page = audit_page(&[article("a.txt"), article("b.txt")], None);
         assert!(page.contains("<title>Source audit: 2 articles</title>"), "{page}");
         let sum = "<bdi>Rosa Bianchi</bdi></td><td>person</td><td class=\"number\">2</td><td class=\"number\">2</td><td class=\"number\">12</td><td class=\"number\">100 %</td>";
         assert!(page.contains(sum), "{page}");

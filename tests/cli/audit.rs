@@ -56,3 +56,49 @@ fn a_page_is_whole_and_asks_for_nothing() {
         assert_eq!(page.replace("http-equiv", "").matches(word).count(), 0, "{word}");
     }
 }
+
+const MORE: &[u8] = b"---\ntitle: Quay\ndate: 3 May 2026\n---\n\n\"We were never told that the gate was locked,\" said Ana Duarte, a docker.\n";
+const OLDER: &[u8] = b"---\ntitle: Quay\ndate: 2025-01-02\n---\n\n\"We were never told the gate had been locked,\" said Ana Duarte, a docker. \"No,\" said Luis Costa, a clerk.\n";
+
+/// A desk asks whom it quoted since a day, by what its own file says of people.
+#[test]
+fn a_folder_is_told_of_by_a_column_of_the_people_file() {
+    let people = b"name,region\nAna Duarte,north\n";
+    let desk = Desk::with(&[
+        ("a.md", MORE),
+        ("b.md", OLDER),
+        ("people.csv", people),
+        ("onrecord.toml", b"people = \"people.csv\"\n"),
+    ]);
+    insta::assert_snapshot!(desk.run(&["audit", "--by", "region", "."]).quietly(0), @r#"
+    2 articles: 3 quotes, 19 quoted words
+      region         speakers  articles  quotes  words  share
+      north                 1         2       2     18   95 %
+      (not on file)         1         1       1      1    5 %
+
+      speaker     kind   articles  quotes  words  share
+      Ana Duarte  named         2       2     18   95 %
+      Luis Costa  named         1       1      1    5 %
+      otherwise: "We were never told that the gate was locked," (a.md) – "We were never told the gate had been locked," (b.md)
+    "#);
+    let since = desk.run(&["audit", "--by", "region", "--since", "2026-01-01", "--format", "csv", "."]).quietly(0);
+    assert_eq!(since, "region,speakers,articles,quotes,words,share\nnorth,1,1,1,9,1.000\n");
+    let report: Value =
+        serde_json::from_str(&desk.run(&["audit", "--by", "region", "--format", "json", "."]).out).expect("JSON");
+    assert_eq!(report["together"]["by"]["groups"][1]["value"], Value::Null);
+    assert_eq!(report["together"]["otherwise"][0]["speaker"], "Ana Duarte");
+    let page = desk.run(&["audit", "--by", "region", "--format", "html", "."]).quietly(0);
+    assert!(page.contains("<h3>By region</h3>") && page.contains("Quoted otherwise in another article"), "{page}");
+}
+
+#[test]
+fn what_cannot_be_asked_is_said() {
+    let desk = Desk::with(&[("a.md", MORE)]);
+    let ran = desk.run(&["audit", "--by", "region", "a.md"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("--by region: no people file has that column; there is pronouns, role"), "{}", ran.err);
+    let ran = desk.run(&["audit", "--since", "yesterday", "a.md"]);
+    assert!(ran.code == Some(2) && ran.err.contains("a date is written as in 2026-05-03"), "{}", ran.err);
+    let ran = desk.run(&["audit", "--since", "2026-06-01", "a.md"]);
+    assert!(ran.err.contains("no article since 2026-06-01: 1 are older"), "{}", ran.err);
+}

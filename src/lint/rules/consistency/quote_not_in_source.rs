@@ -26,6 +26,7 @@ fn check(context: &Context, findings: &mut Vec<Finding>) {
             Verdict::NotFound { nearest } => not_found(&traces.notes, trace, nearest.as_ref()),
             Verdict::Found { .. } | Verdict::OtherSpeaker { .. } => continue,
         };
+        let finding = without_marks(context, trace).into_iter().fold(finding, Finding::fix);
         findings.push(context.lift(trace.block as usize, &finding));
     }
 }
@@ -57,6 +58,13 @@ fn not_found(notes: &Notes, trace: &Trace, nearest: Option<&Place>) -> Finding<c
         }
     };
     Finding::new(&RULE, trace.inner, message)
+}
+
+/// What is no quotation needs no marks.
+fn without_marks(context: &Context, trace: &Trace) -> Option<Fix<crate::text::InBlock>> {
+    let quote = context.analysis.quotes.get(trace.quote? as usize)?;
+    let local = context.analysis.local_quote(quote);
+    Some(Fix::r#unsafe("Remove the marks").delete(local.open).delete(local.close?))
 }
 
 /// The words of the notes instead of the quote's own, where it is safe to set them between its marks.

@@ -22,8 +22,8 @@ pub async fn audit_page(session: &Session, params: AuditPageParams) -> Result<Op
     let article = AuditedArticle { name: &name, text: &text, audit: &audit };
     let of_body = matches!(params.format, PageFormat::Body);
     let content = match params.format {
-        PageFormat::Body => pages::audit_body(&[article]),
-        PageFormat::Html => pages::audit_page(&[article]),
+        PageFormat::Body => pages::audit_body(&article),
+        PageFormat::Html => pages::audit_page(&[article], None),
         PageFormat::Csv => pages::audit_csv(&[article]).map_err(|_| Error::internal_error())?,
         PageFormat::Json => {
             let all = serde_json::json!({ "version": 1, "articles": [pages::audit_json(&article)], "problems": [] });
