@@ -330,7 +330,7 @@ impl BlockAnalysis {
 fn speaker_place(cue: &Cue, tokens: &Tokens) -> Option<Place> {
     let entry = cue.entry.filter(|entry| entry.language == "en")?;
     let frames = entry.frames;
-    let says = frames.quote || frames.clause || frames.document || entry.mode == Mode::NoComment;
+    let says = frames.quote || frames.clause || frames.document || frames.naming || entry.mode == Mode::NoComment;
     let before = cue.start.checked_sub(1).and_then(|before| tokens.tokens.get(before as usize));
     let behind_mark = before.is_some_and(|token| token.kind == TokenKind::Mark);
     match cue.form {

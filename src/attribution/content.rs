@@ -67,7 +67,7 @@ pub fn behind(scene: &Scene, frame: &Frame) -> Behind {
     if has_colon {
         return Behind::Clause(at);
     }
-    if frames.infinitive && scene.is_word(at, "to") {
+    if frames.infinitive && (scene.is_word(at, "to") || scene.is_word(at, "not") && scene.is_word(at + 1, "to")) {
         return Behind::Clause(at);
     }
     if frames.question && scene.is(at, WordClass::Question) {

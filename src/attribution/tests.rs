@@ -82,6 +82,24 @@ fn a_reported_clause_keeps_its_that() {
 }
 
 #[test]
+fn there_and_not_belong_to_what_is_said() {
+    check("The coach says there is no rush.", &["The coach | Indirect | there is no rush"]);
+    check("The minister, Ana Duarte, vowed not to raise fares.", &["Ana Duarte | Indirect | not to raise fares"]);
+    check("Holm, a farmer, pledged not to spray.", &["Holm | Indirect | not to spray"]);
+    check("Rangers said there had been \"some muddle\".", &["Rangers | Mixed | there had been \"some muddle\""]);
+    check("The captain said there that it was late.", &["The captain | Indirect | that it was late"]);
+}
+
+#[test]
+fn who_stands_before_verbs_of_naming_and_reading() {
+    check("\"The pier is unsafe,\" the minutes read.", &["the minutes | Direct | \"The pier is unsafe,\""]);
+    check("The council minutes say that nobody voted.", &["The council minutes | Indirect | that nobody voted"]);
+    check("One blamed \"a slip of the hand\".", &["One | Partial | \"a slip of the hand\""]);
+    check("Another described \"a wall of mud\".", &["Another | Partial | \"a wall of mud\""]);
+    check("Otis Fane called Costa \"The Steady Hand.\"", &["Otis Fane | Direct | \"The Steady Hand.\""]);
+}
+
+#[test]
 fn cues_that_are_not_verbs() {
     check("According to Costa, pier 4 \"was never safe\".", &["Costa | Mixed | pier 4 \"was never safe\""]);
     check("Pier 4 was closed, according to Costa.", &["Costa | Indirect | Pier 4 was closed"]);

@@ -72,6 +72,12 @@ fn phrase_end(scene: &Scene, at: usize, end: usize, takes_infinitive: bool) -> O
     if scene.quote(at).is_some() {
         return None;
     }
+    // `said there was no plan`, `vowed not to go`: what is said has begun.
+    let opens_clause = scene.is_word(at, "there") && scene.is_auxiliary(at + 1)
+        || takes_infinitive && scene.is_word(at, "not") && scene.is_word(at + 1, "to");
+    if opens_clause {
+        return None;
+    }
     if scene.is_adverbial(at) || scene.is(at, WordClass::Time) {
         return Some(at + 1);
     }

@@ -87,9 +87,13 @@ fn subject_over_modifiers(scene: &Scene, frame: &Frame, start: usize) -> Option<
 
 /// Auxiliaries, adverbs, negation and times between a subject and its verb.
 fn stands_before_verb(scene: &Scene, at: usize, start: usize) -> bool {
-    if scene.mention_ending(at).is_some_and(|mention| !matches!(scene.mention(mention).kind, MentionKind::Place))
-        && !scene.is(at, WordClass::Time)
-    {
+    // `the minutes read` are no time.
+    let ends_subject = |mention| match scene.mention(mention).kind {
+        MentionKind::Place => false,
+        MentionKind::Document => true,
+        _ => !scene.is(at, WordClass::Time),
+    };
+    if scene.mention_ending(at).is_some_and(ends_subject) {
         return false;
     }
     let time_phrase = at > start && scene.is(at, WordClass::Time);

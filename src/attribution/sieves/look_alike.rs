@@ -17,9 +17,10 @@ pub fn run_titles(scene: &Scene, draft: &mut Draft, _evidence: Evidence) {
         let airs = scene.is(at - 1, WordClass::Airs)
             && !words.trim_end().ends_with(['?', '!'])
             && !scene.block.kind.is_heading();
-        // `he called his own "Winter Palace"` is his word for it.
-        let leads =
-            |back: usize| scene.is(at - back, WordClass::Work) && (back < 3 || !scene.is_word(at - back, "called"));
+        // `he called his own "Winter Palace"` and `called Costa "The Steady Hand"` are his words for them.
+        let names_object =
+            |back: usize| scene.is_word(at - back, "called") && (back > 2 || scene.mention_ending(at - 1).is_some());
+        let leads = |back: usize| scene.is(at - back, WordClass::Work) && !names_object(back);
         let work = (1..=3.min(at)).any(leads) && !words.trim_end().ends_with(['?', '!']);
         let work = work
             || scene.is(at + 1, WordClass::Work)
