@@ -278,9 +278,15 @@ fn who_spoke_last_goes_on() {
 #[test]
 fn the_one_who_is_asked_answers() {
     check(
-        "Vera Sand met Otto Lind, the mayor, on the quay. \"Was it shut?\" Lind asked <Vera Sand>her</>.\n\n\"Yes,\" <Vera Sand?>she</> said.",
+        "Vera Sand met Otto Lind, the mayor, on the quay. \"Was it shut?\" Lind asked <Vera Sand>her</>.\n\n\"Yes,\" <Vera Sand>she</> said.",
     );
     check("The coroner asked Otto Lind whether <Otto Lind>he</> had looked. <Otto Lind?>He</> said no.");
+    check(
+        "Vera Sand is the coroner. Otto Lind is the mate. Sand asked <Otto Lind>him</> about the boat. \"No,\" <Otto Lind?>he</> said.",
+    );
+    check(
+        "Vera Sand is the coroner. Otto Lind is the mate. Sand questioned Lind for an hour. \"No,\" <Otto Lind?>he</> said.",
+    );
     check("\"It was dark,\" Otto Lind said. \"Did you look?\" Vera Sand asked.\n\n\"No,\" <Otto Lind?>he</> said.");
 }
 
