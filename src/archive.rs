@@ -47,9 +47,12 @@ pub struct Otherwise<'a> {
 /// Fewer words alike are chance.
 const FEWEST_WORDS: usize = 6;
 const LEAST_SHARE: f64 = 0.75;
-/// So many words on end make two quotes worth comparing, and of the quotes that have them so many are compared.
+/// So many words on end make two quotes worth comparing.
 const KEY: usize = 3;
-const MOST_AT_KEY: usize = 8;
+/// A quote is compared with so many that have them, the last before.
+const MOST_COMPARED: usize = 8;
+/// More than this nobody reads; an archive with more repeats itself.
+const MOST_FOUND: usize = 200;
 
 impl<'a> Archive<'a> {
     pub fn new(articles: impl IntoIterator<Item = (&'a str, &'a Audit)>) -> Self {
@@ -112,7 +115,8 @@ impl<'a> Archive<'a> {
         groups
     }
 
-    /// Words that one person is quoted with in two articles otherwise, in the order of the later article.
+    /// Words that one person is quoted with in two articles otherwise, in the order of the later article; of very many the
+    /// first.
     pub fn otherwise(&self) -> Vec<Otherwise<'a>> {
         let mut held: Vec<Held> = Vec::new();
         let mut at_key: FxHashMap<(&str, u64), Vec<usize>> = FxHashMap::default();
@@ -126,15 +130,20 @@ impl<'a> Archive<'a> {
                 let mut compared = BTreeSet::new();
                 for key in later.words.windows(KEY) {
                     let holders = at_key.entry((later.speaker, hash(key))).or_default();
-                    compared.extend(holders.iter().rev().take(MOST_AT_KEY).copied());
+                    compared.extend(holders.iter().rev().take(MOST_COMPARED).copied());
                     holders.push(held.len());
                 }
-                let others = compared.into_iter().filter_map(|at| held.get(at)).filter(|it| it.is_otherwise(&later));
+                let near = compared.into_iter().rev().take(MOST_COMPARED).filter_map(|at| held.get(at));
+                let others = near.filter(|it| it.is_otherwise(&later));
                 found.extend(others.map(|one| Otherwise {
                     speaker: one.speaker,
                     one: (one.article, one.quote),
                     other: (later.article, later.quote),
                 }));
+                if found.len() >= MOST_FOUND {
+                    found.truncate(MOST_FOUND);
+                    return found;
+                }
                 held.push(later);
             }
         }
