@@ -90,9 +90,10 @@ impl Notes {
             let pauses = |behind: Option<&str>| {
                 behind.is_some_and(|it| it.trim_start().starts_with([',', '.', '…', '-', '–', '—', ';']))
             };
+            // What is cheap to see comes first: this is asked of every word.
             let is_phrase = between == " "
-                && lexicon::meaning(&format!("{one} {two}").to_lowercase()) == Some(Meaning::Hesitation)
-                && pauses(text.get(second.word.span.end..));
+                && pauses(text.get(second.word.span.end..))
+                && lexicon::meaning(&format!("{one} {two}").to_lowercase()) == Some(Meaning::Hesitation);
             let is_broken = matches!(between, "- " | "– " | "— " | "… " | "-" | "—")
                 && (between != "-" || one.chars().count() == 1)
                 && two.to_lowercase().starts_with(&one.to_lowercase())
